@@ -1,0 +1,1 @@
+"""Use cases: the one write path, ports, and view rows."""

@@ -1,0 +1,1 @@
+"""Puts the rooms together: which store, clock, ids and clipboard the program runs with."""

@@ -1,0 +1,1 @@
+"""Click commands on the services of app: data on stdout, diagnostics on stderr."""

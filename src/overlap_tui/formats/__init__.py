@@ -1,0 +1,1 @@
+"""One file a format, its writer and its reader side by side."""
