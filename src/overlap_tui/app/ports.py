@@ -1,0 +1,187 @@
+"""What the program needs from outside, as protocols: the rooms below know these and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from overlap_tui.domain.history import Header
+from overlap_tui.domain.journal import Change, Event
+from overlap_tui.domain.model import SessionState
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; the message says what happened and what to try."""
+
+
+class ReadOnly(StoreError):
+    """The file can be read but not written."""
+
+
+class Busy(StoreError):
+    """Another window holds the file; the same call may work a moment later."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One line of Home. Times are UTC milliseconds; ``gaps`` is None when it was never counted."""
+
+    id: str
+    title: str
+    phase: str
+    archived: bool
+    people: tuple[str, ...]
+    items: int
+    links: int
+    gaps: int | None
+    gaps_stale: bool
+    created_ms: int
+    updated_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A session as it stands, and the arrival number of the newest event that is in it."""
+
+    state: SessionState
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftText:
+    """Half-typed text of one window: where (``capture``, ``text:ITEM`` …), whose, and when last touched."""
+
+    session: str
+    replica: str
+    place: str
+    text: str
+    author: str
+    at_ms: int
+
+
+class Journal(Protocol):
+    """The changes of one session as the store has them, readable while a change is being decided."""
+
+    def headers(self) -> Sequence[Header]:
+        """All changes in the session's order, oldest first."""
+        ...
+
+    def change(self, change_id: str) -> Change:
+        """One change with its ops."""
+        ...
+
+
+Decider = Callable[[SessionState, Journal], Change]
+
+
+class Store(Protocol):
+    """Where sessions are kept. Every method may raise ``StoreError``."""
+
+    replica: str
+    read_only: bool
+    where: str
+    """The file's path, or what stands for it, to show to people."""
+
+    def sessions(
+        self, *, text: str = "", archived: bool = False, limit: int = -1, offset: int = 0
+    ) -> list[SessionSummary]:
+        """Newest first; ``text`` filters by title (case-insensitive part), ``archived`` adds archived ones.
+
+        A ``limit`` of -1 means all of them.
+        """
+        ...
+
+    def count(self, *, text: str = "", archived: bool = False) -> int:
+        """How many sessions ``sessions`` would list without a limit."""
+        ...
+
+    def find(self, ref: str) -> list[SessionSummary]:
+        """The sessions whose id is ``ref``, else whose id or title starts with it (case-insensitive)."""
+        ...
+
+    def load(self, session_id: str) -> Loaded:
+        """The session as it stands."""
+        ...
+
+    def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
+        """Decide on the newest state inside one write transaction and append the change.
+
+        ``known`` is what the caller has loaded (None: a session to be created). When ``decide`` raises,
+        nothing is written and the exception passes through.
+        """
+        ...
+
+    def changed(self) -> bool:
+        """Whether another process has written since this was last asked; cheap enough for 10 Hz."""
+        ...
+
+    def since(self, known: Loaded) -> tuple[list[Event], Loaded]:
+        """The events of the session that arrived after ``known``, and the session with them."""
+        ...
+
+    def events(self, session_id: str) -> list[Event]:
+        """The whole journal of a session in its order."""
+        ...
+
+    def journal(self, session_id: str) -> Journal:
+        """Headers and changes, for undo and review."""
+        ...
+
+    def merge(self, session_id: str, events: Iterable[Event]) -> int:
+        """Unite the session's journal with ``events`` by event id; how many were new. One transaction."""
+        ...
+
+    def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
+        """Keep the number of open gaps as counted at ``lamport``; it is stale from the day ``due`` on."""
+        ...
+
+    def names(self) -> list[tuple[str, str]]:
+        """Names and sides of people in past sessions, the most recent first, each name once."""
+        ...
+
+    def save_draft(self, draft: DraftText) -> None:
+        """Keep half-typed text; empty text forgets it."""
+        ...
+
+    def drafts(self, session_id: str) -> list[DraftText]:
+        """Half-typed texts of every window, newest first."""
+        ...
+
+    def take_drafts(self, session_id: str, places: Sequence[str]) -> list[DraftText]:
+        """Drafts left by windows that are gone; they are this window's now."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
+
+
+class Clock(Protocol):
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        ...
+
+    def today(self) -> str:
+        """The local day, ISO 8601."""
+        ...
+
+
+class NewId(Protocol):
+    def __call__(self) -> str:
+        """A fresh id: unique, made of lower-case letters and digits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What became of a copy: ``confirmed`` when a clipboard tool took it, and ``how`` to say it."""
+
+    confirmed: bool
+    how: str
+
+
+class Clipboard(Protocol):
+    def copy(self, text: str) -> Copied:
+        """Copy; says truthfully what happened."""
+        ...

@@ -1,0 +1,217 @@
+"""View rows: what a pane or a strip shows of an item, frozen, so that widgets never read the web."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from overlap_tui.domain.kinds import Pane
+from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.sentences import details, verbs
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A small sign beside an item: its text and the style name it is painted in."""
+
+    text: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item of a pane. ``who`` is filled when rows are to show who said it."""
+
+    id: str
+    handle: str
+    kind: str
+    text: str
+    badges: tuple[Badge, ...] = ()
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link as read from a focused item: ``addressed by · S7 · 80 % · because … · its text``."""
+
+    id: str
+    verb: str
+    other: str
+    handle: str
+    kind: str
+    text: str
+    details: str
+    because: str
+    suspect: bool
+    outgoing: bool
+
+
+class PaneRows(Sequence[ItemRow]):
+    """The rows of one pane, made when they are read: a pane of 10,000 items costs what is visible."""
+
+    def __init__(self, state: SessionState, ids: Sequence[str], *, show_who: bool = False) -> None:
+        self._state = state
+        self._ids = ids
+        self._show_who = show_who
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def __getitem__(self, index: int) -> ItemRow:  # type: ignore[override]  # rows are read one at a time
+        return item_row(self._state, self._state.items[self._ids[index]], show_who=self._show_who)
+
+
+def pane_rows(
+    state: SessionState, pane: Pane, *, needle: str = "", show_who: bool = False
+) -> PaneRows:
+    """The rows of ``pane`` in their order; ``needle`` keeps those whose handle or text has every word."""
+    ids: Sequence[str] = state.index.panes.get(pane, [])
+    words = needle.casefold().split()
+    if words:
+        ids = [i for i in ids if matches(state.items[i], words)]
+    return PaneRows(state, ids, show_who=show_who)
+
+
+def matches(item: Item, words: Sequence[str]) -> bool:
+    """Whether the item's handle, text, body or kind has every one of the case-folded ``words``."""
+    said = f"{item.handle} {item.kind} {item.text} {item.body}".casefold()
+    return all(word in said for word in words)
+
+
+def item_row(state: SessionState, item: Item, *, show_who: bool = False) -> ItemRow:
+    """The row of one item, with its badges."""
+    who = state.name_of(item.by) if show_who else ""
+    return ItemRow(item.id, item.handle, item.kind, item.text, badges(state, item), who)
+
+
+def badges(state: SessionState, item: Item) -> tuple[Badge, ...]:
+    """What the pair should see at once: grounded, shown, blocked, coverage, effort, counts of links."""
+    out, into = state.links_out(item.id), state.links_in(item.id)
+    found: list[Badge] = []
+    found += _KIND_BADGES.get(item.kind, _no_badges)(state, item, out, into)
+    blockers = [link for link in into if link.type == "blocks"]
+    if blockers:
+        found.append(Badge(f"▣{len(blockers)} blocked", "blocked"))
+    if any(state.suspect(link) for link in (*out, *into)):
+        found.append(Badge("≈ suspect", "warning"))
+    if item.body:
+        found.append(Badge("≡", "muted"))
+    if into:
+        found.append(Badge(f"⇠{len(into)}", "count"))
+    if out:
+        found.append(Badge(f"⇢{len(out)}", "count"))
+    return tuple(found)
+
+
+def _no_badges(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    return []
+
+
+def _request(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    replaced = any(link.type == "replaces" for link in into)
+    return [Badge("↷ reframed", "good")] if replaced else []
+
+
+def supported_by(state: SessionState, into: list[Link], form: str) -> bool:
+    """Whether research of this form (story, demo …) supports the item."""
+    for link in into:
+        source = state.items[link.source]
+        if link.type == "supports" and source.kind == "research" and source.value("form") == form:
+            return True
+    return False
+
+
+def _problem(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    return [Badge("❝ grounded", "good")] if supported_by(state, into, "story") else []
+
+
+def _constraint(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    found = [Badge(str(item.value("hardness")), "muted")] if item.value("hardness") else []
+    if supported_by(state, into, "demo"):
+        found.append(Badge("◉ shown", "good"))
+    return found
+
+
+def coverage(state: SessionState, item: Item) -> float | None:
+    """The part (0–1) of all weighted live problems that a solution addresses; None without any share."""
+    total = sum(_weight(p) for p in state.live_items() if p.kind == "problem")
+    reached = {
+        link.target: max(link.share, 0)
+        for link in state.links_out(item.id)
+        if link.type == "addresses" and link.share is not None and state.items[link.target].kind == "problem"
+    }
+    if not total or not reached:
+        return None
+    return sum(_weight(state.items[i]) * share for i, share in reached.items()) / (100 * total)
+
+
+def _weight(item: Item) -> float:
+    weight = item.value("weight")
+    return float(weight) if isinstance(weight, int | float) else 3.0
+
+
+def _solution(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    found = []
+    covered = coverage(state, item)
+    if covered is not None:
+        found.append(Badge(f"covers {covered:.0%}".replace("%", " %"), "good"))
+    effort = item.value("effort")
+    if isinstance(effort, int | float):
+        found.append(Badge(f"{effort:g} d", "muted"))
+    return found
+
+
+def _research(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    signs = {"story": "❝ story", "data": "∑ data", "demo": "◉ demo", "doc": "¶ doc"}
+    return [Badge(signs.get(str(item.value("form")), "∑ data"), "muted")]
+
+
+def _assumption(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    held = item.value("state")
+    return [Badge(str(held), "good" if held == "held" else "warning" if held == "broken" else "muted")]
+
+
+def _question(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    return [Badge("hotspot", "warning")] if item.value("hotspot") else []
+
+
+def _decision(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
+    return [Badge(str(item.value("status")), "muted")] if item.value("status") else []
+
+
+_KIND_BADGES = {
+    "request": _request,
+    "problem": _problem,
+    "constraint": _constraint,
+    "solution": _solution,
+    "research": _research,
+    "assumption": _assumption,
+    "question": _question,
+    "decision": _decision,
+}
+
+
+def link_rows(state: SessionState, item_id: str) -> list[LinkRow]:
+    """Every link of an item as read from it: what comes in first, then what goes out."""
+    rows = []
+    for link in state.links_in(item_id):
+        rows.append(_link_row(state, link, link.source, verbs(link)[1].removeprefix("is "), outgoing=False))
+    for link in state.links_out(item_id):
+        rows.append(_link_row(state, link, link.target, verbs(link)[0], outgoing=True))
+    return rows
+
+
+def _link_row(state: SessionState, link: Link, other: str, verb: str, *, outgoing: bool) -> LinkRow:
+    item = state.items[other]
+    return LinkRow(
+        link.id,
+        verb,
+        item.id,
+        item.handle,
+        item.kind,
+        item.text,
+        details(link),
+        link.because,
+        state.suspect(link),
+        outgoing,
+    )

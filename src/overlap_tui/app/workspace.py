@@ -1,0 +1,145 @@
+"""One open session: the single write path, undo and redo, and what other windows did meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from overlap_tui.app.ports import Clock, Journal, Loaded, NewId, Store
+from overlap_tui.domain.commands import AddItem, Command, CreateSession, TakeBack
+from overlap_tui.domain.decide import Context, Refused, decide
+from overlap_tui.domain.history import next_redo, next_undo
+from overlap_tui.domain.journal import Change, Event
+from overlap_tui.domain.model import Item, Person, SessionState
+from overlap_tui.domain.words import describe
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command did: the change, what to tell the person, and the items it made (in order)."""
+
+    change: Change
+    words: str
+    notes: tuple[str, ...]
+    made: tuple[Item, ...]
+
+
+class Workspace:
+    """A session that is open in this window.
+
+    ``state`` is replaced, never changed, by each command and by what other windows commit; ``version`` counts
+    the replacements, so that whatever is derived from the state can be kept until it moves.
+    """
+
+    def __init__(self, store: Store, clock: Clock, new_id: NewId, session_id: str) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+        self._loaded: Loaded = store.load(session_id)
+        self.version = 0
+
+    @classmethod
+    def create(
+        cls, store: Store, clock: Clock, new_id: NewId, command: CreateSession, ask: str = ""
+    ) -> Workspace:
+        """Start a session, with what was asked as its first request, and open it."""
+        session_id = new_id()
+        context = Context(new_id(), "", clock.now_ms())
+        store.commit(session_id, None, lambda state, _journal: decide(state, command, context))
+        workspace = cls(store, clock, new_id, session_id)
+        if ask.strip():
+            workspace.do(AddItem("request", ask))
+        return workspace
+
+    @property
+    def state(self) -> SessionState:
+        """The session as this window knows it."""
+        return self._loaded.state
+
+    @property
+    def seq(self) -> int:
+        """The arrival number of the newest event that is in ``state``."""
+        return self._loaded.seq
+
+    @property
+    def pen(self) -> Person | None:
+        """Who is speaking."""
+        return self.state.people.get(self.state.session.pen)
+
+    @property
+    def store(self) -> Store:
+        return self._store
+
+    @property
+    def clock(self) -> Clock:
+        return self._clock
+
+    def new_id(self) -> str:
+        """A fresh id, for a batch whose commands name what an earlier one of them makes."""
+        return self._new_id()
+
+    def do(self, command: Command, *, by: str | None = None) -> Done:
+        """Decide ``command`` on the newest state and commit it; durable when this returns.
+
+        ``by`` is a person id; None means whoever holds the pen. Raises ``Refused`` or ``StoreError``, and then
+        nothing has changed.
+        """
+
+        def decider(state: SessionState, _journal: Journal) -> Change:
+            return decide(state, command, self._context(state, by))
+
+        return self._commit(decider)
+
+    def undo(self, *, by: str | None = None) -> Done:
+        """Take back the newest change of this window, else the newest of the session."""
+
+        def decider(state: SessionState, journal: Journal) -> Change:
+            header = next_undo(journal.headers(), self._store.replica)
+            if header is None:
+                raise Refused("There is nothing to undo.")
+            change = journal.change(header.id)
+            return decide(state, TakeBack(change), self._context(state, by))
+
+        return self._commit(decider)
+
+    def redo(self, *, by: str | None = None) -> Done:
+        """Bring back what was undone last, unless something else was done since."""
+
+        def decider(state: SessionState, journal: Journal) -> Change:
+            header = next_redo(journal.headers(), self._store.replica)
+            if header is None:
+                raise Refused("There is nothing to redo.")
+            return decide(state, TakeBack(journal.change(header.id)), self._context(state, by))
+
+        return self._commit(decider)
+
+    def refresh(self) -> list[Event]:
+        """Take in what other windows committed; their events, oldest first."""
+        events, loaded = self._store.since(self._loaded)
+        if events:
+            self._loaded = loaded
+            self.version += 1
+        return events
+
+    def _context(self, state: SessionState, by: str | None) -> Context:
+        return Context(self._new_id(), state.session.pen if by is None else by, self._clock.now_ms())
+
+    def _commit(self, decider: object) -> Done:
+        before = self.state
+        change, self._loaded = self._store.commit(before.session.id, self._loaded, decider)  # type: ignore[arg-type]
+        self.version += 1
+        made = tuple(
+            self.state.items[op.target] for op in change.ops if op.op == "create" and op.entity == "item"
+        )
+        return Done(change, self._words(change), change.notes, made)
+
+    def _words(self, change: Change) -> str:
+        """In words, what happened; an undo says what it took back, and whose it was."""
+        said = describe(self.state, change)
+        if not change.undoes:
+            return said
+        taken = self._store.journal(change.session).change(change.undoes)
+        if change.command == "redo":
+            return f"Redone: {said}"
+        whose = self.state.name_of(taken.author)
+        other = f" ({whose}’s)" if whose and taken.author != change.author else ""
+        return f"Undone{other}: {describe(self.state, taken)}"

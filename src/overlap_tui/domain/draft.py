@@ -1,0 +1,158 @@
+"""A change in the making, and the checks that every rule shares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from overlap_tui.domain.fold import Folding
+from overlap_tui.domain.journal import Change, Op, Patch
+from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.model import Item, Link, Person, SessionState
+from overlap_tui.domain.text import clean_body, clean_line
+
+
+class Refused(Exception):
+    """A command that cannot be taken; the message is one sentence that says what to do."""
+
+
+class Conflict(Refused):
+    """Somebody changed the text meanwhile: ``mine`` is what was to be stored, ``theirs`` what stands there."""
+
+    def __init__(self, handle: str, mine: str, theirs: str) -> None:
+        super().__init__(f"{handle} was changed while you were editing: choose which text to keep.")
+        self.mine = mine
+        self.theirs = theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who asks (a person id or empty), when (UTC milliseconds), and a fresh id for the change."""
+
+    change_id: str
+    by: str
+    at_ms: int
+
+
+LINE_LIMIT = 500
+
+
+class Draft:
+    """A change in the making: the state as it would be, and the ops so far."""
+
+    def __init__(self, state: SessionState, context: Context) -> None:
+        self.context = context
+        self.ops: list[Op] = []
+        self.notes: list[str] = []
+        self._folding = Folding(state)
+        self._hidden = 0
+
+    @property
+    def state(self) -> SessionState:
+        return self._folding.state
+
+    def settled(self) -> SessionState:
+        """The state with its panes in order."""
+        return self._folding.settle()
+
+    def new_id(self) -> str:
+        """An id that follows from the change's own: unique, and the same each time it is decided."""
+        return f"{self.context.change_id}-{len(self.ops)}"
+
+    def create(self, entity: str, target: str, values: Mapping[str, Value]) -> None:
+        self.take(Op("create", entity, target, {name: (None, v) for name, v in values.items()}))
+
+    def set(self, entity: str, target: str, before: Any, values: Mapping[str, Value]) -> None:
+        """Set the fields whose value differs from what ``before`` holds; no op when none does."""
+        patch: Patch = {
+            name: (_value(before, name), v) for name, v in values.items() if _value(before, name) != v
+        }
+        if patch:
+            self.take(Op("set", entity, target, patch))
+
+    def take(self, op: Op) -> None:
+        """Add an op as it is."""
+        self.ops.append(op)
+        self._folding.apply(op)
+
+    def line(self, text: str, what: str, *, limit: int = LINE_LIMIT, required: bool = True) -> str:
+        """One clean line from what was typed or pasted; refused when empty (if required) or too long."""
+        cleaned = clean_line(text)
+        self._hidden += cleaned.removed
+        if required and not cleaned.text:
+            raise Refused(f"{what} is empty: type a few words.")
+        if len(cleaned.text) > limit:
+            raise Refused(
+                f"{what} has {len(cleaned.text):,} characters and {limit} fit: "
+                "shorten it, or keep the rest as a body."
+            )
+        return cleaned.text
+
+    def body(self, text: str) -> str:
+        """A clean body; refused above 64 KiB or 2,000 lines."""
+        cleaned = clean_body(text)
+        self._hidden += cleaned.removed
+        size = len(cleaned.text.encode())
+        lines = cleaned.text.count("\n") + 1
+        if size > 65_536 or lines > 2_000:
+            raise Refused(
+                f"The body has {size // 1024:,} KiB and {lines:,} lines, and 64 KiB and 2,000 lines fit: "
+                "split it over several items."
+            )
+        return cleaned.text
+
+    def item(self, ref: str) -> Item:
+        """The live item that ``ref`` names, or a refusal that says what there is."""
+        item = self.state.find(ref)
+        if item is not None:
+            return item
+        digits = "".join(ch for ch in ref if ch.isdigit())
+        near = self.state.find(digits) if digits else None
+        hint = f"did you mean {near.handle}?" if near else "use a handle that is on the screen, such as P1."
+        raise Refused(f"There is no {_short(ref)} in this session: {hint}")
+
+    def link(self, link_id: str) -> Link:
+        """The live link with this id."""
+        link = self.state.links.get(link_id)
+        if link is None or not self.state.is_live(link):
+            raise Refused("That link is gone: choose another one.")
+        return link
+
+    def person(self, ref: str) -> Person:
+        """The person with this id or name (any case)."""
+        for person in self.state.live_people():
+            if ref == person.id or ref.casefold() == person.name.casefold():
+                return person
+        names = ", ".join(p.name for p in self.state.live_people()) or "nobody yet"
+        raise Refused(f"Nobody here is called {_short(ref)} (here: {names}): add them first.")
+
+    def finish(self, command: str, undoes: str = "") -> Change:
+        """The change; refused when the command would change nothing."""
+        if not self.ops:
+            raise Refused("Nothing would change.")
+        if self._hidden:
+            plural = "s" if self._hidden != 1 else ""
+            self.notes.append(f"{self._hidden} hidden character{plural} removed.")
+        context = self.context
+        return Change(
+            context.change_id,
+            self.state.session.id,
+            context.by,
+            context.at_ms,
+            command,
+            tuple(self.ops),
+            undoes,
+            tuple(self.notes),
+        )
+
+
+def _value(entity: Any, name: str) -> Value:
+    if name.startswith("fields."):
+        return entity.fields.get(name[7:])  # type: ignore[no-any-return]  # an item's mapping of values
+    return getattr(entity, name)  # type: ignore[no-any-return]  # every stored attribute is a value
+
+
+def _short(ref: str) -> str:
+    shown = clean_line(ref).text
+    return shown if len(shown) <= 30 else shown[:29] + "…"

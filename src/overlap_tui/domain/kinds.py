@@ -1,0 +1,206 @@
+"""The twelve kinds of item, their own fields, and the pane each one is shown in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Value = str | int | float | bool | None
+Pane = Literal["problem", "constraint", "solution", "open"]
+FieldType = Literal["text", "lines", "date", "whole", "number", "choice", "flag"]
+
+PANES: tuple[Pane, ...] = ("problem", "constraint", "solution", "open")
+PANE_TITLES: dict[Pane, str] = {
+    "problem": "Problem",
+    "constraint": "Constraints",
+    "solution": "Solutions",
+    "open": "Open",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One own field of a kind.
+
+    ``low`` and ``high`` bound ``whole`` and ``number`` fields (inclusive); ``choices`` lists what a
+    ``choice`` field takes; ``default`` is what an unset field counts as. ``each_person`` marks a field that
+    every person fills in separately: it is stored as ``name.PERSON_ID``.
+    """
+
+    name: str
+    label: str
+    type: FieldType = "text"
+    choices: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    default: Value = None
+    each_person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of item. ``prefix`` is what people type before the text; empty when it is only pasted."""
+
+    name: str
+    letter: str
+    prefix: str
+    pane: Pane
+    says: str
+    fields: tuple[Field, ...] = ()
+
+    def field(self, name: str) -> Field | None:
+        """The spec of the stored field ``name`` (``confidence.abc`` finds ``confidence``), or None."""
+        base, dot, _person = name.partition(".")
+        return next((f for f in self.fields if f.name == base and f.each_person == bool(dot)), None)
+
+
+HARDNESS = ("law", "physics", "policy", "cost", "sequencing", "preference")
+FORMS = ("story", "data", "demo", "doc")
+_CONFIDENCE = Field("confidence", "confidence", "whole", low=1, high=5, each_person=True)
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "request",
+            "R",
+            "r",
+            "problem",
+            "“X by Y”, as asked",
+            (
+                Field("asker", "asked by"),
+                Field("wanted_by", "wanted by"),
+                Field("why_date", "why that date"),
+            ),
+        ),
+        Kind(
+            "need",
+            "N",
+            "n",
+            "problem",
+            "the outcome the business wants",
+            (
+                Field("metric", "metric"),
+                Field("baseline", "baseline"),
+                Field("target", "target"),
+                Field("by_when", "by when"),
+            ),
+        ),
+        Kind(
+            "problem",
+            "P",
+            "p",
+            "problem",
+            "who struggles to do what, when",
+            (Field("weight", "weight 1–5", "whole", low=1, high=5, default=3),),
+        ),
+        Kind(
+            "research",
+            "E",
+            "e",
+            "problem",
+            "what we saw: story, data, demo or doc",
+            (
+                Field("form", "form", "choice", FORMS, default="data"),
+                Field("source", "source"),
+                Field("when", "when"),
+                Field("seen_by", "seen by"),
+                Field("output", "captured output", "lines"),
+            ),
+        ),
+        Kind(
+            "constraint",
+            "C",
+            "c",
+            "constraint",
+            "what limits us",
+            (
+                Field("hardness", "hardness", "choice", HARDNESS),
+                Field("verified_on", "verified on", "date"),
+            ),
+        ),
+        Kind(
+            "architecture",
+            "K",
+            "k",
+            "constraint",
+            "a component or shape",
+            (Field("state", "state", "choice", ("existing", "proposed")),),
+        ),
+        Kind(
+            "requirement",
+            "M",
+            "m",
+            "constraint",
+            "must be true of the result",
+            (Field("acceptance", "acceptance example"),),
+        ),
+        Kind(
+            "solution",
+            "S",
+            "s",
+            "solution",
+            "what we could build, or stop doing",
+            (Field("effort", "effort in days", "number", low=0, high=100_000), _CONFIDENCE),
+        ),
+        Kind(
+            "decision",
+            "D",
+            "d",
+            "solution",
+            "we choose … because …",
+            (
+                Field("status", "status", "choice", ("proposed", "accepted", "superseded")),
+                Field("dissent", "dissent"),
+                Field("mind_changer", "what would change their mind"),
+                Field("metric", "predicted metric"),
+                Field("baseline", "baseline"),
+                Field("target", "target"),
+                Field("revisit_on", "revisit on", "date"),
+                Field("actual", "actual"),
+                Field("actual_note", "what happened"),
+                Field("outcome", "outcome", "choice", ("met", "missed", "unclear")),
+            ),
+        ),
+        Kind(
+            "assumption",
+            "A",
+            "a",
+            "open",
+            "we believe that …",
+            (
+                Field("importance", "importance 1–5", "whole", low=1, high=5),
+                _CONFIDENCE,
+                Field("state", "state", "choice", ("open", "held", "broken"), default="open"),
+                Field("test", "cheapest test"),
+            ),
+        ),
+        Kind(
+            "question",
+            "Q",
+            "q",
+            "open",
+            "what we do not know",
+            (Field("owner", "owner"), Field("hotspot", "hotspot", "flag")),
+        ),
+        Kind("note", "T", "", "open", "not sorted yet"),
+    )
+}
+
+KIND_BY_LETTER: dict[str, Kind] = {kind.letter: kind for kind in KINDS.values()}
+KIND_BY_PREFIX: dict[str, Kind] = {kind.prefix: kind for kind in KINDS.values() if kind.prefix}
+KIND_OF_PANE: dict[Pane, str] = {
+    "problem": "problem",
+    "constraint": "constraint",
+    "solution": "solution",
+    "open": "question",
+}
+RESEARCH_PANES: dict[str, Pane] = {
+    "story": "problem",
+    "data": "problem",
+    "demo": "constraint",
+    "doc": "constraint",
+}
+
+PHASES: tuple[str, ...] = ("reframe", "understand", "constrain", "propose", "challenge", "decide")
+SIDES: tuple[str, ...] = ("product", "engineering", "both", "other")

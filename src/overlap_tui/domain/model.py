@@ -1,0 +1,282 @@
+"""What a session is made of: frozen entities, the state that holds them, and an index over it."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from overlap_tui.domain.kinds import KINDS, RESEARCH_PANES, Pane, Value
+from overlap_tui.domain.links import LINK_TYPES
+
+_TWINS = " bcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The session itself. ``pen`` is the id of the person who is speaking, or empty."""
+
+    id: str
+    title: str = ""
+    phase: str = "reframe"
+    pen: str = ""
+    type: str = ""
+    archived: bool = False
+    at_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is here, and the side they speak for."""
+
+    id: str
+    name: str = ""
+    side: str = "other"
+    deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing the pair knows. ``by`` is a person id or empty; ``at_ms`` is UTC milliseconds.
+
+    ``rank`` orders items inside a pane. ``twin`` counts earlier items with the same number: it is 0 unless
+    two copies of a session gave the same number out and were merged.
+    """
+
+    id: str
+    kind: str = "note"
+    number: int = 0
+    text: str = ""
+    body: str = ""
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    rank: float = 0.0
+    by: str = ""
+    at_ms: int = 0
+    deleted: bool = False
+    twin: int = 0
+
+    @property
+    def handle(self) -> str:
+        """``P3``; ``P3b`` for the second item of a merged session with that number."""
+        return f"{KINDS[self.kind].letter}{self.number}{_twin_suffix(self.twin)}"
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that shows this item: its kind's, except that research goes by its form."""
+        if self.kind == "research":
+            return RESEARCH_PANES.get(str(self.value("form")), "problem")
+        return KINDS[self.kind].pane
+
+    def value(self, name: str) -> Value:
+        """The own field ``name``, or its default when it was never set."""
+        stored = self.fields.get(name)
+        if stored is not None:
+            return stored
+        spec = KINDS[self.kind].field(name)
+        return spec.default if spec else None
+
+    @property
+    def own_fields(self) -> dict[str, Value]:
+        """The fields that were set and belong to the item's present kind."""
+        kind = KINDS[self.kind]
+        return {name: v for name, v in self.fields.items() if v is not None and kind.field(name)}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A typed link. ``share`` is 0–100 or None; the texts of both ends when it was last confirmed are kept."""
+
+    id: str
+    source: str = ""
+    target: str = ""
+    type: str = "relates-to"
+    because: str = ""
+    share: int | None = None
+    sign: str = ""
+    verdict: str = ""
+    by: str = ""
+    at_ms: int = 0
+    confirmed_source: str = ""
+    confirmed_target: str = ""
+    deleted: bool = False
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether the link reads the same from both ends."""
+        return LINK_TYPES[self.type].symmetric
+
+    def other(self, item_id: str) -> str:
+        """The end that is not ``item_id``."""
+        return self.target if item_id == self.source else self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissal:
+    """A gap that the pair set aside, with the reason; ``seen`` is what its items said then."""
+
+    id: str
+    gap: str = ""
+    items: str = ""
+    seen: str = ""
+    reason: str = ""
+    by: str = ""
+    at_ms: int = 0
+    deleted: bool = False
+
+
+Entity = Session | Person | Item | Link | Dismissal
+
+
+@dataclass(frozen=True)
+class SessionState:
+    """Everything that is known of one session after folding its journal up to ``lamport``.
+
+    The mappings hold removed entities too: nothing is ever forgotten, only marked. Read live items and links
+    through the methods.
+    """
+
+    session: Session
+    people: Mapping[str, Person] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
+    dismissals: Mapping[str, Dismissal] = field(default_factory=dict)
+    lamport: int = 0
+
+    @cached_property
+    def index(self) -> Index:
+        """Lookups that would otherwise walk the whole web."""
+        return Index.of(self)
+
+    def live_items(self) -> Iterator[Item]:
+        """Items that were not removed, in the order they were made."""
+        return (item for item in self.items.values() if not item.deleted)
+
+    def live_links(self) -> Iterator[Link]:
+        """Links that were not removed and whose two ends are there."""
+        return (link for link in self.links.values() if self.is_live(link))
+
+    def is_live(self, link: Link) -> bool:
+        """A link lives while it and both its ends do."""
+        source, target = self.items.get(link.source), self.items.get(link.target)
+        return not (link.deleted or source is None or target is None or source.deleted or target.deleted)
+
+    def live_people(self) -> list[Person]:
+        """Who is here, in the order they were added."""
+        return [person for person in self.people.values() if not person.deleted]
+
+    def links_out(self, item_id: str) -> list[Link]:
+        """Live links that start at the item, oldest first."""
+        links = (self.links[i] for i in self.index.out.get(item_id, ()))
+        return [link for link in links if link.source == item_id and self.is_live(link)]
+
+    def links_in(self, item_id: str) -> list[Link]:
+        """Live links that end at the item, oldest first."""
+        links = (self.links[i] for i in self.index.into.get(item_id, ()))
+        return [link for link in links if link.target == item_id and self.is_live(link)]
+
+    def find(self, ref: str) -> Item | None:
+        """The live item with this id, handle (any case) or bare number, or None."""
+        item = self.items.get(ref)
+        if item is None:
+            item = self._by_handle(ref.strip().lstrip("#"))
+        return None if item is None or item.deleted else item
+
+    def _by_handle(self, ref: str) -> Item | None:
+        letter, rest = (ref[:1].upper(), ref[1:]) if ref[:1].isalpha() else ("", ref)
+        digits = rest.rstrip("bcdefghijklmnopqrstuvwxyzBCDEFGHIJKLMNOPQRSTUVWXYZ")
+        if not (digits.isascii() and digits.isdigit()) or len(digits) > 12:
+            return None
+        for item_id in self.index.numbers.get(int(digits), ()):
+            item = self.items[item_id]
+            if rest[len(digits) :].lower() == _twin_suffix(item.twin) and letter in ("", item.handle[0]):
+                return item
+        return None
+
+    @property
+    def next_number(self) -> int:
+        """The number of the next handle: one more than any that was ever given out."""
+        return self.index.last_number + 1
+
+    def name_of(self, person_id: str) -> str:
+        """The person's name, or empty when nobody is known by that id."""
+        person = self.people.get(person_id)
+        return person.name if person else ""
+
+    def suspect(self, link: Link) -> bool:
+        """Whether an end was reworded after the link was confirmed."""
+        return (
+            self.items[link.source].text != link.confirmed_source
+            or self.items[link.target].text != link.confirmed_target
+        )
+
+
+def _twin_suffix(twin: int) -> str:
+    if twin == 0:
+        return ""
+    return _TWINS[twin] if twin < len(_TWINS) else f"z{twin}"
+
+
+def order_key(item: Item) -> tuple[float, int, str]:
+    """Items of a pane are shown by rank; what merged copies ranked alike goes by number, then id."""
+    return (item.rank, item.number, item.id)
+
+
+@dataclass(slots=True)
+class Index:
+    """Lookups by handle number, by end of link, and by pane (live items in the order they are shown).
+
+    Only a ``Folding`` changes an index, and only its own copy.
+    """
+
+    numbers: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    into: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    panes: dict[Pane, list[str]] = field(default_factory=dict)
+    last_number: int = 0
+    last_rank: float = 0.0
+
+    @classmethod
+    def of(cls, state: SessionState) -> Index:
+        """The index of a state, from nothing: one pass over its items and links, and a sort."""
+        index = cls()
+        for item in state.items.values():
+            index.add_item(item)
+        for link in state.links.values():
+            index.add_link(link)
+        index.sort_panes(state)
+        return index
+
+    def copy(self) -> Index:
+        """An index that can be changed without changing this one."""
+        panes = {pane: ids.copy() for pane, ids in self.panes.items()}
+        return Index(
+            self.numbers.copy(), self.out.copy(), self.into.copy(), panes, self.last_number, self.last_rank
+        )
+
+    def add_item(self, item: Item) -> None:
+        """Note the number and rank of an item that is new, or whose rank changed."""
+        ids = self.numbers.get(item.number, ())
+        if item.id not in ids:
+            self.numbers[item.number] = (*ids, item.id)
+        self.last_number = max(self.last_number, item.number)
+        self.last_rank = max(self.last_rank, item.rank)
+
+    def add_link(self, link: Link) -> None:
+        """Note both ends of a link; ends that a link left are weeded out when they are read."""
+        for table, end in ((self.out, link.source), (self.into, link.target)):
+            ids = table.get(end, ())
+            if link.id not in ids:
+                table[end] = (*ids, link.id)
+
+    def sort_panes(self, state: SessionState) -> None:
+        """Order every pane from nothing."""
+        panes: dict[Pane, list[Item]] = {}
+        for item in state.live_items():
+            panes.setdefault(item.pane, []).append(item)
+        self.panes = {pane: [i.id for i in sorted(items, key=order_key)] for pane, items in panes.items()}
+
+    def place(self, state: SessionState, item: Item) -> None:
+        """Put a live item that stands in no pane where it belongs."""
+        ids = self.panes.setdefault(item.pane, [])
+        insort(ids, item.id, key=lambda item_id: order_key(state.items[item_id]))

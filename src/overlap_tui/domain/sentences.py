@@ -1,0 +1,34 @@
+"""A link as a sentence in both directions, for the detail strip, exports and paths."""
+
+from __future__ import annotations
+
+from overlap_tui.domain.links import LINK_TYPES, VERDICTS
+from overlap_tui.domain.model import Link, SessionState
+
+
+def verbs(link: Link) -> tuple[str, str]:
+    """``("addresses", "is addressed by")``; decisions say their verdict."""
+    if link.type == "decides" and link.verdict in VERDICTS:
+        return VERDICTS[link.verdict]
+    spec = LINK_TYPES[link.type]
+    return spec.forward, spec.inverse
+
+
+def sentence(state: SessionState, link: Link) -> str:
+    """``S7 addresses P2``: the link read from its source."""
+    return f"{state.items[link.source].handle} {verbs(link)[0]} {state.items[link.target].handle}"
+
+
+def inverse_sentence(state: SessionState, link: Link) -> str:
+    """``P2 is addressed by S7``: the link read from its target."""
+    return f"{state.items[link.target].handle} {verbs(link)[1]} {state.items[link.source].handle}"
+
+
+def details(link: Link) -> str:
+    """What the link carries besides: ``80 %``, ``(−)``, or nothing."""
+    parts = []
+    if link.type == "addresses" and link.share is not None:
+        parts.append(f"{link.share} %")
+    if link.type == "leads-to" and link.sign:
+        parts.append("(+)" if link.sign == "+" else "(−)")
+    return " ".join(parts)
