@@ -61,9 +61,7 @@ class PaneRows(Sequence[ItemRow]):
         return item_row(self._state, self._state.items[self._ids[index]], show_who=self._show_who)
 
 
-def pane_rows(
-    state: SessionState, pane: Pane, *, needle: str = "", show_who: bool = False
-) -> PaneRows:
+def pane_rows(state: SessionState, pane: Pane, *, needle: str = "", show_who: bool = False) -> PaneRows:
     """The rows of ``pane`` in their order; ``needle`` keeps those whose handle or text has every word."""
     ids: Sequence[str] = state.index.panes.get(pane, [])
     words = needle.casefold().split()
@@ -193,12 +191,15 @@ _KIND_BADGES = {
 
 def link_rows(state: SessionState, item_id: str) -> list[LinkRow]:
     """Every link of an item as read from it: what comes in first, then what goes out."""
-    rows = []
-    for link in state.links_in(item_id):
-        rows.append(_link_row(state, link, link.source, verbs(link)[1].removeprefix("is "), outgoing=False))
-    for link in state.links_out(item_id):
-        rows.append(_link_row(state, link, link.target, verbs(link)[0], outgoing=True))
-    return rows
+    into = [
+        _link_row(state, link, link.source, verbs(link)[1].removeprefix("is "), outgoing=False)
+        for link in state.links_in(item_id)
+    ]
+    out = [
+        _link_row(state, link, link.target, verbs(link)[0], outgoing=True)
+        for link in state.links_out(item_id)
+    ]
+    return into + out
 
 
 def _link_row(state: SessionState, link: Link, other: str, verb: str, *, outgoing: bool) -> LinkRow:

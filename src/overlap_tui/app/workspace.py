@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from overlap_tui.app.ports import Clock, Journal, Loaded, NewId, Store
+from overlap_tui.app.ports import Clock, Decider, Journal, Loaded, NewId, Store
 from overlap_tui.domain.commands import AddItem, Command, CreateSession, TakeBack
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.history import next_redo, next_undo
@@ -80,8 +80,8 @@ class Workspace:
     def do(self, command: Command, *, by: str | None = None) -> Done:
         """Decide ``command`` on the newest state and commit it; durable when this returns.
 
-        ``by`` is a person id; None means whoever holds the pen. Raises ``Refused`` or ``StoreError``, and then
-        nothing has changed.
+        ``by`` is a person id; None means whoever holds the pen. Raises ``Refused`` or ``StoreError``, and
+        then nothing has changed.
         """
 
         def decider(state: SessionState, _journal: Journal) -> Change:
@@ -123,9 +123,9 @@ class Workspace:
     def _context(self, state: SessionState, by: str | None) -> Context:
         return Context(self._new_id(), state.session.pen if by is None else by, self._clock.now_ms())
 
-    def _commit(self, decider: object) -> Done:
+    def _commit(self, decider: Decider) -> Done:
         before = self.state
-        change, self._loaded = self._store.commit(before.session.id, self._loaded, decider)  # type: ignore[arg-type]
+        change, self._loaded = self._store.commit(before.session.id, self._loaded, decider)
         self.version += 1
         made = tuple(
             self.state.items[op.target] for op in change.ops if op.op == "create" and op.entity == "item"

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from overlap_tui.domain.clean import LINE_LIMIT, clean_body, clean_line
 from overlap_tui.domain.fold import Folding
 from overlap_tui.domain.journal import Change, Op, Patch
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, Link, Person, SessionState
-from overlap_tui.domain.text import clean_body, clean_line
 
 
 class Refused(Exception):
@@ -18,7 +18,7 @@ class Refused(Exception):
 
 
 class Conflict(Refused):
-    """Somebody changed the text meanwhile: ``mine`` is what was to be stored, ``theirs`` what stands there."""
+    """Somebody changed the text meanwhile: ``mine`` was to be stored, ``theirs`` stands there."""
 
     def __init__(self, handle: str, mine: str, theirs: str) -> None:
         super().__init__(f"{handle} was changed while you were editing: choose which text to keep.")
@@ -33,9 +33,6 @@ class Context:
     change_id: str
     by: str
     at_ms: int
-
-
-LINE_LIMIT = 500
 
 
 class Draft:
@@ -78,28 +75,20 @@ class Draft:
 
     def line(self, text: str, what: str, *, limit: int = LINE_LIMIT, required: bool = True) -> str:
         """One clean line from what was typed or pasted; refused when empty (if required) or too long."""
-        cleaned = clean_line(text)
+        cleaned = clean_line(text, limit)
         self._hidden += cleaned.removed
         if required and not cleaned.text:
             raise Refused(f"{what} is empty: type a few words.")
-        if len(cleaned.text) > limit:
-            raise Refused(
-                f"{what} has {len(cleaned.text):,} characters and {limit} fit: "
-                "shorten it, or keep the rest as a body."
-            )
+        if cleaned.problem:
+            raise Refused(cleaned.problem)
         return cleaned.text
 
     def body(self, text: str) -> str:
         """A clean body; refused above 64 KiB or 2,000 lines."""
         cleaned = clean_body(text)
         self._hidden += cleaned.removed
-        size = len(cleaned.text.encode())
-        lines = cleaned.text.count("\n") + 1
-        if size > 65_536 or lines > 2_000:
-            raise Refused(
-                f"The body has {size // 1024:,} KiB and {lines:,} lines, and 64 KiB and 2,000 lines fit: "
-                "split it over several items."
-            )
+        if cleaned.problem:
+            raise Refused(cleaned.problem)
         return cleaned.text
 
     def item(self, ref: str) -> Item:

@@ -41,7 +41,8 @@ def next_undo(headers: Sequence[Header], replica: str) -> Header | None:
     """
     ordinary = [h for h in standing(headers) if not h.undoes and h.command != _BASE]
     mine = [h for h in ordinary if h.replica == replica]
-    return (mine or ordinary or [None])[-1]
+    chosen = mine or ordinary
+    return chosen[-1] if chosen else None
 
 
 def next_redo(headers: Sequence[Header], replica: str) -> Header | None:

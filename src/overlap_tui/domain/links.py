@@ -147,7 +147,7 @@ _DEFAULTS: dict[str, dict[str, str]] = {
         "conflicts-with": "assumption",
     },
     "question": {
-        "questions": "architecture assumption constraint decision need problem request requirement research solution",
+        "questions": f"request research {_BELIEFS}",
         "refines": "question",
     },
     "architecture": {

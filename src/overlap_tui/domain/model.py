@@ -85,7 +85,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A typed link. ``share`` is 0–100 or None; the texts of both ends when it was last confirmed are kept."""
+    """A typed link. ``share`` is 0–100 or None; ``confirmed_…`` is what both ends said at the last look."""
 
     id: str
     source: str = ""

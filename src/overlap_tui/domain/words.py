@@ -38,7 +38,7 @@ def _item(state: SessionState, op: Op) -> str:
     if op.op == "create":
         return f"added {item.handle} {quote(item.text)}"
     said = []
-    for name, (old, new) in op.patch.items():
+    for name, (_old, new) in op.patch.items():
         if name == "deleted":
             said.append(f"{'removed' if new else 'brought back'} {item.handle} {quote(item.text)}")
         elif name == "text":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Draft, Refused
-from overlap_tui.domain.kinds import PHASES, SIDES
+from overlap_tui.domain.kinds import PHASES, SIDES, Value
 
 TITLE_LIMIT = 200
 NAME_LIMIT = 60
@@ -15,7 +15,7 @@ def create(draft: Draft, command: c.CreateSession) -> None:
     session = draft.state.session
     if session.title:
         raise Refused("This session exists already: open it instead.")
-    values = {
+    values: dict[str, Value] = {
         "title": draft.line(command.title, "The title", limit=TITLE_LIMIT),
         "phase": PHASES[0],
         "type": command.type,
@@ -80,7 +80,7 @@ def pass_pen(draft: Draft, command: c.PassPen) -> None:
 def dismiss_gap(draft: Draft, command: c.DismissGap) -> None:
     """Set a gap aside, remembering what its items say now."""
     items = [draft.item(ref) for ref in command.items]
-    values = {
+    values: dict[str, Value] = {
         "gap": command.gap,
         "items": " ".join(item.id for item in items),
         "seen": "\n".join(item.text for item in items),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Draft
 from overlap_tui.domain.journal import Op
 from overlap_tui.domain.kinds import Value
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.model import Entity, Item, SessionState
 
 
 def take_back(draft: Draft, command: c.TakeBack) -> None:
@@ -26,7 +28,9 @@ def take_back(draft: Draft, command: c.TakeBack) -> None:
         if patch:
             draft.take(Op("set", op.entity, op.target, patch))
     if left:
-        draft.notes.append(f"{left} later change{'s' if left != 1 else ''} to the same words left as they are.")
+        draft.notes.append(
+            f"{left} later change{'s' if left != 1 else ''} to the same words left as they are."
+        )
     if not draft.ops:
         # Undoing is itself a fact of the session, even when all that it would restore has moved on.
         draft.take(Op("set", "session", draft.state.session.id, {}))
@@ -34,11 +38,15 @@ def take_back(draft: Draft, command: c.TakeBack) -> None:
 
 def current(state: SessionState, entity: str, target: str, name: str) -> Value:
     """The value that a field holds now; None for an entity that is not known here."""
-    table = {"person": state.people, "item": state.items, "link": state.links, "dismissal": state.dismissals}
-    found = state.session if entity == "session" else table.get(entity, {}).get(target)
-    if found is None:
-        return None
-    if name.startswith("fields."):
-        return found.fields.get(name[7:])  # type: ignore[union-attr]  # only items have own fields
+    tables: dict[str, Mapping[str, Entity]] = {
+        "session": {state.session.id: state.session},
+        "person": state.people,
+        "item": state.items,
+        "link": state.links,
+        "dismissal": state.dismissals,
+    }
+    found = tables.get(entity, {}).get(target)
+    if isinstance(found, Item) and name.startswith("fields."):
+        return found.fields.get(name[7:])
     value: Value = getattr(found, name, None)
     return value
