@@ -1,0 +1,101 @@
+"""Where wires meet boxes: one inner row a wire, sorted by neighbour; beyond a cap wires share rows.
+
+A wire shares a row at one of its ends only. So every set of joined lines is a star, one item with several
+others, and a T-piece can never be read as a link that does not exist.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from overlap_tui.layout.layered import Layered, Rows
+
+CAP = 8  # inner rows a box grows to before wires share one
+
+LEFT, RIGHT = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a wire at one side of an item. `sort` orders ends from top to bottom."""
+
+    wire: int
+    vertex: int
+    side: int
+    sort: tuple[float, ...]
+    look: tuple[str, bool]
+    alone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """`slot[(wire, vertex, side)]` is (port number, ports at that side, wires at that port)."""
+
+    slot: dict[tuple[int, int, int], tuple[int, int, int]]
+    needed: list[int]
+
+
+def ends_of(
+    graph: Layered, rows: Rows, looks: Sequence[tuple[tuple[str, bool], tuple[str, bool]]]
+) -> list[End]:
+    """Return both ends of every wire; `looks[w]` tells (line, arrow here) of its left and right end."""
+    place = [0] * graph.count
+    for row in rows:
+        for index, vertex in enumerate(row):
+            place[vertex] = index
+    ends: list[End] = []
+    for wire, chain in enumerate(graph.chains):
+        one, two = chain[0], chain[-1]
+        if graph.layer[one] == graph.layer[two]:
+            far = place[two] - place[one]
+            upper = one if far > 0 else two
+            distance = abs(far)
+            for vertex, look in zip((one, two), looks[wire], strict=True):
+                key = (1e9 - distance, 0.0) if vertex == upper else (-1e9 + distance, 0.0)
+                ends.append(End(wire, vertex, RIGHT, key, look, alone=True))
+            continue
+        after, before = chain[1], chain[-2]
+        ends.append(End(wire, one, RIGHT, (place[after], place[two], wire), looks[wire][0]))
+        ends.append(End(wire, two, LEFT, (place[before], place[one], wire), looks[wire][1]))
+    return ends
+
+
+def assign(ends: Sequence[End], real: int) -> Ports:
+    """Give every end a port; busy sides choose first which of their wires share."""
+    sides: dict[tuple[int, int], list[End]] = {}
+    for end in ends:
+        sides.setdefault((end.vertex, end.side), []).append(end)
+    slot: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    needed = [0] * real
+    shared = {end.wire for end in ends if end.alone}
+    for vertex, side in sorted(sides, key=lambda key: (-len(sides[key]), key)):
+        here = sorted(sides[vertex, side], key=lambda end: end.sort)
+        groups = _groups(here, shared)
+        needed[vertex] = max(needed[vertex], len(groups))
+        for number, group in enumerate(groups):
+            if len(group) > 1:
+                shared.update(end.wire for end in group)
+            for end in group:
+                slot[end.wire, vertex, side] = (number, len(groups), len(group))
+    return Ports(slot, needed)
+
+
+def _groups(here: Sequence[End], shared: set[int]) -> list[list[End]]:
+    """Split the sorted ends of one side into ports: runs of the same look, as even as the cap asks."""
+    size = -(-len(here) // CAP)
+    groups: list[list[End]] = []
+    for end in here:
+        last = groups[-1] if groups else []
+        fits = 0 < len(last) < size and last[0].look == end.look
+        if fits and end.wire not in shared and last[0].wire not in shared:
+            last.append(end)
+        else:
+            groups.append([end])
+    return groups
+
+
+def port_row(slot: tuple[int, int, int], height: int) -> int:
+    """Return the row of a port counted from the box's upper frame: ports are centred, side by side."""
+    number, ports, _ = slot
+    return 1 + (height - 2 - ports) // 2 + number

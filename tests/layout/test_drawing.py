@@ -1,0 +1,107 @@
+"""Whole drawings: every link is read back from the cells, nothing overlaps, nothing depends on chance."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reader import read_links, wanted_links
+from webs import web
+
+from overlap_tui.layout import Box, Drawing, Line, Wire, Zoom, as_text, layout
+
+
+def bare(wires: list[Wire]) -> list[Wire]:
+    return [replace(wire, label="") for wire in wires]
+
+
+def assert_sound(drawing: Drawing, wires: list[Wire]) -> None:
+    assert read_links(drawing) == wanted_links(wires)
+    assert_nothing_overlaps(drawing)
+
+
+def assert_nothing_overlaps(drawing: Drawing) -> None:
+    taken: dict[tuple[int, int], str] = {}
+    for placed in drawing.boxes.values():
+        for y in range(placed.y, placed.bottom + 1):
+            for x in (*range(placed.x, placed.right + 1, 3), placed.right):
+                assert taken.setdefault((x, y), placed.id) == placed.id
+        assert placed.x >= 0
+        assert placed.y >= 0
+        assert placed.right < drawing.width
+        assert placed.bottom < drawing.height
+    for route in drawing.routes.values():
+        for x, y in route.points:
+            assert 0 <= x < drawing.width
+            assert 0 <= y < drawing.height
+
+
+@pytest.mark.parametrize("zoom", list(Zoom))
+@pytest.mark.parametrize(("items", "seed"), [(1, 0), (2, 0), (20, 1), (60, 2), (60, 3), (200, 4)])
+def test_every_link_is_read_from_the_cells(items: int, seed: int, zoom: Zoom) -> None:
+    boxes, wires = web(items, seed)
+    assert_sound(layout(boxes, bare(wires), zoom=zoom), wires)
+
+
+def test_a_web_of_1000_items_is_drawn_whole() -> None:
+    boxes, wires = web(1000, 5)
+    assert_sound(layout(boxes, bare(wires), zoom=Zoom.HANDLE), wires)
+
+
+@settings(deadline=None, max_examples=60)
+@given(items=st.integers(2, 45), seed=st.integers(0, 10_000), dense=st.sampled_from([0.7, 1.4, 3.0]))
+def test_any_realistic_web_is_drawn_whole(items: int, seed: int, dense: float) -> None:
+    boxes, wires = web(items, seed, dense)
+    assert_sound(layout(boxes, bare(wires)), wires)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    pairs=st.lists(
+        st.tuples(st.integers(0, 7), st.integers(0, 7), st.sampled_from(list(Line)), st.booleans()).filter(
+            lambda pair: pair[0] != pair[1]
+        ),
+        max_size=40,
+    )
+)
+def test_parallel_links_and_dense_knots_are_drawn_whole(pairs: list[tuple[int, int, Line, bool]]) -> None:
+    boxes = [Box(f"b{number}", f"P{number}") for number in range(8)]
+    wires = [
+        Wire(f"w{number}", f"b{one}", f"b{two}", line, "", both)
+        for number, (one, two, line, both) in enumerate(pairs)
+    ]
+    assert_sound(layout(boxes, wires, zoom=Zoom.HANDLE), wires)
+
+
+def test_a_hub_shares_ports_and_can_still_be_read() -> None:
+    boxes = [Box(f"b{number}", f"P{number}") for number in range(40)]
+    wires = [Wire(f"w{number}", "b0", f"b{number}") for number in range(1, 40)]
+    drawing = layout(boxes, wires)
+    assert drawing.boxes["b0"].height < 20
+    assert_sound(drawing, wires)
+
+
+def test_the_same_web_gives_the_same_drawing() -> None:
+    boxes, wires = web(60, 7)
+    assert as_text(layout(boxes, wires)) == as_text(layout(boxes, wires))
+
+
+def test_an_empty_web_is_an_empty_drawing() -> None:
+    drawing = layout([], [])
+    assert (drawing.width, drawing.height, drawing.crossings) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("boxes", "wires"),
+    [
+        ([Box("a", "P1"), Box("a", "P2")], []),
+        ([Box("a", "P1")], [Wire("w", "a", "a")]),
+        ([Box("a", "P1")], [Wire("w", "a", "b")]),
+        ([Box("a", "P1"), Box("b", "P2")], [Wire("w", "a", "b"), Wire("w", "b", "a")]),
+    ],
+)
+def test_a_web_that_cannot_be_drawn_is_refused(boxes: list[Box], wires: list[Wire]) -> None:
+    with pytest.raises(ValueError, match=r"same id|ends"):
+        layout(boxes, wires)
