@@ -1,0 +1,1 @@
+"""Widgets painted line by line: they receive frozen rows and post typed messages."""

@@ -1,0 +1,319 @@
+"""A list painted line by line: rows of any height, from ten to a hundred thousand."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Generic, TypeVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from overlap_tui.tui.paint.lines import STYLE_NAMES, Painter, Row
+from overlap_tui.tui.paint.viewport import Anchor, Viewport
+from overlap_tui.tui.text import set_title
+from overlap_tui.tui.widgets.known_rows import KnownRows
+from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter
+
+R = TypeVar("R", bound=Row)
+_WHEEL_LINES = 3
+
+
+class RowList(Widget, Generic[R], can_focus=True):
+    """Rows with a cursor, jump labels and a scrollbar.
+
+    The rows are any sequence of frozen values with an `id`; it is read only where it is visible, so it may
+    make its rows when they are asked for. A method `find(id) -> int | None` on it, when there is one, finds
+    a row without reading the others.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"row-list--{name}" for name in STYLE_NAMES),
+        "row-list--cursor",
+        "row-list--label",
+        "row-list--bar",
+    }
+    DEFAULT_CSS = """
+    RowList {
+        height: 1fr;
+        background: $surface;
+        color: $foreground;
+        overflow: hidden hidden;
+        & > .row-list--cursor { background: $block-cursor-blurred-background; }
+        &:focus > .row-list--cursor { background: $block-cursor-background 40%; }
+        & > .row-list--muted { color: $foreground 65%; }
+        & > .row-list--strong { text-style: bold; }
+        & > .row-list--handle { color: $text-primary; text-style: bold; }
+        & > .row-list--badge { color: $text-secondary; }
+        & > .row-list--good { color: $text-success; }
+        & > .row-list--warning { color: $text-warning; }
+        & > .row-list--bad { color: $text-error; text-style: bold; }
+        & > .row-list--product { color: $text-accent; }
+        & > .row-list--engineering { color: $text-secondary; }
+        & > .row-list--match { text-style: bold underline; }
+        & > .row-list--label { background: $warning; color: auto; text-style: bold; }
+        & > .row-list--bar { color: $scrollbar; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False, id="list.up"),
+        Binding("down,j", "move(1)", "Down", show=False, id="list.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="list.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="list.page_down"),
+        Binding("home", "first", "First", show=False, id="list.first"),
+        Binding("end", "last", "Last", show=False, id="list.last"),
+        Binding("enter", "open", "Open", show=False, id="list.open"),
+    ]
+
+    class RowMessage(Message):
+        """A message about one row."""
+
+        def __init__(self, row_list: "RowList[Any]", row_id: str) -> None:
+            super().__init__()
+            self.row_list = row_list
+            self.id = row_id
+
+        @property
+        def control(self) -> "RowList[Any]":
+            """The list, for selectors of `on`."""
+            return self.row_list
+
+    class Moved(RowMessage):
+        """The cursor stands on another row: `id`, empty when no rows are left."""
+
+    class Opened(RowMessage):
+        """Enter or a double click on a row: `id`."""
+
+    def __init__(
+        self,
+        painter: Painter[R],
+        rows: Sequence[R] = (),
+        *,
+        empty: str = "",
+        name: str | None = None,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(name=name, id=id, classes=classes)
+        self._rows = KnownRows(rows)
+        self._empty = empty
+        self._labels: Mapping[str, str] = {}
+        self._cursor = 0
+        self._cursor_id = rows[0].id if rows else ""
+        self._anchor = Anchor()
+        self._painter = RowPainter(painter, self.get_visual_style)
+        self._heading = ("", "")
+        self._keys: list[LineKey[R]] = []
+        self._painted_size = (-1, -1)
+
+    # What the owner says and asks
+
+    @property
+    def rows(self) -> Sequence[R]:
+        """The rows as they were given."""
+        return self._rows.given
+
+    @property
+    def cursor_id(self) -> str:
+        """The id of the row under the cursor; empty without rows."""
+        return self._cursor_id
+
+    @property
+    def visible_ids(self) -> list[str]:
+        """The ids of the rows that can be seen, from the top, each once."""
+        indexes = dict.fromkeys(index for index, _ in self._viewport().visible(self._anchor))
+        return [self._rows[index].id for index in indexes]
+
+    def set_rows(self, rows: Sequence[R], keep: str | None = None) -> None:
+        """Show other rows: the cursor goes to the row `keep`, else stays on its row, else in its place.
+
+        The first visible row keeps its place where it still exists, so a change elsewhere moves nothing.
+        """
+        top = self._anchor
+        top_id = self._rows[top.index].id if top.index < len(self._rows) else ""
+        in_sight = any(key.on_cursor for key in self._keys)
+        self._rows = KnownRows(rows)
+        found = self._rows.find(keep, self._cursor) if keep else None
+        if found is None:
+            found = self._rows.find(self._cursor_id, self._cursor)
+        self._cursor = max(0, min(self._cursor if found is None else found, len(rows) - 1))
+        top_now = self._rows.find(top_id, top.index) if top_id else None
+        if top_now is not None:
+            self._anchor = Anchor(top_now, top.line)
+        if in_sight or keep or not self._keys:
+            self._show_cursor()
+        self._cursor_changed()
+        self._repaint()
+
+    def move_to(self, row_id: str) -> bool:
+        """Put the cursor on a row and show it; False when there is no such row."""
+        found = self._rows.find(row_id, self._cursor)
+        if found is None:
+            return False
+        self._go(found)
+        return True
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Draw jump labels (by row id) over the start of rows; none when empty."""
+        self._labels = dict(labels)
+        self._repaint()
+
+    def set_heading(self, title: str, note: str = "") -> None:
+        """Write a title and a note (a count) on the border."""
+        if (title, note) != self._heading:
+            self._heading = (title, note)
+            set_title(self, title, note)
+
+    def set_empty(self, text: str) -> None:
+        """What is said where there are no rows."""
+        self._empty = text
+        self._repaint()
+
+    # Moving
+
+    def action_move(self, step: int) -> None:
+        """One row up or down; inside a row that is taller than the view, first to its hidden lines."""
+        if not self._rows:
+            return
+        view = self._viewport()
+        visible = view.visible(self._anchor)
+        lines = [line for index, line in visible if index == self._cursor]
+        hidden_below = lines and step > 0 and lines[-1] < view.height_of(self._cursor) - 1
+        hidden_above = lines and step < 0 and lines[0] > 0
+        if (hidden_below or hidden_above) and view.height_of(self._cursor) > view.height:
+            self._scroll(step * max(1, view.height - 1))
+        else:
+            self._go(self._cursor + step)
+
+    def action_page(self, step: int) -> None:
+        """As many rows as are visible, less one."""
+        rows = len({index for index, _ in self._viewport().visible(self._anchor)})
+        self._go(self._cursor + step * max(1, rows - 1))
+
+    def action_first(self) -> None:
+        """To the first row."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """To the last row."""
+        self._go(len(self._rows) - 1)
+
+    def action_open(self) -> None:
+        """Post Opened for the row under the cursor."""
+        if self._rows:
+            self.post_message(self.Opened(self, self._cursor_id))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel moves the view, not the cursor."""
+        event.stop()
+        self._scroll(_WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The wheel moves the view, not the cursor."""
+        event.stop()
+        self._scroll(-_WHEEL_LINES)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """A press on a row puts the cursor there; on the scrollbar it begins a drag."""
+        place = event.get_content_offset(self)
+        if place is None or not self._rows:
+            return
+        if place.x == self.size.width - 1 and self._painter.bar_needed:
+            self.capture_mouse()
+            self._drag_to(place.y)
+            return
+        visible = self._viewport().visible(self._anchor)
+        if place.y < len(visible):
+            self._go(visible[place.y][0])
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Drag the scrollbar."""
+        if self.app.mouse_captured is self:
+            self._drag_to(event.get_content_offset_capture(self).y)
+
+    def on_mouse_up(self) -> None:
+        """End a drag."""
+        if self.app.mouse_captured is self:
+            self.release_mouse()
+
+    def on_click(self, event: events.Click) -> None:
+        """A double click opens the row."""
+        place = event.get_content_offset(self)
+        if event.chain == 2 and place is not None and place.x < self.size.width - 1:
+            self.action_open()
+
+    def _go(self, index: int) -> None:
+        """Put the cursor on a row by its number and show it."""
+        self._cursor = max(0, min(index, len(self._rows) - 1))
+        self._show_cursor()
+        self._cursor_changed()
+        self._repaint()
+
+    def _scroll(self, lines: int) -> None:
+        """Move the view."""
+        self._anchor = self._viewport().scrolled(self._anchor, lines)
+        self._repaint()
+
+    def _drag_to(self, y: int) -> None:
+        """Move the view to a place of the scrollbar."""
+        index = round(y / max(1, self.size.height - 1) * (len(self._rows) - 1))
+        self._anchor = self._viewport().settled(Anchor(max(0, index)))
+        self._repaint()
+
+    def _show_cursor(self) -> None:
+        """Move the view no more than needed to show the cursor."""
+        if self.size.height and self._rows:
+            self._anchor = self._viewport().showing(self._anchor, self._cursor)
+
+    def _cursor_changed(self) -> None:
+        """Tell the owner when the cursor stands on another row than before."""
+        now = self._rows[self._cursor].id if self._rows else ""
+        if now != self._cursor_id:
+            self._cursor_id = now
+            self.post_message(self.Moved(self, now))
+
+    # Painting
+
+    def _viewport(self) -> Viewport:
+        """The window on the rows at the present size."""
+        rows, height_of, width = self._rows, self._painter.height, self.size.width - GUTTER
+        return Viewport(self.size.height, len(rows), lambda index: height_of(rows[index], width))
+
+    def _repaint(self) -> None:
+        """Find out what each line shows now, and repaint those that changed."""
+        if not self.is_mounted or not self.size:
+            return
+        width, height = self.size
+        view = self._viewport()
+        self._anchor = view.settled(self._anchor)
+        keys = self._painter.keys(
+            self._rows, view.visible(self._anchor), self._cursor, self._labels, self._empty, self.size
+        )
+        before, self._keys = self._keys, keys
+        if self._painted_size != self.size:
+            self._painted_size = (width, height)
+            self.refresh()
+            return
+        changed = [y for y, key in enumerate(keys) if key != before[y]]
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view at the new size."""
+        self._show_cursor()
+        self._repaint()
+
+    def notify_style_update(self) -> None:
+        """Forget painted lines when the theme or the focus changed their colours."""
+        super().notify_style_update()
+        self._painter.forget_styles()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the content."""
+        if self._painted_size != self.size:
+            self._repaint()
+        if y >= len(self._keys):
+            return Strip.blank(self.size.width, self.visual_style.rich_style)
+        return self._painter.strip(self._keys[y], self.size.width, self.has_focus)

@@ -1,0 +1,174 @@
+"""How a list's lines become strips: the cursor's mark, labels, styles by name, the scrollbar's column."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.style import Style as VisualStyle
+
+from overlap_tui.domain.text import cells, graphemes, shown, wrap
+from overlap_tui.tui.paint.lines import Line, Painter, Row
+
+R = TypeVar("R", bound=Row)
+
+GUTTER = 2
+"""Cells of a line that are not the row's: the cursor's mark on the left, the scrollbar on the right."""
+
+_CACHED = 4096
+
+
+class LineKey(NamedTuple, Generic[R]):
+    """All that decides how one line looks; equal keys look alike."""
+
+    row: R | None = None
+    line: int = 0
+    on_cursor: bool = False
+    label: str = ""
+    bar: str = " "
+    message: str = ""
+
+
+class RowPainter(Generic[R]):
+    """Paints rows into strips and remembers both.
+
+    `style_of` gives the style of the widget with the named component classes on top.
+    """
+
+    def __init__(self, painter: Painter[R], style_of: Callable[..., VisualStyle]) -> None:
+        self._paint = painter
+        self._style_of = style_of
+        self._lines: dict[tuple[R, int], Sequence[Line]] = {}
+        self._strips: dict[tuple[LineKey[R], int, bool], Strip] = {}
+        self._styles: dict[tuple[str, bool, bool], Style] = {}
+        self.bar_needed = False
+
+    def height(self, row: R, width: int) -> int:
+        """How many lines a row takes."""
+        return len(self._row_lines(row, width))
+
+    def keys(
+        self,
+        rows: Sequence[R],
+        visible: Sequence[tuple[int, int]],
+        cursor: int,
+        labels: Mapping[str, str],
+        empty: str,
+        size: Size,
+    ) -> list[LineKey[R]]:
+        """What each line of the content shows, from the top."""
+        width, height = size
+        if not rows:
+            self.bar_needed = False
+            words = wrap(shown(empty), max(1, width - GUTTER))[:height]
+            blank = LineKey[R]()
+            return [blank._replace(message=word) for word in words] + [blank] * (height - len(words))
+        bar = self._bar(visible, len(rows), height)
+        found: list[LineKey[R]] = []
+        for (index, line), mark in zip(visible, bar, strict=False):
+            row = rows[index]
+            label = labels.get(row.id, "") if line == 0 and labels else ""
+            found.append(LineKey(row, line, index == cursor, label, mark))
+        found.extend(LineKey(bar=mark) for mark in bar[len(found) :])
+        return found
+
+    def strip(self, key: LineKey[R], width: int, focused: bool) -> Strip:
+        """The strip of a line, `width` cells wide."""
+        cached = self._strips.get((key, width, focused))
+        if cached is None:
+            if len(self._strips) >= _CACHED:
+                self._strips.clear()
+            cached = self._strips[key, width, focused] = self._draw(key, width, focused)
+        return cached
+
+    def forget_styles(self) -> None:
+        """Forget what depends on colours."""
+        self._styles.clear()
+        self._strips.clear()
+
+    def _row_lines(self, row: R, width: int) -> Sequence[Line]:
+        """The painted lines of a row."""
+        lines = self._lines.get((row, width))
+        if lines is None:
+            if len(self._lines) >= _CACHED:
+                self._lines.clear()
+            lines = self._lines[row, width] = self._paint(row, width) or [[]]
+        return lines
+
+    def _draw(self, key: LineKey[R], width: int, focused: bool) -> Strip:
+        """Build a strip."""
+        if key.row is None:
+            spans: Line = [(key.message, "muted")] if key.message else []
+        else:
+            spans = self._row_lines(key.row, width - GUTTER)[key.line]
+        mark = ("┃" if focused else "│") if key.on_cursor else " "
+        segments = [Segment(mark, self._style("handle" if key.on_cursor else "", key.on_cursor, focused))]
+        room = width - GUTTER
+        skip = 0
+        if key.label:
+            label = fit(f" {key.label} ", room)
+            segments.append(Segment(label, self._style("label", False, focused)))
+            skip = cells(label)
+        for text, name in clip(spans, skip, room):
+            segments.append(Segment(text, self._style(name, key.on_cursor, focused)))
+        used = sum(cells(segment.text) for segment in segments)
+        segments.append(Segment(" " * (width - 1 - used), self._style("", key.on_cursor, focused)))
+        segments.append(Segment(key.bar, self._style("bar", False, focused)))
+        return Strip([segment for segment in segments if segment.text], width)
+
+    def _style(self, name: str, on_cursor: bool, focused: bool) -> Style:
+        """The style of a name, with the cursor's background where the cursor is."""
+        key = (name, on_cursor, focused)
+        style = self._styles.get(key)
+        if style is None:
+            classes = (("row-list--cursor",) if on_cursor else ()) + ((f"row-list--{name}",) if name else ())
+            style = self._styles[key] = self._style_of(*classes).rich_style
+        return style
+
+    def _bar(self, visible: Sequence[tuple[int, int]], count: int, height: int) -> list[str]:
+        """The scrollbar's column; by number of rows, because their heights are not known."""
+        first, last = visible[0], visible[-1]
+        self.bar_needed = first != (0, 0) or last[0] < count - 1 or len(visible) > height
+        if not self.bar_needed:
+            return [" "] * height
+        share = (last[0] - first[0] + 1) / count
+        length = max(1, min(height, round(height * share)))
+        above = first[0] / max(1, count - (last[0] - first[0] + 1))
+        start = min(height - length, round((height - length) * above))
+        return ["█" if start <= y < start + length else " " for y in range(height)]
+
+
+def fit(text: str, width: int) -> str:
+    """As many whole clusters of the text as fit in `width` cells."""
+    return "".join(part for part, _ in clip([(text, "")], 0, width))
+
+
+def clip(spans: Line, start: int, end: int) -> list[tuple[str, str]]:
+    """The part of a line between two cells; a wide cluster that is cut leaves a blank."""
+    found: list[tuple[str, str]] = []
+    at = 0
+    for text, name in spans:
+        text = shown(text)
+        size = cells(text)
+        if start <= at and at + size <= end:
+            found.append((text, name))
+        elif at < end and at + size > start:
+            found.append((_cut(text, start - at, end - at), name))
+        at += size
+    return found
+
+
+def _cut(text: str, start: int, end: int) -> str:
+    """The part of a text between two of its cells."""
+    kept: list[str] = []
+    at = 0
+    for cluster in graphemes(text):
+        size = cells(cluster)
+        if start <= at and at + size <= end:
+            kept.append(cluster)
+        elif at < end and at + size > start:
+            kept.append(" " * (min(end, at + size) - max(start, at)))
+        at += size
+    return "".join(kept)
