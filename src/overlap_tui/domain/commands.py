@@ -155,6 +155,13 @@ class ConfirmLink:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtLink:
+    """Say that a link has to be looked at again: it is suspect until somebody confirms it."""
+
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class DismissGap:
     """Set a gap aside with a reason; it comes back when one of its items changes."""
 
@@ -197,6 +204,7 @@ Command = (
     | ChangeLink
     | Unlink
     | ConfirmLink
+    | DoubtLink
     | DismissGap
     | TakeBack
     | Batch

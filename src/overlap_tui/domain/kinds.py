@@ -24,7 +24,9 @@ class Field:
 
     ``low`` and ``high`` bound ``whole`` and ``number`` fields (inclusive); ``choices`` lists what a
     ``choice`` field takes; ``default`` is what an unset field counts as. ``each_person`` marks a field that
-    every person fills in separately: it is stored as ``name.PERSON_ID``.
+    every person fills in separately: it is stored as ``name.PERSON_ID``. ``forms`` names the forms of
+    research that have the field (empty: all). A form on the screen leaves out what is not ``asked``: the
+    program keeps it by itself.
     """
 
     name: str
@@ -35,6 +37,12 @@ class Field:
     high: float | None = None
     default: Value = None
     each_person: bool = False
+    forms: tuple[str, ...] = ()
+    asked: bool = True
+
+
+COMMON: tuple[Field, ...] = (Field("origin", "taken over from", asked=False),)
+"""Fields of every kind. ``origin`` is ``SESSION`` or ``SESSION ITEM``: where a re-used item came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,15 @@ class Kind:
     def field(self, name: str) -> Field | None:
         """The spec of the stored field ``name`` (``confidence.abc`` finds ``confidence``), or None."""
         base, dot, _person = name.partition(".")
-        return next((f for f in self.fields if f.name == base and f.each_person == bool(dot)), None)
+        return next(
+            (f for f in (*self.fields, *COMMON) if f.name == base and f.each_person == bool(dot)), None
+        )
 
 
 HARDNESS = ("law", "physics", "policy", "cost", "sequencing", "preference")
 FORMS = ("story", "data", "demo", "doc")
+ENDINGS = ("finished", "time limit", "stopped", "not started")
+CHALLENGE_STATES = ("open", "upheld", "revised", "withdrawn")
 _CONFIDENCE = Field("confidence", "confidence", "whole", low=1, high=5, each_person=True)
 
 KINDS: dict[str, Kind] = {
@@ -92,7 +104,10 @@ KINDS: dict[str, Kind] = {
             "p",
             "problem",
             "who struggles to do what, when",
-            (Field("weight", "weight 1–5", "whole", low=1, high=5, default=3),),
+            (
+                Field("weight", "weight 1–5", "whole", low=1, high=5, default=3),
+                Field("today", "what they do today"),
+            ),
         ),
         Kind(
             "research",
@@ -103,9 +118,17 @@ KINDS: dict[str, Kind] = {
             (
                 Field("form", "form", "choice", FORMS, default="data"),
                 Field("source", "source"),
+                Field("who", "who it happened to", forms=("story",)),
                 Field("when", "when"),
-                Field("seen_by", "seen by"),
-                Field("output", "captured output", "lines"),
+                Field("words", "their own words", "lines", forms=("story",)),
+                Field("seen_by", "seen or heard by"),
+                Field("command", "command", "lines", forms=("demo",)),
+                Field("cwd", "folder it runs in", forms=("demo",)),
+                Field("time_limit", "time limit in seconds", "whole", (), 1, 3600, 30, forms=("demo",)),
+                Field("output", "captured output", "lines", forms=("demo", "data", "doc")),
+                Field("ending", "how it ended", "choice", ENDINGS, forms=("demo",), asked=False),
+                Field("exit_code", "exit code", "whole", forms=("demo",), asked=False),
+                Field("duration", "seconds it took", "number", forms=("demo",), asked=False),
             ),
         ),
         Kind(
@@ -141,7 +164,11 @@ KINDS: dict[str, Kind] = {
             "s",
             "solution",
             "what we could build, or stop doing",
-            (Field("effort", "effort in days", "number", low=0, high=100_000), _CONFIDENCE),
+            (
+                Field("effort", "effort in days", "number", low=0, high=100_000),
+                _CONFIDENCE,
+                Field("test", "cheapest test"),
+            ),
         ),
         Kind(
             "decision",
@@ -151,11 +178,14 @@ KINDS: dict[str, Kind] = {
             "we choose … because …",
             (
                 Field("status", "status", "choice", ("proposed", "accepted", "superseded")),
+                Field("dissent_asked", "everybody was asked for dissent", "flag"),
                 Field("dissent", "dissent"),
+                Field("dissenter", "who dissents"),
                 Field("mind_changer", "what would change their mind"),
                 Field("metric", "predicted metric"),
                 Field("baseline", "baseline"),
                 Field("target", "target"),
+                Field("direction", "better is", "choice", ("up", "down")),
                 Field("revisit_on", "revisit on", "date"),
                 Field("actual", "actual"),
                 Field("actual_note", "what happened"),
@@ -181,7 +211,13 @@ KINDS: dict[str, Kind] = {
             "q",
             "open",
             "what we do not know",
-            (Field("owner", "owner"), Field("hotspot", "hotspot", "flag")),
+            (
+                Field("owner", "owner"),
+                Field("hotspot", "hotspot", "flag"),
+                Field("challenge", "challenge", "choice", CHALLENGE_STATES),
+                Field("answer", "answer"),
+                Field("about_link", "about the link", asked=False),
+            ),
         ),
         Kind("note", "T", "", "open", "not sorted yet"),
     )

@@ -66,7 +66,8 @@ def _link(state: SessionState, op: Op) -> str:
     if "deleted" in op.patch:
         return f"{'unlinked' if op.patch['deleted'][1] else 'linked again'}: {said}"
     if set(op.patch) <= {"confirmed_source", "confirmed_target"}:
-        return f"confirmed: {said}"
+        doubted = not any(new for _old, new in op.patch.values())
+        return f"{'to be looked at again' if doubted else 'confirmed'}: {said}"
     return f"changed the link: {said}"
 
 

@@ -30,6 +30,7 @@ RULES: dict[type, tuple[str, Rule]] = {
     c.ChangeLink: ("change-link", links.change),
     c.Unlink: ("unlink", links.unlink),
     c.ConfirmLink: ("confirm-link", links.confirm),
+    c.DoubtLink: ("doubt-link", links.doubt),
     c.DismissGap: ("dismiss-gap", sessions.dismiss_gap),
     c.TakeBack: ("undo", taking_back.take_back),
 }

@@ -82,6 +82,12 @@ def confirm(draft: Draft, command: c.ConfirmLink) -> None:
     draft.set("link", link.id, link, values)
 
 
+def doubt(draft: Draft, command: c.DoubtLink) -> None:
+    """Forget what the link was confirmed against; the text of an item is never empty, so it is suspect."""
+    link = draft.link(command.link)
+    draft.set("link", link.id, link, {"confirmed_source": "", "confirmed_target": ""})
+
+
 def find_same(state: SessionState, source: str, target: str, type_: str) -> Link | None:
     """The live link that already says this, in either direction when it is symmetric."""
     for link in state.links_out(source):
