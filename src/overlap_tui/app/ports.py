@@ -9,6 +9,7 @@ from typing import Protocol
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.practice.evidence import DemoPlan, DemoResult
 
 
 class StoreError(Exception):
@@ -184,4 +185,25 @@ class Copied:
 class Clipboard(Protocol):
     def copy(self, text: str) -> Copied:
         """Copy; says truthfully what happened."""
+        ...
+
+
+class Stop(Protocol):
+    """Asked again and again by a long piece of work: whether somebody wants it to end."""
+
+    def is_set(self) -> bool: ...
+
+
+class Runner(Protocol):
+    def run(
+        self,
+        plan: DemoPlan,
+        stop: Stop,
+        progress: Callable[[float, int], None] | None = None,
+    ) -> DemoResult:
+        """Run what was shown to people and confirmed by them; blocks until it has ended.
+
+        Not for the screen's own thread. ``progress`` hears now and then the seconds passed and the bytes
+        printed so far. Setting ``stop`` ends the program and all that it started.
+        """
         ...
