@@ -63,10 +63,8 @@ class Cleaned:
 
 def clean_line(text: str, limit: int = LINE_LIMIT) -> Cleaned:
     """One line: line ends and tabs become a blank, outer blanks go; `limit` is in characters."""
-    clean, removed = _clean(text)
-    if not (clean.isascii() and clean.isprintable()):
-        clean = _FOLD.sub(" ", clean)
-    clean = clean.strip()
+    piece = clean_piece(text)
+    clean, removed = piece.text.strip(), piece.removed
     if not _visible(clean):
         return Cleaned("", removed)
     excess = len(clean) - limit
@@ -74,6 +72,14 @@ def clean_line(text: str, limit: int = LINE_LIMIT) -> Cleaned:
     if excess > 0:
         problem = f"This text has {len(clean):,} characters and {limit:,} fit: shorten it by {excess:,}."
     return Cleaned(clean, removed, problem)
+
+
+def clean_piece(text: str) -> Cleaned:
+    """Part of a line, as it is typed or pasted: cleaned like a line, with its outer blanks and any length."""
+    clean, removed = _clean(text)
+    if not (clean.isascii() and clean.isprintable()):
+        clean = _FOLD.sub(" ", clean)
+    return Cleaned(clean, removed)
 
 
 def clean_body(text: str, limit: int = BODY_BYTES, lines: int = BODY_LINES) -> Cleaned:

@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterator
 
 from overlap_tui.domain.cell_widths import WIDTHS, grows
-from overlap_tui.domain.clean import BODY_BYTES, BODY_LINES, LINE_LIMIT, Cleaned, clean_body, clean_line
+from overlap_tui.domain.clean import (
+    BODY_BYTES,
+    BODY_LINES,
+    LINE_LIMIT,
+    Cleaned,
+    clean_body,
+    clean_line,
+    clean_piece,
+)
 
 __all__ = [
     "BODY_BYTES",
@@ -19,6 +27,7 @@ __all__ = [
     "cells",
     "clean_body",
     "clean_line",
+    "clean_piece",
     "graphemes",
     "shorten",
     "shown",
