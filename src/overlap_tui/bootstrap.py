@@ -1,1 +1,49 @@
-"""Puts the rooms together: which store, clock, ids and clipboard the program runs with."""
+"""Puts the rooms together: which store, clock and ids the program runs with."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from overlap_tui.app.ports import Store
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Douglas Crockford's base 32: no i, l or o that could be read as 1 or 0, and no u."""
+
+
+class SystemClock:
+    """The computer's clock."""
+
+    def now_ms(self) -> int:
+        """UTC milliseconds."""
+        return time.time_ns() // 1_000_000
+
+    def today(self) -> str:
+        """The local day, ISO 8601."""
+        return time.strftime("%Y-%m-%d")
+
+
+def new_id() -> str:
+    """A fresh id: 80 random bits as 16 lower-case letters and digits."""
+    number = int.from_bytes(os.urandom(10), "big")
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(0, 80, 5))
+
+
+def default_path() -> Path:
+    """Where the sessions are: ``OVERLAP_DB``, else the platform's folder for a user's data."""
+    if named := os.environ.get("OVERLAP_DB"):
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("overlap", appauthor=False) / "overlap.db"
+
+
+def open_store(path: Path | str | None = None, *, read_only: bool = False) -> Store:
+    """The store at ``path``, or at the default path; raises ``StoreError`` when it cannot be used."""
+    from overlap_tui.storage.sqlite_store import SqliteStore
+
+    where = default_path() if path is None else Path(path).expanduser()
+    return SqliteStore(where, replica=new_id(), today=SystemClock().today, read_only=read_only)

@@ -43,7 +43,7 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A session as it stands, and the arrival number of the newest event that is in it."""
+    """A session as it stands. All events of it up to the arrival number ``seq`` are in it."""
 
     state: SessionState
     seq: int
@@ -141,6 +141,10 @@ class Store(Protocol):
         """Names and sides of people in past sessions, the most recent first, each name once."""
         ...
 
+    def index_pending(self, limit: int = 500) -> int:
+        """Bring the search index up to date by at most ``limit`` events; how many there were, 0 when done."""
+        ...
+
     def save_draft(self, draft: DraftText) -> None:
         """Keep half-typed text; empty text forgets it."""
         ...
@@ -150,7 +154,10 @@ class Store(Protocol):
         ...
 
     def take_drafts(self, session_id: str, places: Sequence[str]) -> list[DraftText]:
-        """Drafts left by windows that are gone; they are this window's now."""
+        """Drafts left by windows that are gone; they are this window's now.
+
+        One for each of ``places`` where this window has none itself, the newest; none when read-only.
+        """
         ...
 
     def close(self) -> None:

@@ -1,0 +1,169 @@
+"""One connection to the file: how it is opened, read and written."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from overlap_tui.app.ports import StoreError
+from overlap_tui.storage.faults import busy, read_only, told
+from overlap_tui.storage.filelock import FileLock
+from overlap_tui.storage.inspect_file import inspect, reachable
+from overlap_tui.storage.migrate import migrate
+from overlap_tui.storage.migrations import LATEST
+
+OPEN_PATIENCE = 10.0
+"""Seconds to wait for other windows while opening: one of them may be migrating."""
+COMMIT_PATIENCE = 1.0
+"""Seconds to wait for the lock at a commit; longer would feel like a hang."""
+_SQLITE_PATIENCE = 0.25
+"""Seconds that SQLite itself waits for programs that do not take our lock."""
+
+_Result = TypeVar("_Result")
+
+
+class Connection:
+    """The file at ``path``, open. ``where`` names it to people; ``read_only`` when it cannot be written."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.where = str(path)
+        found = inspect(path)
+        self.read_only = read_only or not found.writable
+        if self.read_only:
+            if found.version == 0:
+                raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
+            if found.version < LATEST:
+                raise StoreError(
+                    f"{path} was written by an older Overlap and must be brought up to date first: open it "
+                    "once where you may write."
+                )
+            self.sql = _open_to_read(path)
+            self._lock = None
+            return
+        with reachable(path):
+            if not found.exists:
+                _create(path)
+            self._lock = FileLock(Path(f"{path}.lock"))
+        try:
+            self.sql = self._open_to_write(found.version)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def _open_to_write(self, version: int) -> sqlite3.Connection:
+        with told(self.where):
+            sql = sqlite3.connect(self.path, isolation_level=None, timeout=_SQLITE_PATIENCE)
+            try:
+                sql.execute("PRAGMA synchronous = FULL").fetchall()
+                sql.execute("PRAGMA foreign_keys = ON").fetchall()
+                if version < LATEST:
+                    with self._locked(OPEN_PATIENCE):
+                        _retried(lambda: sql.execute("PRAGMA journal_mode = WAL").fetchall())
+                        _retried(lambda: migrate(sql, self.path))
+                else:
+                    _retried(lambda: sql.execute("SELECT count(*) FROM search_mark").fetchall())
+            except BaseException:
+                sql.close()
+                raise
+            return sql
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """A read transaction: everything that is read in it is of one moment."""
+        with told(self.where):
+            if self.sql.in_transaction:
+                yield self.sql
+                return
+            self.sql.execute("BEGIN")
+            try:
+                yield self.sql
+            finally:
+                self.sql.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A write transaction under the lock: durable when it ends well, undone when anything is raised."""
+        if self.read_only:
+            raise read_only(self.where)
+        with told(self.where), self._locked(COMMIT_PATIENCE):
+            _retried(lambda: self.sql.execute("BEGIN IMMEDIATE"), COMMIT_PATIENCE)
+            try:
+                yield self.sql
+                self.sql.execute("COMMIT")
+            except BaseException:
+                # A full disk may have ended the transaction already.
+                if self.sql.in_transaction:
+                    self.sql.execute("ROLLBACK")
+                raise
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written; no cursor is left open."""
+        with told(self.where):
+            return int(self.sql.execute("PRAGMA data_version").fetchall()[0][0])
+
+    def close(self) -> None:
+        """Let go of the file. The last one to do so moves the write-ahead log into it, under the lock."""
+        held = self._lock is not None and self._lock.acquire(COMMIT_PATIENCE)
+        try:
+            with told(self.where):
+                self.sql.close()
+        finally:
+            if self._lock is not None:
+                if held:
+                    self._lock.release()
+                self._lock.close()
+                self._lock = None
+
+    @contextmanager
+    def _locked(self, patience: float) -> Iterator[None]:
+        if self._lock is None:
+            raise StoreError(f"{self.where} is closed: open it again.")
+        if not self._lock.acquire(patience):
+            raise busy()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+
+def _retried(action: Callable[[], _Result], patience: float = OPEN_PATIENCE) -> _Result:
+    """Run ``action`` again while SQLite says that it is busy, up to ``patience`` seconds."""
+    end = time.monotonic() + patience
+    while True:
+        try:
+            return action()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
+                raise
+            time.sleep(0.001)
+
+
+def _create(path: Path) -> None:
+    """An empty file for its owner alone, and the folders above it that are missing."""
+    missing = [folder for folder in path.parents if not folder.exists()]
+    for folder in reversed(missing):
+        folder.mkdir(mode=0o700, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+
+
+def _open_to_read(path: Path) -> sqlite3.Connection:
+    """Open without any right to write; without its helper files when they cannot be made."""
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    wal = Path(f"{path}-wal")
+    with told(str(path)):
+        sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_SQLITE_PATIENCE)
+        try:
+            sql.execute("SELECT count(*) FROM search_mark").fetchall()
+        except sqlite3.OperationalError:
+            sql.close()
+            if wal.exists() and wal.stat().st_size:
+                raise
+            sql = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+            sql.execute("SELECT count(*) FROM search_mark").fetchall()
+        return sql

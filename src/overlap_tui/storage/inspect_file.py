@@ -1,0 +1,119 @@
+"""Looks at a file before anything is written: whether it is ours, and which version wrote it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from overlap_tui.app.ports import StoreError
+from overlap_tui.storage.faults import told
+from overlap_tui.storage.migrations import APPLICATION_ID, LATEST
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What is at a path. ``version`` 0 means that there is nothing yet; ``writable`` includes its folder."""
+
+    version: int
+    writable: bool
+    exists: bool
+
+
+def inspect(path: Path) -> Found:
+    """What is at ``path``; raises ``StoreError``, and has changed nothing, when it cannot be used."""
+    with reachable(path):
+        try:
+            status = path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return Found(0, True, exists=False)
+        if stat.S_ISDIR(status.st_mode):
+            raise StoreError(f"{path} is a folder: name a file in it with --db.")
+        if not stat.S_ISREG(status.st_mode):
+            raise StoreError(f"{path} is not a file: name another one with --db.")
+        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        if status.st_size == 0:
+            return Found(0, writable, exists=True)
+        with path.open("rb") as file:
+            header = file.read(100)
+    version = _version(path, header, status.st_size)
+    if version > LATEST:
+        raise StoreError(
+            f"{path} was written by a newer Overlap (version {version}, this one knows {LATEST}) and was "
+            "left as it is: update Overlap to open it."
+        )
+    return Found(version, writable, exists=True)
+
+
+@contextmanager
+def reachable(path: Path) -> Iterator[None]:
+    """Turn the system's refusals of ``path`` into ``StoreError``."""
+    try:
+        yield
+    except PermissionError as error:
+        raise StoreError(f"{path} may not be read or written by you: check its permissions.") from error
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be reached ({error.strerror}): name another file with --db."
+        ) from error
+
+
+def _version(path: Path, header: bytes, size: int) -> int:
+    """The file's ``user_version``; 0 for an SQLite file without any table."""
+    if not header.startswith(_MAGIC) or len(header) < 100:
+        raise StoreError(f"{path} is not an Overlap file and was left as it is: name another one with --db.")
+    wal = Path(f"{path}-wal")
+    if not wal.exists() or wal.stat().st_size == 0:
+        return _version_of_header(path, header, size)
+    # What was written last is not in the file itself yet, so SQLite must read it.
+    with told(str(path)):
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
+        try:
+            return _version_of_tables(path, connection)
+        finally:
+            connection.close()
+
+
+def _version_of_header(path: Path, header: bytes, size: int) -> int:
+    """Read from the header alone (sqlite.org/fileformat2.html, section 1.3), so that nothing is touched."""
+    page_size = int.from_bytes(header[16:18], "big")
+    page_size = 65536 if page_size == 1 else page_size
+    counted = header[24:28] == header[92:96]
+    if counted and size < page_size * int.from_bytes(header[28:32], "big"):
+        raise StoreError(f"{path} was cut short and was left as it is: open a backup of it.")
+    application = int.from_bytes(header[68:72], "big")
+    if application == APPLICATION_ID:
+        return int.from_bytes(header[60:64], "big")
+    if application == 0 and size <= page_size:
+        with told(str(path)):
+            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            try:
+                return _version_of_tables(path, connection)
+            finally:
+                connection.close()
+    raise _foreign(path)
+
+
+def _version_of_tables(path: Path, connection: sqlite3.Connection) -> int:
+    """Ask an open connection; one statement, so that another process cannot create the tables between."""
+    application, version, tables = connection.execute(
+        "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_master) "
+        "FROM pragma_application_id AS a, pragma_user_version AS v"
+    ).fetchall()[0]
+    if application == APPLICATION_ID:
+        return int(version)
+    if application == 0 and tables == 0:
+        return 0
+    raise _foreign(path)
+
+
+def _foreign(path: Path) -> StoreError:
+    return StoreError(
+        f"{path} belongs to another program and was left as it is: name another file with --db."
+    )

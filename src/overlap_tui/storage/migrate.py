@@ -1,0 +1,40 @@
+"""Brings a file up to date: backs it up, then runs the migrations that are due."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from time import gmtime, strftime
+
+from overlap_tui.storage.copying import copy_database
+from overlap_tui.storage.migrations import APPLICATION_ID, MIGRATIONS
+
+
+def migrate(sql: sqlite3.Connection, path: Path) -> None:
+    """Run what is due in one write transaction, after a dated backup beside the file if it has content.
+
+    The caller holds the file's lock, so that no other process migrates meanwhile.
+    """
+    sql.execute("BEGIN IMMEDIATE")
+    try:
+        version = int(sql.execute("PRAGMA user_version").fetchall()[0][0])
+        if version < len(MIGRATIONS):
+            if version:
+                stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
+                copy_database(path, Path(f"{path}.backup-{stamp}-v{version}"))
+            _run(sql, version)
+        sql.execute("COMMIT")
+    except BaseException:
+        if sql.in_transaction:
+            sql.execute("ROLLBACK")
+        raise
+
+
+def _run(sql: sqlite3.Connection, version: int) -> None:
+    from sqlite_utils import Database
+
+    database = Database(sql, execute_plugins=False)
+    for migration in MIGRATIONS[version:]:
+        migration(database)
+    sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    sql.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
