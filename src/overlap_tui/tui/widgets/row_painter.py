@@ -137,7 +137,7 @@ class RowPainter(Generic[R]):
         length = max(1, min(height, round(height * share)))
         above = first[0] / max(1, count - (last[0] - first[0] + 1))
         start = min(height - length, round((height - length) * above))
-        return ["█" if start <= y < start + length else " " for y in range(height)]
+        return ["▐" if start <= y < start + length else " " for y in range(height)]
 
 
 def fit(text: str, width: int) -> str:
