@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from overlap_tui.domain.journal import Change
 from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.model import SessionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +172,13 @@ class DismissGap:
 
 
 @dataclass(frozen=True, slots=True)
+class Restore:
+    """Make the web what it was in ``to``, an earlier state of the same session, by a new change."""
+
+    to: SessionState
+
+
+@dataclass(frozen=True, slots=True)
 class TakeBack:
     """Undo ``change`` (or redo, when ``change`` is itself an undo). Written by the history, not by hand."""
 
@@ -206,6 +214,7 @@ Command = (
     | ConfirmLink
     | DoubtLink
     | DismissGap
+    | Restore
     | TakeBack
     | Batch
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Draft
-from overlap_tui.domain.rules import items, links, sessions, taking_back
+from overlap_tui.domain.rules import items, links, restoring, sessions, taking_back
 
 Rule = Callable[[Draft, Any], None]
 
@@ -32,5 +32,6 @@ RULES: dict[type, tuple[str, Rule]] = {
     c.ConfirmLink: ("confirm-link", links.confirm),
     c.DoubtLink: ("doubt-link", links.doubt),
     c.DismissGap: ("dismiss-gap", sessions.dismiss_gap),
+    c.Restore: ("restore", restoring.restore),
     c.TakeBack: ("undo", taking_back.take_back),
 }

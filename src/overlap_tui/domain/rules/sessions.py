@@ -18,7 +18,7 @@ def create(draft: Draft, command: c.CreateSession) -> None:
     values: dict[str, Value] = {
         "title": draft.line(command.title, "The title", limit=TITLE_LIMIT),
         "phase": PHASES[0],
-        "type": command.type,
+        "type": draft.line(command.type, "The type", limit=NAME_LIMIT, required=False),
         "at_ms": draft.context.at_ms,
     }
     draft.create("session", session.id, values)

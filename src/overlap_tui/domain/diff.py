@@ -1,0 +1,222 @@
+"""What changed between two moments of a session, grouped by problem."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from overlap_tui.domain.kinds import COMMON, KINDS, Value
+from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.word_diff import Piece, word_diff
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that reads otherwise: its name, how people call it, and both values.
+
+    ``pieces`` is the change word by word when both values are text. ``name`` is ``text``, ``body``, ``kind``,
+    a field of the item (``confidence.PERSON`` for one person's), or a property of the link.
+    """
+
+    name: str
+    label: str
+    before: Value
+    after: Value
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """``sign`` is ``+`` added, ``-`` removed or ``~`` changed; ``item`` as it is now, or was before."""
+
+    sign: str
+    item: Item
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkChange:
+    """Like an item's. ``said`` is the link as a sentence now, ``said_before`` as it was."""
+
+    sign: str
+    link: Link
+    said: str
+    said_before: str
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def flipped(self) -> bool:
+        """Whether a decision says otherwise now."""
+        return any(part.name == "verdict" for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The changes around one problem; ``problem`` is None for what no problem is linked to."""
+
+    problem: Item | None
+    items: tuple[ItemChange, ...]
+    links: tuple[LinkChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Everything that changed. ``session`` are its title, phase and so on; ``people`` who came or went."""
+
+    groups: tuple[Group, ...]
+    session: tuple[Part, ...]
+    people: tuple[tuple[str, str], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.groups or self.session or self.people)
+
+    @property
+    def items(self) -> list[ItemChange]:
+        return [change for group in self.groups for change in group.items]
+
+    @property
+    def links(self) -> list[LinkChange]:
+        return [change for group in self.groups for change in group.links]
+
+
+_LINK_PARTS = {
+    "type": "link",
+    "because": "because",
+    "share": "share",
+    "sign": "sign",
+    "verdict": "verdict",
+    "source": "from",
+    "target": "to",
+}
+_SESSION_PARTS = {"title": "title", "phase": "phase", "archived": "archived"}
+
+
+def diff(before: SessionState, after: SessionState) -> Diff:
+    """What is different in ``after``. Both must be states of the same session."""
+    items = list(_items(before, after))
+    links = list(_links(before, after))
+    if not items and not links:
+        groups: tuple[Group, ...] = ()
+    else:
+        groups = _grouped(before, after, items, links)
+    return Diff(groups, _plain_parts(before.session, after.session, _SESSION_PARTS), _people(before, after))
+
+
+def part_of(name: str, label: str, before: Value, after: Value) -> Part:
+    """A part, with its words compared when both values are text."""
+    both = isinstance(before, str) and isinstance(after, str) and before and after
+    pieces = tuple(word_diff(before, after)) if both else ()  # type: ignore[arg-type]  # both are text here
+    return Part(name, label, before, after, pieces)
+
+
+def label_of(state: SessionState, item: Item, name: str) -> str:
+    """How people call a field: its label, with the person's name where each person has their own."""
+    base, _dot, person = name.partition(".")
+    fields = (*KINDS[item.kind].fields, *(f for k in KINDS.values() for f in k.fields), *COMMON)
+    label = next((f.label for f in fields if f.name == base), base)
+    return f"{label} of {state.name_of(person) or 'somebody'}" if person else label
+
+
+def _items(before: SessionState, after: SessionState) -> Iterator[ItemChange]:
+    for item in after.items.values():
+        old = before.items.get(item.id)
+        was, now = old is not None and not old.deleted, not item.deleted
+        if now and not was:
+            yield ItemChange("+", item)
+        elif was and not now:
+            yield ItemChange("-", old or item)
+        elif now and old is not None and (parts := _item_parts(after, old, item)):
+            yield ItemChange("~", item, parts)
+    for item in before.live_items():
+        if item.id not in after.items:
+            yield ItemChange("-", item)
+
+
+def _item_parts(state: SessionState, old: Item, new: Item) -> tuple[Part, ...]:
+    found = [
+        part_of(name, name, getattr(old, name), getattr(new, name))
+        for name in ("kind", "text", "body")
+        if getattr(old, name) != getattr(new, name)
+    ]
+    names = dict.fromkeys((*old.fields, *new.fields))
+    found += [
+        part_of(name, label_of(state, new, name), old.fields.get(name), new.fields.get(name))
+        for name in names
+        if old.fields.get(name) != new.fields.get(name)
+    ]
+    return tuple(found)
+
+
+def _links(before: SessionState, after: SessionState) -> Iterator[LinkChange]:
+    for link in after.links.values():
+        old = before.links.get(link.id)
+        was = old is not None and before.is_live(old)
+        now = after.is_live(link)
+        if now and not was:
+            yield LinkChange("+", link, sentence(after, link), "")
+        elif was and not now and old is not None:
+            yield LinkChange("-", old, "", sentence(before, old))
+        elif now and old is not None and (parts := _plain_parts(old, link, _LINK_PARTS)):
+            yield LinkChange("~", link, sentence(after, link), sentence(before, old), parts)
+    for link in before.live_links():
+        if link.id not in after.links:
+            yield LinkChange("-", link, "", sentence(before, link))
+
+
+def _plain_parts(old: object, new: object, names: dict[str, str]) -> tuple[Part, ...]:
+    return tuple(
+        part_of(name, label, getattr(old, name), getattr(new, name))
+        for name, label in names.items()
+        if getattr(old, name) != getattr(new, name)
+    )
+
+
+def _people(before: SessionState, after: SessionState) -> tuple[tuple[str, str], ...]:
+    """``("+", "Ana")`` for who came, ``("-", "Bo")`` for who was taken back."""
+    old = {person.id: person.name for person in before.live_people()}
+    new = {person.id: person.name for person in after.live_people()}
+    came = [("+", name) for person, name in new.items() if person not in old]
+    went = [("-", name) for person, name in old.items() if person not in new]
+    return (*came, *went)
+
+
+def _grouped(
+    before: SessionState, after: SessionState, items: list[ItemChange], links: list[LinkChange]
+) -> tuple[Group, ...]:
+    owner = nearest_problem(before, after)
+    by_problem: dict[str, tuple[list[ItemChange], list[LinkChange]]] = {}
+    for change in items:
+        by_problem.setdefault(owner.get(change.item.id, ""), ([], []))[0].append(change)
+    for link in links:
+        key = owner.get(link.link.source) or owner.get(link.link.target, "")
+        by_problem.setdefault(key, ([], []))[1].append(link)
+    problems = {key: after.items.get(key) or before.items.get(key) for key in by_problem}
+    order = sorted(by_problem, key=lambda key: p.number if (p := problems[key]) else 1 << 53)
+    return tuple(Group(problems[key], tuple(by_problem[key][0]), tuple(by_problem[key][1])) for key in order)
+
+
+def nearest_problem(*states: SessionState) -> dict[str, str]:
+    """For every item the problem that is fewest links away in any of the states; unlinked ones are left out.
+
+    Of two equally near the one with the lower number wins.
+    """
+    near: dict[str, set[str]] = {}
+    for state in states:
+        for link in state.live_links():
+            near.setdefault(link.source, set()).add(link.target)
+            near.setdefault(link.target, set()).add(link.source)
+    problems = {i.id: i for state in states for i in state.live_items() if i.kind == "problem"}
+    queue = deque(sorted(problems, key=lambda item_id: problems[item_id].number))
+    owner = {item_id: item_id for item_id in queue}
+    while queue:
+        here = queue.popleft()
+        for other in _unowned(near.get(here, ()), owner):
+            owner[other] = owner[here]
+            queue.append(other)
+    return owner
+
+
+def _unowned(ids: Iterable[str], owner: dict[str, str]) -> list[str]:
+    return [item_id for item_id in ids if item_id not in owner]

@@ -1,0 +1,149 @@
+"""Mind-changes: the reversals in a journal, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from overlap_tui.domain.journal import Change, Op
+from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.links import VERDICTS
+from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.words import quote
+
+CONFIDENCE_SHIFT = 2
+"""Points of confidence from which a new score counts as a changed mind."""
+
+
+@dataclass(frozen=True, slots=True)
+class MindChange:
+    """One reversal: at which step, by whom and when, about which item, and as a sentence."""
+
+    step: int
+    author: str
+    at_ms: int
+    item: str
+    sentence: str
+
+
+def mind_changes(state: SessionState, changes: Iterable[tuple[int, Change]]) -> Iterator[MindChange]:
+    """The reversals among ``changes`` (step number and change, oldest first; without what was undone).
+
+    ``state`` knows all entities. A reversal is: another verdict on the same option, an assumption that broke
+    or was reopened, a decision that was superseded, a challenge that made its item change, a confidence that
+    moved by two points or more, a limit that turned out harder or softer, a problem that was a solution (or
+    the other way), evidence that turned against what it supported, or one thing replaced by its like.
+    """
+    verdicts: dict[str, tuple[str, str]] = {}
+    for step, change in changes:
+        told: set[tuple[str, str]] = set()
+        for op in change.ops:
+            for item, said in _reversals(state, op, verdicts):
+                if (item, said) not in told and not (said in _SUPERSEDED and _replaced(change, item)):
+                    told.add((item, said))
+                    yield MindChange(step, change.author, change.at_ms, item, _worded(state, item, said))
+
+
+_SUPERSEDED = ("was superseded",)
+
+
+def _worded(state: SessionState, item_id: str, said: str) -> str:
+    item = state.items[item_id]
+    return f"{item.handle} {quote(item.text, 60)} {said}"
+
+
+def _replaced(change: Change, item: str) -> bool:
+    """Whether the same change says already what took the item's place."""
+    return any(
+        op.op == "create" and _new(op, "type") == "replaces" and _new(op, "target") == item
+        for op in change.ops
+    )
+
+
+def _reversals(
+    state: SessionState, op: Op, verdicts: dict[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    if op.entity == "item" and op.op == "set" and op.target in state.items:
+        item = state.items[op.target]
+        for name, (old, new) in op.patch.items():
+            rule = _RULES.get(name.removeprefix("fields.").partition(".")[0])
+            said = rule(old, new) if rule else ""
+            if said:
+                yield item.id, said + _whose(state, name)
+    elif op.entity == "link":
+        yield from _of_link(state, op, verdicts)
+
+
+def _whose(state: SessionState, name: str) -> str:
+    person = name.removeprefix("fields.").partition(".")[2]
+    return f" for {state.name_of(person) or 'somebody'}" if person else ""
+
+
+def _of_link(state: SessionState, op: Op, verdicts: dict[str, tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    link = state.links.get(op.target)
+    if link is None or link.source not in state.items or link.target not in state.items:
+        return
+    source, target = state.items[link.source], state.items[link.target]
+    if op.op == "create" and _new(op, "type") == "replaces" and source.kind == target.kind:
+        yield target.id, f"was replaced by {source.handle} {quote(source.text, 60)}"
+    old, new = op.patch.get("type", (None, None))
+    if op.op == "set" and {old, new} == {"supports", "opposes"}:
+        yield source.id, f"{new} {target.handle} now, and no longer {old} it"
+    verdict = str(_new(op, "verdict") or "")
+    if verdict in VERDICTS:
+        yield from _verdict(target, source, verdict, verdicts)
+
+
+def _verdict(
+    option: Item, decision: Item, verdict: str, verdicts: dict[str, tuple[str, str]]
+) -> Iterator[tuple[str, str]]:
+    before, earlier = verdicts.get(option.id, ("", ""))
+    verdicts[option.id] = (verdict, decision.handle)
+    if before and before != verdict:
+        where = (
+            f"in {decision.handle}" if earlier == decision.handle else f"by {decision.handle} after {earlier}"
+        )
+        yield option.id, f"was {before}, then {verdict} {where}"
+
+
+def _new(op: Op, name: str) -> Value:
+    return op.patch.get(name, (None, None))[1]
+
+
+def _state(old: Value, new: Value) -> str:
+    before, after = str(old or "open"), str(new or "open")
+    if after == before or (before, after) == ("open", "held"):
+        return ""
+    return {"broken": "turned out wrong", "held": "held after all", "open": "is open again"}.get(after, "")
+
+
+def _status(old: Value, new: Value) -> str:
+    return "was superseded" if new == "superseded" else ""
+
+
+def _challenge(old: Value, new: Value) -> str:
+    return "made its item change" if new == "revised" else ""
+
+
+def _confidence(old: Value, new: Value) -> str:
+    if isinstance(old, int) and isinstance(new, int) and abs(new - old) >= CONFIDENCE_SHIFT:
+        return f"went from {old} to {new} in confidence"
+    return ""
+
+
+def _hardness(old: Value, new: Value) -> str:
+    return f"was {old}, then {new}" if old and new and old != new else ""
+
+
+def _kind(old: Value, new: Value) -> str:
+    return f"was a {old}, then a {new}" if {old, new} == {"problem", "solution"} else ""
+
+
+_RULES: dict[str, Callable[[Value, Value], str]] = {
+    "state": _state,
+    "status": _status,
+    "challenge": _challenge,
+    "confidence": _confidence,
+    "hardness": _hardness,
+    "kind": _kind,
+}

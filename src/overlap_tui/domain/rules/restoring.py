@@ -1,0 +1,37 @@
+"""Going back to an earlier state of the web by a new change; history is never rewritten."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+
+from overlap_tui.domain import commands as c
+from overlap_tui.domain.draft import Draft, Refused
+from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.model import Entity, Item
+from overlap_tui.domain.schema import FIELDS
+
+
+def restore(draft: Draft, command: c.Restore) -> None:
+    """Items, links and dismissals read again as they did; people, title, phase and pen stay as they are."""
+    if command.to.session.id != draft.state.session.id:
+        raise Refused("That moment is of another session: open that session first.")
+    tables: tuple[tuple[str, Mapping[str, Entity], Mapping[str, Entity]], ...] = (
+        ("item", draft.state.items, command.to.items),
+        ("link", draft.state.links, command.to.links),
+        ("dismissal", draft.state.dismissals, command.to.dismissals),
+    )
+    for entity, now, then in tables:
+        for key, current in list(now.items()):
+            values = _values(entity, current, then[key]) if key in then else {"deleted": True}
+            draft.set(entity, key, current, values)
+
+
+def _values(entity: str, now: Entity, then: Entity) -> dict[str, Value]:
+    """Every stored value of ``then``; an own field that did not exist then is cleared."""
+    names = [field.name for field in fields(then) if field.name in FIELDS[entity]]
+    values: dict[str, Value] = {name: getattr(then, name) for name in names}
+    if isinstance(then, Item) and isinstance(now, Item):
+        own = dict.fromkeys((*now.fields, *then.fields))
+        values |= {f"fields.{name}": then.fields.get(name) for name in own}
+    return values
