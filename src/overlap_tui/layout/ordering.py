@@ -1,11 +1,23 @@
-"""The order of the vertices in each layer, with few crossings."""
+"""The order of the vertices in each layer, with few crossings.
+
+A first order comes from the slowest modes of the web (see spectral.py). Then sweeps by the mean place of
+the neighbours alternate with exchanges of adjacent vertices, equal exchanges included every other time so
+that plateaus are left, as dot does (Gansner et al. 1993, section 3).
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Sequence
 
+from overlap_tui.layout import spectral
 from overlap_tui.layout.layered import Layered, Rows
+
+STARTS = ((0.95, 80), (0.8, 80), (0.95, 40), (0.9, 20))  # damping and steps of each first order
+SMALL = 500  # vertices up to which every start is tried
+SHORT, LONG = 4, 20  # turns for each start, and for the best of them
+PATIENCE = 6  # turns without a gain before giving up
 
 
 def between(row: Sequence[int], nexts: Sequence[Sequence[int]], place: Sequence[int]) -> int:
@@ -46,66 +58,79 @@ def places(graph: Layered, rows: Rows) -> list[int]:
     return place
 
 
-def first_rows(graph: Layered, from_right: bool) -> Rows:
-    """Return a first order: depth-first through the graph, so that what hangs together stands together."""
+def order(graph: Layered) -> Rows:
+    """Return rows with few crossings for a connected graph; the same graph always gives the same rows."""
+    rows = _breadth_first(graph)
+    if graph.count < 4 or all(len(row) < 2 for row in rows):
+        return rows
+    starts = STARTS if graph.count <= SMALL else STARTS[:1]
+    best, least = rows, -1
+    for damped, steps in starts:
+        found, count = _improve(graph, _spectral(graph, rows, damped, steps), SHORT)
+        if least < 0 or count < least:
+            best, least = found, count
+        if least == 0:
+            return best
+    return _improve(graph, best, LONG if graph.count <= 2 * SMALL else SHORT)[0]
+
+
+def _breadth_first(graph: Layered) -> Rows:
+    """Return the vertices in the order in which a walk in all directions meets them."""
     rows: Rows = [[] for _ in range(max(graph.layer, default=-1) + 1)]
     seen = [False] * graph.count
-    starts = sorted(range(graph.count), key=lambda v: (-graph.layer[v] if from_right else graph.layer[v], v))
-    for start in starts:
-        todo = [start]
+    for start in sorted(range(graph.count), key=graph.layer.__getitem__):
+        if seen[start]:
+            continue
+        seen[start] = True
+        todo = deque([start])
         while todo:
-            vertex = todo.pop()
-            if seen[vertex]:
-                continue
-            seen[vertex] = True
+            vertex = todo.popleft()
             rows[graph.layer[vertex]].append(vertex)
-            ahead, behind = graph.right[vertex], graph.left[vertex]
-            if from_right:
-                ahead, behind = behind, ahead
-            todo.extend(reversed(behind))
-            todo.extend(reversed(ahead))
+            for other in (*graph.left[vertex], *graph.right[vertex]):
+                if not seen[other]:
+                    seen[other] = True
+                    todo.append(other)
     return rows
 
 
-def order(graph: Layered) -> Rows:
-    """Return rows with few crossings; the same graph always gives the same rows."""
-    best: Rows = []
-    least = -1
-    for from_right in (False, True):
-        rows, count = _improve(graph, first_rows(graph, from_right))
-        if least < 0 or count < least:
-            best, least = rows, count
-        if least == 0:
-            break
-    return best
+def _spectral(graph: Layered, rows: Rows, damped: float, steps: int) -> Rows:
+    around = [left + right for left, right in zip(graph.left, graph.right, strict=True)]
+    start = [0.0] * graph.count
+    for row in rows:
+        for index, vertex in enumerate(row):
+            start[vertex] = (index + 0.5) / len(row) - 0.5
+    where = spectral.coordinates(around, start, damped, steps)
+    return [sorted(row, key=where.__getitem__) for row in rows]
 
 
-def _improve(graph: Layered, rows: Rows) -> tuple[Rows, int]:
+def _improve(graph: Layered, rows: Rows, turns: int) -> tuple[Rows, int]:
+    """Sweep and exchange, and return the best rows met on the way with their crossings."""
+    rows = [row[:] for row in rows]
     best = [row[:] for row in rows]
     least = crossings(graph, rows)
-    stale = 0
-    for turn in range(24):
-        sweep(graph, rows, turn % 2 == 0, turn % 4 < 2)
-        switch(graph, rows)
-        count = crossings(graph, rows)
-        if count < least:
-            best, least, stale = [row[:] for row in rows], count, 0
-        else:
-            stale += 1
-            if stale == 6:
-                break
-        if least == 0:
+    place = places(graph, rows)
+    waited = 0
+    for turn in range(turns):
+        if least == 0 or waited == PATIENCE:
             break
+        waited += 1
+        stable = turn % 4 < 2
+        _sweep(graph, rows, place, turn % 2 == 0, stable)
+        _exchange(graph, rows, place, stable)
+        count = sum(between(row, graph.right, place) for row in rows[:-1])
+        if count < least:
+            if count < 0.995 * least:
+                waited = 0
+            best, least = [row[:] for row in rows], count
     return best, least
 
 
-def sweep(graph: Layered, rows: Rows, rightwards: bool, stable: bool) -> None:
+def _sweep(graph: Layered, rows: Rows, place: list[int], rightwards: bool, stable: bool) -> None:
     """Sort every row by the mean place of the neighbours in the row before it.
 
-    Equal means keep their order when `stable`, else turn it round, so that sweeps leave plateaus.
-    Vertices without such neighbours keep their places.
+    Equal means keep their order when `stable`, else turn it round. Vertices without such neighbours keep
+    their places.
     """
-    place = places(graph, rows)
     befores = graph.left if rightwards else graph.right
     for row in rows[1:] if rightwards else reversed(rows[:-1]):
         keys: list[tuple[float, int, int]] = []
@@ -119,54 +144,76 @@ def sweep(graph: Layered, rows: Rows, rightwards: bool, stable: bool) -> None:
                     total += place[other]
                 keys.append((total / len(others), index if stable else -index, vertex))
         keys.sort()
-        if len(keys) == len(row):
-            row[:] = [key[2] for key in keys]
-        else:
-            sorted_vertices = iter(keys)
-            for index, vertex in enumerate(row):
-                if befores[vertex]:
-                    row[index] = next(sorted_vertices)[2]
+        ordered = iter(keys)
+        for index, vertex in enumerate(row):
+            if befores[vertex]:
+                row[index] = next(ordered)[2]
         for index, vertex in enumerate(row):
             place[vertex] = index
 
 
-def switch(graph: Layered, rows: Rows) -> None:
-    """Exchange neighbours in a row while that removes crossings (both sides are looked at)."""
-    place = places(graph, rows)
-    for _ in range(3):
+def _exchange(graph: Layered, rows: Rows, place: list[int], plateaus: bool) -> None:
+    """Exchange neighbours in the rows while that removes crossings; rows that rest are left out.
+
+    With `plateaus` pairs that cross are exchanged also when that changes nothing.
+    """
+    active = [True] * len(rows)
+    while True:
         gained = 0
-        for row in rows:
-            gained += _switch_row(graph, row, place)
+        for level, row in enumerate(rows):
+            if not active[level]:
+                continue
+            active[level] = False
+            gain, moved = _exchange_row(graph, row, place, plateaus)
+            if moved:
+                gained += gain
+                for near in range(max(0, level - 1), min(len(rows), level + 2)):
+                    active[near] = True
         if not gained:
-            break
+            return
 
 
-def _switch_row(graph: Layered, row: list[int], place: list[int]) -> int:
-    gained = 0
-    lefts = [sorted([place[o] for o in graph.left[v]]) for v in row]
-    rights = [sorted([place[o] for o in graph.right[v]]) for v in row]
-    for index in range(len(row) - 1):
-        one_left, two_left = lefts[index], lefts[index + 1]
-        one_right, two_right = rights[index], rights[index + 1]
-        gain = _gain(one_left, two_left) + _gain(one_right, two_right)
-        if gain > 0:
+def _exchange_row(graph: Layered, row: list[int], place: list[int], plateaus: bool) -> tuple[int, bool]:
+    gained, moved = 0, False
+    lefts = [_sorted_places(graph.left[vertex], place) for vertex in row]
+    rights = [_sorted_places(graph.right[vertex], place) for vertex in row]
+    left, right = lefts[0], rights[0]
+    for index in range(1, len(row)):
+        next_left, next_right = lefts[index], rights[index]
+        gain = 0
+        if left and next_left:
+            gain = _gain(left, next_left)
+        if right and next_right:
+            gain += _gain(right, next_right)
+        swap = gain > 0
+        if not gain and plateaus:
+            swap = bool(left and next_left and left[-1] > next_left[0]) or bool(
+                right and next_right and right[-1] > next_right[0]
+            )
+        if swap:
             gained += gain
-            row[index], row[index + 1] = row[index + 1], row[index]
-            lefts[index], lefts[index + 1] = two_left, one_left
-            rights[index], rights[index + 1] = two_right, one_right
-    for index, vertex in enumerate(row):
-        place[vertex] = index
-    return gained
+            moved = True
+            row[index - 1], row[index] = row[index], row[index - 1]
+        else:
+            left, right = next_left, next_right
+    if moved:
+        for index, vertex in enumerate(row):
+            place[vertex] = index
+    return gained, moved
 
 
-def _gain(one: list[int], two: list[int]) -> int:
-    """Return how many crossings fewer there are when `two` stands before `one`."""
-    if not one or not two or one[-1] <= two[0]:
-        return -len(one) * len(two) if one and two and one[-1] < two[0] else _gain_slow(one, two)
-    return _gain_slow(one, two)
+def _sorted_places(others: Sequence[int], place: Sequence[int]) -> list[int]:
+    if len(others) == 1:
+        return [place[others[0]]]
+    return sorted([place[other] for other in others])
 
 
-def _gain_slow(one: list[int], two: list[int]) -> int:
+def _gain(one: Sequence[int], two: Sequence[int]) -> int:
+    """Return how many crossings fewer there are when `two` stands before `one`; both are sorted."""
+    if len(one) == 1 and len(two) == 1:
+        return (one[0] > two[0]) - (one[0] < two[0])
+    if one[-1] < two[0]:
+        return -len(one) * len(two)
     gain = 0
     for a in one:
         for b in two:
