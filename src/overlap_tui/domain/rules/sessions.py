@@ -5,6 +5,7 @@ from __future__ import annotations
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Draft, Refused
 from overlap_tui.domain.kinds import PHASES, SIDES, Value
+from overlap_tui.domain.set_aside import said
 
 TITLE_LIMIT = 200
 NAME_LIMIT = 60
@@ -83,7 +84,7 @@ def dismiss_gap(draft: Draft, command: c.DismissGap) -> None:
     values: dict[str, Value] = {
         "gap": command.gap,
         "items": " ".join(item.id for item in items),
-        "seen": "\n".join(item.text for item in items),
+        "seen": said(items),
         "reason": draft.line(command.reason, "The reason", required=False),
         "by": draft.context.by,
         "at_ms": draft.context.at_ms,

@@ -1,0 +1,50 @@
+"""What a gap is, and what a check is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from overlap_tui.domain.web import Web
+
+Severity = Literal["high", "medium", "low"]
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something that is missing or wrong: one sentence naming handles, and the ids of the items it is about.
+
+    ``link`` is the id of the link to confirm (G13 only). ``rewrite`` is a wording to offer (G8 only).
+    """
+
+    id: str
+    severity: Severity
+    items: tuple[str, ...]
+    sentence: str
+    link: str = ""
+    rewrite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a check found; ``severity`` is empty for the check's own."""
+
+    items: tuple[str, ...]
+    sentence: str
+    severity: Severity | None = None
+    link: str = ""
+    rewrite: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of gap. ``phase`` is the one in which it prompts; ``look`` is pure and takes the local day."""
+
+    id: str
+    name: str
+    severity: Severity
+    phase: str
+    look: Callable[[Web, date], Iterable[Found]]

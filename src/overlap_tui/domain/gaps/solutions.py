@@ -1,0 +1,121 @@
+"""Checks of solutions: what they are for, what blocks them, what they rest on (G6, G9, G10, G19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from overlap_tui.domain.gaps.model import Found
+from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.web import Web, facts
+from overlap_tui.domain.web.blocked import blocked_by
+from overlap_tui.domain.web.graph import nearest
+from overlap_tui.domain.web.sentences import handles
+
+IMPORTANT = 4.0
+"""From this importance (1–5) on an untested assumption is worth a talk by itself."""
+
+
+def serves_no_problem(web: Web, today: date) -> Iterator[Found]:
+    """G6: a solution from which no chain of reasons leads to a problem or need."""
+    served = _leading_to(web, "problem", "need")
+    for solution in open_solutions(web):
+        if solution.id not in served:
+            yield Found((solution.id,), f"{solution.handle} serves no problem: who is it for?")
+
+
+def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
+    """G19: a solution that serves a problem, but no need; once for all when there is no need at all."""
+    served = _leading_to(web, "problem")
+    solutions = [solution for solution in open_solutions(web) if solution.id in served]
+    if not web.of_kind("need"):
+        ids = tuple(solution.id for solution in solutions)
+        if ids:
+            yield Found(ids, f"There is no need yet: which outcome is {handles(web.state, ids, word='or')} for?")
+        return
+    needed = _leading_to(web, "need")
+    for solution in solutions:
+        if solution.id not in needed:
+            yield Found(
+                (solution.id,), f"No path leads from {solution.handle} to a need: which outcome is it for?"
+            )
+
+
+def blocked_solution(web: Web, today: date) -> Iterator[Found]:
+    """G9: a blocked solution, with the shortest chain and whose the blocker is."""
+    state = web.state
+    for solution in open_solutions(web):
+        chain = blocked_by(web, solution.id)
+        if chain is None:
+            continue
+        blocker = state.items[chain.blocker]
+        yield Found(chain.items, f"{chain.words(state)}{_hardness(blocker)}: {_ask(state, blocker)}")
+
+
+def _hardness(blocker: Item) -> str:
+    said = facts.text(blocker, "hardness") if blocker.kind == "constraint" else ""
+    return f" ({said})" if said else ""
+
+
+def _ask(state: SessionState, blocker: Item) -> str:
+    who = facts.whose(state, blocker)
+    if blocker.kind == "question":
+        return f"{who} owes the answer." if who else "who finds the answer?"
+    return f"{who} can say what would lift it." if who else "what would lift it?"
+
+
+def untested_assumption(web: Web, today: date) -> Iterator[Found]:
+    """G10: a solution that rests on a broken assumption, or on an important one that nobody has tested."""
+    state = web.state
+    worry = {a.id: words for a in web.of_kind("assumption") if (words := _worry(state, a))}
+    places = {web.at[item_id] for item_id in worry}
+    if not places:
+        return
+    bits = sum(1 << place for place in places)
+    for solution in open_solutions(web):
+        met = web.rests.reach[web.at[solution.id]] & bits
+        for place in sorted(places):
+            if met >> place & 1:
+                assumption = web.items[place]
+                broken = assumption.value("state") == "broken"
+                yield Found(
+                    (solution.id, assumption.id),
+                    f"{solution.handle} rests on {assumption.handle}, {worry[assumption.id]}",
+                    severity="high" if broken else None if _important(assumption) else "low",
+                )
+
+
+def _worry(state: SessionState, assumption: Item) -> str:
+    """What is wrong with resting on it; empty when nothing is."""
+    held = assumption.value("state")
+    if facts.replaced(state, assumption) or held == "held":
+        return ""
+    if held == "broken":
+        return "which turned out not to hold: what changes?"
+    if facts.has_evidence(state, assumption.id):
+        return ""
+    if facts.number(assumption, "importance") is None:
+        return "which nobody has rated or tested: how much hangs on it?"
+    if not _important(assumption):
+        return ""
+    test = facts.text(assumption, "test")
+    return f"which is important and untested: {'try “' + test + '”.' if test else 'what is the cheapest test?'}"
+
+
+def _important(assumption: Item) -> bool:
+    rated = facts.number(assumption, "importance")
+    return rated is not None and rated >= IMPORTANT
+
+
+def open_solutions(web: Web) -> Iterator[Item]:
+    """Solutions that are still on the table: neither replaced nor turned down nor put off."""
+    state = web.state
+    for solution in web.of_kind("solution"):
+        if not facts.replaced(state, solution) and facts.verdict(state, solution) in ("", "chosen"):
+            yield solution
+
+
+def _leading_to(web: Web, *kinds: str) -> set[str]:
+    """The ids of items from which a chain of reasons leads to an item of these kinds."""
+    goals = [web.at[item.id] for kind in kinds for item in web.of_kind(kind)]
+    return set(web.ids(list(nearest(web.why.back, goals))))

@@ -1,0 +1,180 @@
+"""Whether a problem is worded as a solution (G8), by the shape of its first clause. English only, a nudge.
+
+Four shapes give a solution away: an order to build (“Add SSO”), a wish for a thing (“We need a dashboard”), a
+thing's absence (“There is no API”), and a thing's bare name (“Slack integration”). Needing two people or four
+clicks is a problem: so wishes and absences count only when what is wished for is something that gets built.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+THINGS = frozenset(
+    """
+    ai alert alerts algorithm analytics api apis app application archive audit authentication automation backup
+    backups bar blog bot button buttons cache caching calendar capability capture catalog catalogue chart charts
+    chat chatbot checkbox checklist client cloud command connector connectors console crm csv dashboard dashboards
+    database directory docs documentation download downloads dropdown edit editing edition editor e-mail email
+    endpoint engine environment export exporter exports extension feature features feed field fields filter filters
+    flag flags folder form forms framework functionality gateway generator graph hub import importer index
+    integration integrations interface inventory kpi kpis layer library link links list log logging login
+    machine-learning marketplace menu metrics microservices migration mode model module monitoring newsletter
+    notification notifications option options overview package page pagination panel permissions pipeline plan
+    platform plugin plugins popup portal preview process product queue reminder reminders repository report
+    reporting reports roadmap role roles rule rules saml score scheduler schema screen script sdk search server
+    service services setting settings shortcut shortcuts sidebar site software solution spreadsheet sso
+    sign-on standard storage store suggestions suite summaries summary support sync system systems tab table tag
+    tagging tags team template templates test tests theme timer toggle toggles tool tooling tools tooltip tracker
+    tracking trail translation tutorial ui undo upload uploads vault version view views warehouse webhook webhooks
+    website widget widgets wiki wizard workflow workflows workspace
+    """.split()
+)
+"""Nouns for what teams build."""
+_NOT_ALONE = frozenset(("support", "test", "team", "plan", "product"))
+"""These count only after a wish or an absence."""
+_ALSO_VERBS = frozenset(
+    "alert archive audit backup capture chat download edit email e-mail export feed filter filters import index link"
+    " list log map preview process queue report score screen search store sync tag test upload view".split()
+)
+
+_BUILD = """
+    add adopt automate build bring buy change configure connect consolidate convert create deliver deploy design
+    develop display embed enable expand expose extend extract give hire implement improve include install integrate
+    introduce launch let make merge migrate modernise modernize move notify offer optimise optimize port provide
+    publish refactor remove rename replace reuse revamp rework rewrite rebuild redesign roll send set ship show
+    simplify split standardise standardize support switch sync turn unify update upgrade use write allow put have
+    """.split()
+_ALSO_NOUNS = frozenset(
+    "change connect design display launch move offer port put roll send set ship show split support switch sync"
+    " turn update upgrade use build have hire".split()
+)
+"""Orders to build that also start sentences about something else: what follows must tell them apart."""
+_AFTER_ORDER = (
+    r"(?:an?|the|our|their|its|all|each|every|everything|everyone|both|one|some|more|users?|customers?|people|up|out"
+    r"|to|in|on|off|over|machine|e-?mails?|new|single|automatic|multiple|native|real)\b"
+)
+_plain = [verb for verb in _BUILD if verb not in _ALSO_NOUNS]
+_ORDER = (
+    rf"(?:(?:{'|'.join(_plain)})(?![\w'’-])(?!\s+(?:is|are|was|were|has|takes|fails|of)\b)"
+    rf"|(?:{'|'.join(sorted(_ALSO_NOUNS))})\s+{_AFTER_ORDER})"
+)
+
+_OPENING = (
+    r"(?:please\s+|just\s+|maybe\s+|let['’]?s\s+|how\s+(?:do|can|could|might|should)\s+we\s+|why\s+(?:don['’]?t|not)\s+(?:we\s+)?"
+    r"|(?:can|could|should|shall)\s+we\s+(?:please\s+)?|what\s+if\s+we\s+(?:could\s+)?|to\s+)"
+)
+_SUBJECT = r"(?:(?!because\b|when\b|that\b|if\b|and\b|but\b|since\b|after\b|so\b|who\b|what\b|which\b|how\b)[\w'’&/-]+\s+){0,6}?"
+_OBLIGED = r"(?:should|must|could|(?:really\s+)?(?:need|needs|want|wants|have|has|ought|would\s+like)\s+to)"
+_ABLE = r"be\s+able\s+to\b"
+
+_ORDERS = re.compile(rf"{_OPENING}{{0,2}}{_ORDER}", re.IGNORECASE)
+_WE_ORDER = re.compile(rf"(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}", re.IGNORECASE)
+_ABLE_TO = re.compile(rf"{_SUBJECT}{_OBLIGED}\s+{_ABLE}", re.IGNORECASE)
+_SHOULD = re.compile(rf"{_SUBJECT}should\s+(?!have\b|know\b|not\b)", re.IGNORECASE)
+_THING_MUST = re.compile(
+    rf"(?:the\s+|our\s+)?((?:[\w-]+\s+){{0,3}}?)(?:must|has\s+to|needs\s+to)\s+(?:support\b|work\b|show\b|{_ORDER})",
+    re.IGNORECASE,
+)
+_STORY = re.compile(r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE)
+_WOULD_BE = re.compile(
+    r"(?:it\s+would\s+be|it['’]d\s+be|would\s+be)\s+(?:\w+\s+)?(?:great|nice|good|useful|helpful|cool|better|handy)\b"
+    r"|.{1,80}\bwould\s+(?:help|solve|fix)\b|how\s+about\b|i\s+wish\s+we\b",
+    re.IGNORECASE,
+)
+_ASK = re.compile(r"(?:can|could)\s+(?:we|i|you)\s+(?:please\s+)?(?:get|have|make|build)\s+", re.IGNORECASE)
+_WISH = re.compile(
+    rf"{_SUBJECT}(?:really\s+)?(?:needs?|wants?|requires?|(?:would|['’]d)\s+like|(?:is|are|keep|keeps)\s+asking\s+for"
+    r"|asks?\s+for|asked\s+for|demands?|could\s+use)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+_LIKE = re.compile(r"i['’]d\s+like\s+(?P<what>.+)", re.IGNORECASE)
+_ABSENT = re.compile(
+    rf"(?:there\s+(?:is|are)\s+(?:no|not?\s+any|currently\s+no|still\s+no)|there['’]s\s+(?:no|not\s+an?)"
+    r"|there\s+(?:isn['’]t|aren['’]t)\s+(?:an?|any)"
+    rf"|{_SUBJECT}(?:don['’]?t|doesn['’]t|do\s+not|does\s+not)\s+(?:yet\s+|currently\s+|even\s+)?have|we\s+have\s+no"
+    rf"|(?:the\s+|our\s+)?lack\s+of|{_SUBJECT}lacks?|{_SUBJECT}(?:is|are)\s+missing|missing|no)\s+(?P<what>.+)",
+    re.IGNORECASE,
+)
+_WAY = re.compile(r"(?:an?|some|any|a\s+better)\s+(?:\w+\s+)?(?:ways?|means|possibility|ability|place)\s+(?:to|of|for)\b")
+_STOP = re.compile(
+    r"(?<![\w-])(?:that|which|who|so|for|to|with|in|into|on|onto|at|from|by|of|because|when|where|while|if|between|after"
+    r"|before|per|every|each|and|but|like|via|about|under|until|across|inside|within|without|against|over)(?![\w-])"
+    r"|[.,;:!?()–—]"
+)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|can['’]t|could|will|won['’]t|never|always|often|takes?|took"
+    r"|makes?|made|fails?|failed|loses?|lost|breaks?|broke|costs?|returns?|gets?|got|goes|went|comes?|came|causes?|wakes?"
+    r"|shows?|sends?|needs?|means?|arrives?|drops?|dropped|hides?|stops?|runs?|keeps?|says?|confuses?|forgets?|wastes?"
+    r"|slows?|crashes|crash|times|doubled|differs?|don['’]?t|doesn['’]t|isn['’]t|aren['’]t)\b"
+)
+_ASIDE = re.compile(r"\([^()]*\)")
+_OBJECT = re.compile(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
+_RELATIVE = re.compile(r"\b(?:that|which|who|so|to)\b.*")
+
+
+def is_solution_shaped(text: str) -> bool:
+    """Whether the statement names something to build rather than who struggles with what."""
+    return _solution_shaped(" ".join(_ASIDE.sub(" ", text).split()))
+
+
+@lru_cache(maxsize=4096)
+def _solution_shaped(said: str) -> bool:
+    return any(shape(said) for shape in (_orders, _wishes, _lacks, _names))
+
+
+def _orders(said: str) -> bool:
+    """An order or a plan to build."""
+    if any(p.match(said) for p in (_ORDERS, _WE_ORDER, _ABLE_TO, _SHOULD, _STORY, _WOULD_BE, _ASK)):
+        return True
+    must = _THING_MUST.match(said)
+    return bool(must and _has_thing(must.group(1)))
+
+
+def _wishes(said: str) -> bool:
+    """A wish for something that gets built, or for a way to do something."""
+    match = _LIKE.match(said) or _WISH.match(said)
+    if match is None:
+        return False
+    what = match["what"].lower()
+    return bool(_WAY.match(what)) or _has_thing(_phrase(what))
+
+
+def _lacks(said: str) -> bool:
+    """The absence of something that gets built."""
+    match = _ABSENT.match(said)
+    if match is None:
+        return False
+    phrase = _phrase(match["what"].lower())
+    return _has_thing(phrase) and not _says_something(phrase)
+
+
+def _names(said: str) -> bool:
+    """The bare name of something that gets built: no verb says what happens with it."""
+    low = said.lower()
+    if low.startswith(("the ", "our ", "my ", "this ", "these ", "their ", "most ", "many ", "too ")):
+        return False
+    phrase = _phrase(low)
+    if _FINITE.search(_RELATIVE.sub("", low)):
+        return False
+    words = phrase.split()
+    if not words or words[-1] not in THINGS - _NOT_ALONE or _says_something(phrase):
+        return False
+    # “People export”: a plural before such a word is who does it.
+    plural = len(words) > 1 and (words[-2] == "people" or words[-2].endswith("s")) and words[-2] != "sales"
+    return not (plural and words[-1] in _ALSO_VERBS)
+
+
+def _says_something(phrase: str) -> bool:
+    """Whether there is a verb in what looked like a noun phrase, or an object that tells of one."""
+    return bool(_FINITE.search(phrase) or _OBJECT.search(phrase))
+
+
+def _phrase(what: str) -> str:
+    """The noun phrase at the start: up to the first preposition, conjunction or stop."""
+    stop = _STOP.search(what)
+    return what[: stop.start()] if stop else what
+
+
+def _has_thing(phrase: str) -> bool:
+    return any(word in THINGS for word in re.findall(r"[\w-]+", phrase.lower()))

@@ -1,0 +1,169 @@
+"""Plain facts of one item, read from its fields and links: each function looks at one item's surroundings."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from overlap_tui.domain.model import Item, Link, SessionState
+
+DEFAULT_WEIGHT = 3.0
+BEARERS = frozenset(("problem", "need"))
+"""The kinds that something can be for."""
+_EPOCH = date(1970, 1, 1).toordinal()
+_DAY_MS = 86_400_000
+
+
+def number(item: Item, name: str) -> float | None:
+    """The own field as a number, or None when it is unset or (in a foreign file) something else."""
+    value = item.value(name)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return float(value)
+
+
+def text(item: Item, name: str) -> str:
+    """The own field as text without white space around it; empty when it is unset."""
+    value = item.value(name)
+    return "" if value is None else str(value).strip()
+
+
+def day(item: Item, name: str) -> date | None:
+    """The own field as a day, or None when it is unset or no day."""
+    try:
+        return date.fromisoformat(text(item, name))
+    except ValueError:
+        return None
+
+
+def day_made(item: Item) -> date | None:
+    """The UTC day on which the item was made; None when its time is not known."""
+    ordinal = _EPOCH + item.at_ms // _DAY_MS
+    return date.fromordinal(ordinal) if item.at_ms > 0 and ordinal <= date.max.toordinal() else None
+
+
+def weight(problem: Item) -> float:
+    """How much a problem counts, 1–5; 3 when nobody said."""
+    value = number(problem, "weight")
+    return value if value is not None and value > 0 else DEFAULT_WEIGHT
+
+
+def effort(solution: Item) -> float | None:
+    """Effort in days, or None when nobody said."""
+    value = number(solution, "effort")
+    return value if value is not None and value >= 0 else None
+
+
+def supported_by(state: SessionState, item_id: str, form: str) -> bool:
+    """Whether research of this form (story, demo …) supports the item."""
+    for link in state.links_in(item_id):
+        source = state.items[link.source]
+        if link.type == "supports" and source.kind == "research" and source.value("form") == form:
+            return True
+    return False
+
+
+def grounded(state: SessionState, problem: Item) -> bool:
+    """A problem counts as grounded when a story supports it."""
+    return supported_by(state, problem.id, "story")
+
+
+def shown(state: SessionState, constraint: Item) -> bool:
+    """A constraint counts as shown when a demo supports it."""
+    return supported_by(state, constraint.id, "demo")
+
+
+def has_evidence(state: SessionState, item_id: str) -> bool:
+    """Whether research speaks for or against the item."""
+    return any(
+        link.type in ("supports", "opposes") and state.items[link.source].kind == "research"
+        for link in state.links_in(item_id)
+    )
+
+
+def answered(state: SessionState, question: Item) -> bool:
+    """A question is answered when research or a decision addresses it."""
+    return any(
+        link.type == "addresses" and state.items[link.source].kind in ("research", "decision")
+        for link in state.links_in(question.id)
+    )
+
+
+def replaced(state: SessionState, item: Item) -> bool:
+    """Whether another item took the place of this one."""
+    return any(link.type == "replaces" for link in state.links_in(item.id))
+
+
+def standing(state: SessionState, item: Item) -> bool:
+    """Whether the item still counts: not replaced, broken, superseded or answered."""
+    if item.kind == "assumption" and item.value("state") == "broken":
+        return False
+    if item.kind == "decision" and item.value("status") == "superseded":
+        return False
+    if item.kind == "question" and answered(state, item):
+        return False
+    return not replaced(state, item)
+
+
+def verdict(state: SessionState, item: Item) -> str:
+    """What the newest standing decision says of the item: chosen, rejected, deferred, or nothing."""
+    said = ""
+    for link in state.links_in(item.id):
+        if link.type == "decides" and link.verdict and standing(state, state.items[link.source]):
+            said = link.verdict
+    return said
+
+
+def shares(state: SessionState, solution_id: str) -> dict[str, int | None]:
+    """The live problems that a solution addresses, each with its share (0–100) or None when nobody said."""
+    found: dict[str, int | None] = {}
+    for link in state.links_out(solution_id):
+        if link.type == "addresses" and state.items[link.target].kind == "problem":
+            found[link.target] = link.share
+    return found
+
+
+def candidates(state: SessionState, problem_id: str) -> list[Item]:
+    """The solutions that address a problem and were not replaced, in the order they were linked."""
+    found: list[Item] = []
+    for link in state.links_in(problem_id):
+        source = state.items[link.source]
+        if link.type == "addresses" and source.kind == "solution" and not replaced(state, source):
+            found.append(source)
+    return found
+
+
+def whose(state: SessionState, item: Item) -> str:
+    """Who can do something about the item: the owner of a question, else who said it; empty if unknown."""
+    return (text(item, "owner") if item.kind == "question" else "") or state.name_of(item.by)
+
+
+def side(state: SessionState, item: Item) -> str:
+    """The side of the person who said it; empty when nobody is known."""
+    person = state.people.get(item.by)
+    return person.side if person else ""
+
+
+def why(link: Link, source: str, target: str) -> int:
+    """How a link of this pair of kinds answers “what is it for?”.
+
+    1: the source is for the target; -1: the target is for the source; 0: the link says nothing of it.
+    """
+    if link.type in ("addresses", "refines", "supports", "questions", "blocks"):
+        return 1
+    if link.type in ("depends-on", "replaces"):
+        return -1
+    if link.type == "decides":
+        return 1 if link.verdict in ("", "chosen") else 0
+    if link.type == "leads-to":
+        return _why_leads_to(link.sign, source, target)
+    return 0
+
+
+def _why_leads_to(sign: str, source: str, target: str) -> int:
+    if source == "need" and target != "need":
+        return -1  # what a need leads to is there for the need
+    if source in ("problem", "constraint") and target not in BEARERS:
+        return -1
+    if source in ("problem", "constraint", "need"):
+        return 1  # who removes a cause helps what it leads to
+    return 1 if target == "need" and sign != "-" else 0

@@ -1,0 +1,65 @@
+"""G8: how many solution-shaped statements are caught, how many true problems are flagged."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from wordings import HELD_PROBLEMS, HELD_SOLUTIONS, SOLUTION_SHAPED, TRUE_PROBLEMS
+
+from overlap_tui.domain.clean import LINE_LIMIT
+from overlap_tui.domain.gaps.rewriting import rewrite
+from overlap_tui.domain.gaps.wording import is_solution_shaped
+
+
+def part(statements: list[str]) -> float:
+    return sum(map(is_solution_shaped, statements)) / len(statements)
+
+
+@pytest.mark.parametrize(
+    ("solutions", "problems"), [(SOLUTION_SHAPED, TRUE_PROBLEMS), (HELD_SOLUTIONS, HELD_PROBLEMS)]
+)
+def test_solutions_are_caught_and_problems_left_alone(solutions, problems):
+    assert len(solutions) >= 40 and len(problems) >= 40
+    assert part(solutions) >= 0.9
+    assert part(problems) <= 0.05
+
+
+def test_statements_are_many_and_each_stands_once():
+    every = SOLUTION_SHAPED + TRUE_PROBLEMS + HELD_SOLUTIONS + HELD_PROBLEMS
+    assert len(every) == len(set(every)) >= 120
+
+
+@pytest.mark.parametrize("statement", SOLUTION_SHAPED + HELD_SOLUTIONS)
+def test_a_rewrite_is_a_problem_and_says_who_cannot(statement):
+    offered = rewrite(statement)
+    assert " cannot " in offered
+    assert not is_solution_shaped(offered)
+    assert rewrite(f"  {statement}.") == offered
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("We need a dashboard", "… cannot … when … (one idea: a dashboard)"),
+        ("Let users export their data as CSV", "Users cannot export their data as CSV"),
+        ("Users should be able to undo a delete", "Users cannot undo a delete"),
+        ("Support needs a tool to merge accounts", "Support cannot merge accounts (one idea: a tool)"),
+        ("A dashboard for team leads", "Team leads cannot … when … (one idea: A dashboard for team leads)"),
+        ("As an admin I want to archive old projects", "An admin cannot archive old projects"),
+        (
+            "As a lead, I want a dashboard so that I can see if a launch worked",
+            "A lead cannot see if a launch worked (one idea: a dashboard)",
+        ),
+    ],
+)
+def test_rewrites(said, offered):
+    assert rewrite(said) == offered
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_an_answer(text):
+    assert is_solution_shaped(text) in (True, False)
+    assert 0 < len(rewrite(text)) <= LINE_LIMIT
+
+
+def test_a_long_idea_does_not_outgrow_the_line():
+    assert len(rewrite("We need a dashboard " + "x" * 480)) <= LINE_LIMIT
