@@ -15,7 +15,7 @@ _LINK = re.compile(r"([A-Z]\d+) ([a-z-]+) ([A-Z]\d+)(?: (\d+)(?: %)?)?(?: ([+-])
 
 
 def web(text: str, *, phase: str = "reframe", people: tuple[Person, ...] = PEOPLE) -> SessionState:
-    """A state from lines such as ``S2: e-mail {effort=2} @eli``, ``S2 addresses P1 80``, ``P1 leads-to N3 +``.
+    """A state from lines like ``S2: e-mail {effort=2} @eli``, ``S2 addresses P1 80``, ``P1 leads-to N3 +``.
 
     The id of an item is its handle in small letters. Links are confirmed as their ends read.
     """
@@ -43,7 +43,13 @@ def _item(letter: str, number: str, said: str, fields: str | None, by: str | Non
         assert spec, name
         own[name] = {"whole": int, "number": float, "flag": bool}.get(spec.type, str)(value)
     return Item(
-        f"{letter}{number}".lower(), kind.name, int(number), said.strip(), fields=own, rank=float(number), by=by or ""
+        f"{letter}{number}".lower(),
+        kind.name,
+        int(number),
+        said.strip(),
+        fields=own,
+        rank=float(number),
+        by=by or "",
     )
 
 
@@ -91,7 +97,7 @@ MIX = (
 
 
 def grown(size: int, seed: int, *, links: float = 1.25) -> SessionState:
-    """A session of ``size`` items grown as a talk grows: each item links mostly to what was said lately or often.
+    """A session of ``size`` items, grown as a talk does: each links mostly to what was said lately or often.
 
     ``links`` is links an item, on average. Every link is a legal one; cycles occur.
     """
@@ -111,7 +117,9 @@ def grown(size: int, seed: int, *, links: float = 1.25) -> SessionState:
                 hubs += [other, other, n]
     state_links = {link.id: link for link in made.values()}
     people = {person.id: person for person in PEOPLE}
-    return SessionState(Session("grown", "Grown", "understand"), people, {i.id: i for i in items}, state_links)
+    return SessionState(
+        Session("grown", "Grown", "understand"), people, {i.id: i for i in items}, state_links
+    )
 
 
 def _count(chance: random.Random, mean: float) -> int:
@@ -136,7 +144,9 @@ def _grown_item(chance: random.Random, kind: str, number: int) -> Item:
             own[spec.name] = f"{spec.label} {number}"
     by = chance.choice(("priya", "eli"))
     text = f"{kind} number {number} of a talk about reports"
-    return Item(f"i{number:05}", kind, number, text, fields=own, rank=float(number), by=by, at_ms=1_780_000_000_000)
+    return Item(
+        f"i{number:05}", kind, number, text, fields=own, rank=float(number), by=by, at_ms=1_780_000_000_000
+    )
 
 
 def _grown_link(chance: random.Random, link_id: str, source: Item, target: Item) -> Link | None:

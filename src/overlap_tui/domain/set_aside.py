@@ -16,7 +16,8 @@ def said(items: Iterable[Item]) -> str:
 
 
 def _said(item: Item) -> str:
-    own = "; ".join(f"{name}={value}" for name, value in sorted(item.own_fields.items()))
+    # A person's own estimate ("confidence.…") is nobody else's business until it is revealed.
+    own = "; ".join(f"{name}={value}" for name, value in sorted(item.own_fields.items()) if "." not in name)
     return f"{item.kind}: {item.text}{f' ({own})' if own else ''}"
 
 

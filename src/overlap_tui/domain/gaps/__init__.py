@@ -1,4 +1,4 @@
-"""Gaps: deterministic checks that say what is missing, one sentence each, the one to talk about first first."""
+"""Gaps: checks that say what is missing, one sentence each, sorted by what to talk about next."""
 
 from overlap_tui.domain.gaps.finding import CHECKS, find_gaps, gaps_due
 from overlap_tui.domain.gaps.model import SEVERITIES, Check, Gap, Severity

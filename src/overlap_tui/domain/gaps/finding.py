@@ -7,9 +7,9 @@ from datetime import date
 
 from overlap_tui.domain.gaps import problems, solutions, tensions, upkeep
 from overlap_tui.domain.gaps.model import SEVERITIES, Check, Gap
-from overlap_tui.domain.set_aside import set_aside
 from overlap_tui.domain.kinds import PHASES
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.set_aside import set_aside
 from overlap_tui.domain.web import Web, web_of
 
 NEVER = "9999-12-31"

@@ -19,8 +19,8 @@ SMALL_PART = 0.5
 """Else the smallest candidate must cost at most this part of the dearest."""
 
 _DATE_IN_TEXT = re.compile(
-    r"\b(?:by|before|until|in time for|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?(?:the\s+|this\s+|next\s+|early\s+"
-    r"|mid[- ]|late\s+)?"
+    r"\b(?:by|before|until|in time for|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?:the\s+|this\s+|next\s+|early\s+|mid[- ]|late\s+)?"
     r"(?:q[1-4]\b|eo[dwmqy]\b|\d{4}\b|\d{1,2}[./-]\d|\d{1,2}(?:st|nd|rd|th)\b|week\b|month\b|quarter\b|year\b|summer\b"
     r"|winter\b|spring\b|autumn\b|fall\b|christmas\b|easter\b|tomorrow\b|tonight\b|launch\b|release\b"
     r"|(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
@@ -38,7 +38,8 @@ def not_reframed(web: Web, today: date) -> Iterator[Found]:
             for link in state.links_in(request.id)
         ):
             yield Found(
-                (request.id,), f"{request.handle} is a request that no problem stands behind yet: who struggles?"
+                (request.id,),
+                f"{request.handle} is a request that no problem stands behind yet: who struggles?",
             )
 
 
@@ -49,8 +50,14 @@ def date_without_reason(web: Web, today: date) -> Iterator[Found]:
         if not wanted and (named := _DATE_IN_TEXT.search(request.text)):
             wanted = named.group()
         if wanted and not facts.text(request, "why_date"):
-            when = wanted if wanted.lower().startswith(("by ", "before ", "until ", "in ", "no ")) else f"by {wanted}"
-            yield Found((request.id,), f"{request.handle} is wanted {when}, and nobody has said what breaks then.")
+            when = (
+                wanted
+                if wanted.lower().startswith(("by ", "before ", "until ", "in ", "no "))
+                else f"by {wanted}"
+            )
+            yield Found(
+                (request.id,), f"{request.handle} is wanted {when}, and nobody has said what breaks then."
+            )
 
 
 def unmeasured_need(web: Web, today: date) -> Iterator[Found]:
@@ -59,7 +66,8 @@ def unmeasured_need(web: Web, today: date) -> Iterator[Found]:
         missing = [name for name in ("metric", "target") if not facts.text(need, name)]
         if missing and not facts.replaced(web.state, need):
             yield Found(
-                (need.id,), f"{need.handle} has no {' and no '.join(missing)}: what would tell us it is better?"
+                (need.id,),
+                f"{need.handle} has no {' and no '.join(missing)}: what would tell us it is better?",
             )
 
 
@@ -78,7 +86,9 @@ def few_candidates(web: Web, today: date) -> Iterator[Found]:
     for problem in open_problems(web):
         options = facts.candidates(state, problem.id)
         if not options:
-            yield Found((problem.id,), f"Nothing addresses {problem.handle} yet: what could we build, or stop doing?")
+            yield Found(
+                (problem.id,), f"Nothing addresses {problem.handle} yet: what could we build, or stop doing?"
+            )
         elif len(options) == 1:
             yield Found(
                 (problem.id, options[0].id),
@@ -102,7 +112,8 @@ def _no_small_one(state: SessionState, problem: Item, options: list[Item]) -> st
     if len(efforts) < len(options):
         unknown = handles(state, [option.id for option in options if facts.effort(option) is None])
         return f"No candidate for {problem.handle} is known to be small: how many days does {unknown} take?"
-    return f"{named} are all big ({smallest:g} d at least): what is the smallest thing that helps {problem.handle}?"
+    ask = f"what is the smallest thing that helps {problem.handle}?"
+    return f"{named} are all big ({smallest:g} d at least): {ask}"
 
 
 def worded_as_solution(web: Web, today: date) -> Iterator[Found]:

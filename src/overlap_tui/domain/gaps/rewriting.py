@@ -1,4 +1,4 @@
-"""A solution-shaped statement turned into the start of a problem: who cannot do what, the idea kept beside it."""
+"""A solution-shaped statement as the start of a problem: who cannot do what, the idea kept beside it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ _ABLE = re.compile(
     r"\s+to\s+(?P<act>.+)",
     re.IGNORECASE,
 )
-_SO_THAT = re.compile(r"\bso\s+(?:that\s+)?(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+can\s+(?P<act>.+)", re.IGNORECASE)
+_SO_THAT = re.compile(
+    r"\bso\s+(?:that\s+)?(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+can\s+(?P<act>.+)", re.IGNORECASE
+)
 _AS_A = re.compile(
     r"as\s+(?P<who>an?\s+[^,]{1,60}?),?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\s+(?:to\s+(?P<act>.+)|(?P<thing>.+))",
     re.IGNORECASE,

@@ -31,7 +31,9 @@ def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
     if not web.of_kind("need"):
         ids = tuple(solution.id for solution in solutions)
         if ids:
-            yield Found(ids, f"There is no need yet: which outcome is {handles(web.state, ids, word='or')} for?")
+            yield Found(
+                ids, f"There is no need yet: which outcome is {handles(web.state, ids, word='or')} for?"
+            )
         return
     needed = _leading_to(web, "need")
     for solution in solutions:
@@ -99,7 +101,9 @@ def _worry(state: SessionState, assumption: Item) -> str:
     if not _important(assumption):
         return ""
     test = facts.text(assumption, "test")
-    return f"which is important and untested: {'try “' + test + '”.' if test else 'what is the cheapest test?'}"
+    return (
+        f"which is important and untested: {'try “' + test + '”.' if test else 'what is the cheapest test?'}"
+    )
 
 
 def _important(assumption: Item) -> bool:

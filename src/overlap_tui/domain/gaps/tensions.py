@@ -7,7 +7,7 @@ from datetime import date
 
 from overlap_tui.domain.gaps.model import Found
 from overlap_tui.domain.gaps.problems import open_problems
-from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import sentence
 from overlap_tui.domain.web import Loops, Web, facts
 from overlap_tui.domain.web.graph import bits_of
@@ -57,7 +57,8 @@ def _for_and_against(web: Web) -> Iterator[Found]:
             seen.add((source, target))
             one, other = web.items[source], web.items[target]
             yield Found(
-                (one.id, other.id), f"{one.handle} both supports and opposes {other.handle}: what is it about each?"
+                (one.id, other.id),
+                f"{one.handle} both supports and opposes {other.handle}: what is it about each?",
             )
 
 
@@ -87,26 +88,29 @@ def _left_out(web: Web, found: Loops, what: str) -> Iterator[Found]:
     """Say when a list of loops is a part, never cut it silently."""
     if found.note:
         first = web.state.items[found.shown[0][0]]
-        yield Found((first.id,), f"There are very many {what} around {first.handle}: {found.note}.", severity="low")
+        yield Found(
+            (first.id,), f"There are very many {what} around {first.handle}: {found.note}.", severity="low"
+        )
 
 
 def suspect_link(web: Web, today: date) -> Iterator[Found]:
-    """G13: an end was reworded after the link was confirmed."""
-    state = web.state
+    """G13: an end was reworded after the link was confirmed, or the link was put in doubt."""
     for source, target, link in web.edges:
-        if state.suspect(link):
-            one, other = web.items[source], web.items[target]
-            moved = [
-                item.handle
-                for item, said in ((one, link.confirmed_source), (other, link.confirmed_target))
-                if item.text != said
-            ]
-            verb = "were" if len(moved) > 1 else "was"
+        if web.state.suspect(link):
             yield Found(
-                (one.id, other.id),
-                f"{' and '.join(moved)} {verb} reworded since “{sentence(state, link)}” was confirmed: does it hold?",
+                (web.items[source].id, web.items[target].id),
+                f"{_why_suspect(web.state, link)}: does it still hold?",
                 link=link.id,
             )
+
+
+def _why_suspect(state: SessionState, link: Link) -> str:
+    said = f"“{sentence(state, link)}”"
+    if not link.confirmed_source and not link.confirmed_target:
+        return f"{said} is in doubt since what it rests on changed"
+    ends = ((link.source, link.confirmed_source), (link.target, link.confirmed_target))
+    moved = [state.items[item_id].handle for item_id, seen in ends if state.items[item_id].text != seen]
+    return f"{' and '.join(moved)} {'were' if len(moved) > 1 else 'was'} reworded since {said} was confirmed"
 
 
 def one_voice(web: Web, today: date) -> Iterator[Found]:

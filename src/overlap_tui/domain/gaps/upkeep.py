@@ -1,4 +1,4 @@
-"""Checks of what is loose, unshown or due: constraints, decisions, unsorted items (G5, G14, G15, G17, G18)."""
+"""Checks of what is loose, unshown or due: G5, G14, G15, G17 and G18."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def not_shown(web: Web, today: date) -> Iterator[Found]:
     for constraint in open_constraints(web):
         if not facts.shown(state, constraint):
             yield Found(
-                (constraint.id,), f"{constraint.handle} was told, not shown: what can we both look at that proves it?"
+                (constraint.id,),
+                f"{constraint.handle} was told, not shown: what can we both look at that proves it?",
             )
 
 
@@ -38,7 +39,9 @@ def not_verified(web: Web, today: date) -> Iterator[Found]:
         due = verify_due(constraint)
         if due is not None and due <= today:
             since = facts.day(constraint, "verified_on")
-            said = f"was last verified on {since}" if since else f"was never verified since {_made(constraint)}"
+            said = (
+                f"was last verified on {since}" if since else f"was never verified since {_made(constraint)}"
+            )
             yield Found((constraint.id,), f"{constraint.handle} {said}: does it still hold?")
 
 
@@ -69,6 +72,7 @@ def unprepared_decision(web: Web, today: date) -> Iterator[Found]:
                 ("dissent", "dissent asked for"),
             )
             if not facts.text(decision, name)
+            and not (name == "dissent" and decision.value("dissent_asked") is True)
         ]
         if asks:
             yield Found((decision.id,), f"{decision.handle} has no {joined(asks, 'and no')}.")

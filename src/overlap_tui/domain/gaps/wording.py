@@ -10,53 +10,68 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-THINGS = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+THINGS = _words(
     """
-    ai alert alerts algorithm analytics api apis app application archive audit authentication automation backup
-    backups bar blog bot button buttons cache caching calendar capability capture catalog catalogue chart charts
-    chat chatbot checkbox checklist client cloud command connector connectors console crm csv dashboard dashboards
-    database directory docs documentation download downloads dropdown edit editing edition editor e-mail email
-    endpoint engine environment export exporter exports extension feature features feed field fields filter filters
-    flag flags folder form forms framework functionality gateway generator graph hub import importer index
-    integration integrations interface inventory kpi kpis layer library link links list log logging login
-    machine-learning marketplace menu metrics microservices migration mode model module monitoring newsletter
-    notification notifications option options overview package page pagination panel permissions pipeline plan
-    platform plugin plugins popup portal preview process product queue reminder reminders repository report
-    reporting reports roadmap role roles rule rules saml score scheduler schema screen script sdk search server
-    service services setting settings shortcut shortcuts sidebar site software solution spreadsheet sso
-    sign-on standard storage store suggestions suite summaries summary support sync system systems tab table tag
-    tagging tags team template templates test tests theme timer toggle toggles tool tooling tools tooltip tracker
-    tracking trail translation tutorial ui undo upload uploads vault version view views warehouse webhook webhooks
-    website widget widgets wiki wizard workflow workflows workspace
-    """.split()
+    ai alert alerts algorithm analytics api apis app application archive audit authentication automation
+    backup backups bar blog bot button buttons cache caching calendar capability capture catalog
+    catalogue chart charts chat chatbot checkbox checklist client cloud command connector connectors
+    console crm csv dashboard dashboards database directory docs documentation download downloads
+    dropdown edit editing edition editor e-mail email endpoint engine environment export exporter
+    exports extension feature features feed field fields filter filters flag flags folder form forms
+    framework functionality gateway generator graph hub import importer index integration integrations
+    interface inventory kpi kpis layer library link links list log logging login machine-learning
+    marketplace menu metrics microservices migration mode model module monitoring newsletter
+    notification notifications option options overview package page pagination panel permissions
+    pipeline plan platform plugin plugins popup portal preview process product queue reminder reminders
+    repository report reporting reports roadmap role roles rule rules saml score scheduler schema screen
+    script sdk search server service services setting settings shortcut shortcuts sidebar site software
+    solution spreadsheet sso sign-on standard storage store suggestions suite summaries summary support
+    sync system systems tab table tag tagging tags team template templates test tests theme timer toggle
+    toggles tool tooling tools tooltip tracker tracking trail translation tutorial ui undo upload
+    uploads vault version view views warehouse webhook webhooks website widget widgets wiki wizard
+    workflow workflows workspace
+    """
 )
 """Nouns for what teams build."""
-_NOT_ALONE = frozenset(("support", "test", "team", "plan", "product"))
+_NOT_ALONE = _words("support test team plan product")
 """These count only after a wish or an absence."""
-_ALSO_VERBS = frozenset(
-    "alert archive audit backup capture chat download edit email e-mail export feed filter filters import index link"
-    " list log map preview process queue report score screen search store sync tag test upload view".split()
+_ALSO_VERBS = _words(
+    """
+    alert archive audit backup capture chat download edit email e-mail export feed filter filters import
+    index link list log map preview process queue report score screen search store sync tag test upload
+    view
+    """
 )
 
-_BUILD = """
-    add adopt automate build bring buy change configure connect consolidate convert create deliver deploy design
-    develop display embed enable expand expose extend extract give hire implement improve include install integrate
-    introduce launch let make merge migrate modernise modernize move notify offer optimise optimize port provide
-    publish refactor remove rename replace reuse revamp rework rewrite rebuild redesign roll send set ship show
-    simplify split standardise standardize support switch sync turn unify update upgrade use write allow put have
-    """.split()
-_ALSO_NOUNS = frozenset(
-    "change connect design display launch move offer port put roll send set ship show split support switch sync"
-    " turn update upgrade use build have hire".split()
+_BUILD = _words(
+    """
+    add adopt automate build bring buy change configure connect consolidate convert create deliver
+    deploy design develop display embed enable expand expose extend extract give hire implement improve
+    include install integrate introduce launch let make merge migrate modernise modernize move notify
+    offer optimise optimize port provide publish refactor remove rename replace reuse revamp rework
+    rewrite rebuild redesign roll send set ship show simplify split standardise standardize support
+    switch sync turn unify update upgrade use write allow put have
+    """
+)
+_ALSO_NOUNS = _words(
+    """
+    change connect design display launch move offer port put roll send set ship show split support
+    switch sync turn update upgrade use build have hire
+    """
 )
 """Orders to build that also start sentences about something else: what follows must tell them apart."""
 _AFTER_ORDER = (
     r"(?:an?|the|our|their|its|all|each|every|everything|everyone|both|one|some|more|users?|customers?|people|up|out"
     r"|to|in|on|off|over|machine|e-?mails?|new|single|automatic|multiple|native|real)\b"
 )
-_plain = [verb for verb in _BUILD if verb not in _ALSO_NOUNS]
 _ORDER = (
-    rf"(?:(?:{'|'.join(_plain)})(?![\w'’-])(?!\s+(?:is|are|was|were|has|takes|fails|of)\b)"
+    rf"(?:(?:{'|'.join(sorted(_BUILD - _ALSO_NOUNS))})(?![\w'’-])"
+    r"(?!\s+(?:is|are|was|were|has|takes|fails|of)\b)"
     rf"|(?:{'|'.join(sorted(_ALSO_NOUNS))})\s+{_AFTER_ORDER})"
 )
 
@@ -64,7 +79,10 @@ _OPENING = (
     r"(?:please\s+|just\s+|maybe\s+|let['’]?s\s+|how\s+(?:do|can|could|might|should)\s+we\s+|why\s+(?:don['’]?t|not)\s+(?:we\s+)?"
     r"|(?:can|could|should|shall)\s+we\s+(?:please\s+)?|what\s+if\s+we\s+(?:could\s+)?|to\s+)"
 )
-_SUBJECT = r"(?:(?!because\b|when\b|that\b|if\b|and\b|but\b|since\b|after\b|so\b|who\b|what\b|which\b|how\b)[\w'’&/-]+\s+){0,6}?"
+_SUBJECT = (
+    r"(?:(?!because\b|when\b|that\b|if\b|and\b|but\b|since\b|after\b|so\b|who\b|what\b|which\b|how\b)"
+    r"[\w'’&/-]+\s+){0,6}?"
+)
 _OBLIGED = r"(?:should|must|could|(?:really\s+)?(?:need|needs|want|wants|have|has|ought|would\s+like)\s+to)"
 _ABLE = r"be\s+able\s+to\b"
 
@@ -76,7 +94,9 @@ _THING_MUST = re.compile(
     rf"(?:the\s+|our\s+)?((?:[\w-]+\s+){{0,3}}?)(?:must|has\s+to|needs\s+to)\s+(?:support\b|work\b|show\b|{_ORDER})",
     re.IGNORECASE,
 )
-_STORY = re.compile(r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE)
+_STORY = re.compile(
+    r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE
+)
 _WOULD_BE = re.compile(
     r"(?:it\s+would\s+be|it['’]d\s+be|would\s+be)\s+(?:\w+\s+)?(?:great|nice|good|useful|helpful|cool|better|handy)\b"
     r"|.{1,80}\bwould\s+(?:help|solve|fix)\b|how\s+about\b|i\s+wish\s+we\b",
@@ -96,7 +116,9 @@ _ABSENT = re.compile(
     rf"|(?:the\s+|our\s+)?lack\s+of|{_SUBJECT}lacks?|{_SUBJECT}(?:is|are)\s+missing|missing|no)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
-_WAY = re.compile(r"(?:an?|some|any|a\s+better)\s+(?:\w+\s+)?(?:ways?|means|possibility|ability|place)\s+(?:to|of|for)\b")
+_WAY = re.compile(
+    r"(?:an?|some|any|a\s+better)\s+(?:\w+\s+)?(?:ways?|means|possibility|ability|place)\s+(?:to|of|for)\b"
+)
 _STOP = re.compile(
     r"(?<![\w-])(?:that|which|who|so|for|to|with|in|into|on|onto|at|from|by|of|because|when|where|while|if|between|after"
     r"|before|per|every|each|and|but|like|via|about|under|until|across|inside|within|without|against|over)(?![\w-])"

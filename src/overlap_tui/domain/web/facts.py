@@ -81,7 +81,9 @@ def has_evidence(state: SessionState, item_id: str) -> bool:
 
 
 def answered(state: SessionState, question: Item) -> bool:
-    """A question is answered when research or a decision addresses it."""
+    """Answered in words, by research or a decision that addresses it, or as a closed challenge."""
+    if text(question, "answer") or text(question, "challenge") not in ("", "open"):
+        return True
     return any(
         link.type == "addresses" and state.items[link.source].kind in ("research", "decision")
         for link in state.links_in(question.id)
