@@ -35,6 +35,7 @@ class LineEditor(Widget, can_focus=True):
     }
     DEFAULT_CSS = """
     LineEditor {
+        width: 1fr;
         height: 1;
         background: $surface;
         color: $foreground;

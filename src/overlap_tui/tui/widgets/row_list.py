@@ -37,6 +37,7 @@ class RowList(Widget, Generic[R], can_focus=True):
     }
     DEFAULT_CSS = """
     RowList {
+        width: 1fr;
         height: 1fr;
         background: $surface;
         color: $foreground;
@@ -54,7 +55,7 @@ class RowList(Widget, Generic[R], can_focus=True):
         & > .row-list--engineering { color: $text-secondary; }
         & > .row-list--match { text-style: bold underline; }
         & > .row-list--label { background: $warning; color: auto; text-style: bold; }
-        & > .row-list--bar { color: $scrollbar; }
+        & > .row-list--bar { color: $foreground 35%; }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -56,6 +56,7 @@ class StatusLine(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"status-line--key"}
     DEFAULT_CSS = """
     StatusLine {
+        width: 1fr;
         height: 1;
         background: $panel;
         color: $foreground;
