@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from overlap_tui.app.ports import Store
+    from overlap_tui.app.ports import Backup, Finding, Store
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Douglas Crockford's base 32: no i, l or o that could be read as 1 or 0, and no u."""
@@ -45,5 +45,22 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
     """The store at ``path``, or at the default path; raises ``StoreError`` when it cannot be used."""
     from overlap_tui.storage.sqlite_store import SqliteStore
 
-    where = default_path() if path is None else Path(path).expanduser()
-    return SqliteStore(where, replica=new_id(), today=SystemClock().today, read_only=read_only)
+    return SqliteStore(_at(path), replica=new_id(), today=SystemClock().today, read_only=read_only)
+
+
+def doctor(path: Path | str | None = None, *, repair: bool = False) -> list[Finding]:
+    """What is wrong with the file; with ``repair``, put right what can be, after a dated backup."""
+    from overlap_tui.storage import upkeep
+
+    return upkeep.repair(_at(path)) if repair else upkeep.doctor(_at(path))
+
+
+def backup(target: Path | str, path: Path | str | None = None) -> Backup:
+    """Copy the whole file to ``target``, which must not exist, while others may be writing."""
+    from overlap_tui.storage import upkeep
+
+    return upkeep.backup(_at(path), Path(target).expanduser())
+
+
+def _at(path: Path | str | None) -> Path:
+    return default_path() if path is None else Path(path).expanduser()

@@ -61,6 +61,27 @@ class DraftText:
     at_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the doctor found: one sentence that says what it is and what to do.
+
+    ``serious`` when something may be lost or wrong; ``mended`` when the doctor put it right.
+    """
+
+    what: str
+    serious: bool = True
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy of the whole file: where it is, its size in bytes, and how many sessions are in it."""
+
+    path: str
+    size: int
+    sessions: int
+
+
 class Journal(Protocol):
     """The changes of one session as the store has them, readable while a change is being decided."""
 

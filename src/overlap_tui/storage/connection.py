@@ -15,15 +15,13 @@ from overlap_tui.storage.faults import busy, read_only, told
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import inspect, reachable
 from overlap_tui.storage.migrate import migrate
-from overlap_tui.storage.migrations import LATEST
+from overlap_tui.storage.migrations import latest
+from overlap_tui.storage.reader import SQLITE_PATIENCE, open_to_read
 
 OPEN_PATIENCE = 10.0
 """Seconds to wait for other windows while opening: one of them may be migrating."""
 COMMIT_PATIENCE = 1.0
 """Seconds to wait for the lock at a commit; longer would feel like a hang."""
-_SQLITE_PATIENCE = 0.25
-"""Seconds that SQLite itself waits for programs that do not take our lock."""
-
 _Result = TypeVar("_Result")
 
 
@@ -38,12 +36,12 @@ class Connection:
         if self.read_only:
             if found.version == 0:
                 raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
-            if found.version < LATEST:
+            if found.version < latest():
                 raise StoreError(
                     f"{path} was written by an older Overlap and must be brought up to date first: open it "
                     "once where you may write."
                 )
-            self.sql = _open_to_read(path)
+            self.sql = open_to_read(path)
             self._lock = None
             return
         with reachable(path):
@@ -51,23 +49,23 @@ class Connection:
                 _create(path)
             self._lock = FileLock(Path(f"{path}.lock"))
         try:
-            self.sql = self._open_to_write(found.version)
+            self.sql = self._open_to_write(ready=found.wal and found.version == latest())
         except BaseException:
             self._lock.close()
             raise
 
-    def _open_to_write(self, version: int) -> sqlite3.Connection:
+    def _open_to_write(self, *, ready: bool) -> sqlite3.Connection:
         with told(self.where):
-            sql = sqlite3.connect(self.path, isolation_level=None, timeout=_SQLITE_PATIENCE)
+            sql = sqlite3.connect(self.path, isolation_level=None, timeout=SQLITE_PATIENCE)
             try:
                 sql.execute("PRAGMA synchronous = FULL").fetchall()
                 sql.execute("PRAGMA foreign_keys = ON").fetchall()
-                if version < LATEST:
+                if not ready:
                     with self._locked(OPEN_PATIENCE):
                         _retried(lambda: sql.execute("PRAGMA journal_mode = WAL").fetchall())
                         _retried(lambda: migrate(sql, self.path))
                 else:
-                    _retried(lambda: sql.execute("SELECT count(*) FROM search_mark").fetchall())
+                    _retried(lambda: sql.execute("SELECT count(*) FROM sqlite_master").fetchall())
             except BaseException:
                 sql.close()
                 raise
@@ -150,20 +148,3 @@ def _create(path: Path) -> None:
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
-
-
-def _open_to_read(path: Path) -> sqlite3.Connection:
-    """Open without any right to write; without its helper files when they cannot be made."""
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    wal = Path(f"{path}-wal")
-    with told(str(path)):
-        sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_SQLITE_PATIENCE)
-        try:
-            sql.execute("SELECT count(*) FROM search_mark").fetchall()
-        except sqlite3.OperationalError:
-            sql.close()
-            if wal.exists() and wal.stat().st_size:
-                raise
-            sql = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
-            sql.execute("SELECT count(*) FROM search_mark").fetchall()
-        return sql

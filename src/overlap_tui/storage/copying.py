@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -10,37 +11,58 @@ from pathlib import Path
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.inspect_file import reachable
+from overlap_tui.storage.reader import open_to_read
+
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 
 
 def copy_database(path: Path, target: Path) -> None:
     """Copy the file at ``path``, as of one moment, to ``target``, which must not exist.
 
-    The copy is durable and complete when ``target`` appears; what stands there already is never replaced.
+    The copy is checked, complete and durable when ``target`` appears; what stands there already is never
+    replaced. Raises ``StoreError``.
     """
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     with reachable(target):
+        if target.is_dir():
+            raise StoreError(f"{target} is a folder: name a file in it.")
         if target.exists() or target.is_symlink():
-            raise StoreError(f"{target} exists already: choose another name for the backup.")
+            raise _taken(target)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         try:
-            with told(str(path)):
-                _copy(path, part)
+            _copy(path, part)
             _sync(part)
-            # A hard link fails when the name was taken meanwhile; a rename would replace that file.
-            os.link(part, target)
+            _name(part, target)
             _sync(target.parent)
-        except FileExistsError as error:
-            raise StoreError(f"{target} exists already: choose another name for the backup.") from error
         finally:
             part.unlink(missing_ok=True)
 
 
 def _copy(path: Path, part: Path) -> None:
-    uri = f"{path.absolute().as_uri()}?mode=ro"
-    with closing(sqlite3.connect(uri, uri=True, timeout=1.0)) as source, closing(sqlite3.connect(part)) as to:
-        source.backup(to)
+    with closing(open_to_read(path)) as source, told(str(part)), closing(sqlite3.connect(part)) as copy:
+        with told(str(path)):
+            source.backup(copy)
         # The copy is one file: without this it would keep the write-ahead mode and grow helper files.
-        to.execute("PRAGMA journal_mode = DELETE").fetchall()
+        copy.execute("PRAGMA journal_mode = DELETE").fetchall()
+        if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+            raise StoreError(f"{path} is damaged, so it was not copied: run `overlap doctor`.")
+
+
+def _name(part: Path, target: Path) -> None:
+    """Give the finished copy its name. A hard link fails when the name was taken meanwhile."""
+    try:
+        os.link(part, target)
+    except FileExistsError as error:
+        raise _taken(target) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Such a file system cannot name a file without replacing; the name was free a moment ago.
+        part.rename(target)
+
+
+def _taken(target: Path) -> StoreError:
+    return StoreError(f"{target} exists already: choose another name for the backup.")
 
 
 def _sync(path: Path) -> None:

@@ -12,18 +12,23 @@ from pathlib import Path
 
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import told
-from overlap_tui.storage.migrations import APPLICATION_ID, LATEST
+from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
 _MAGIC = b"SQLite format 3\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What is at a path. ``version`` 0 means that there is nothing yet; ``writable`` includes its folder."""
+    """What is at a path.
+
+    ``version`` 0 means that there is nothing yet; ``writable`` includes the folder; ``wal`` says whether the
+    file is written through a write-ahead log, as it should be.
+    """
 
     version: int
     writable: bool
     exists: bool
+    wal: bool = False
 
 
 def inspect(path: Path) -> Found:
@@ -43,12 +48,12 @@ def inspect(path: Path) -> Found:
         with path.open("rb") as file:
             header = file.read(100)
     version = _version(path, header, status.st_size)
-    if version > LATEST:
+    if version > latest():
         raise StoreError(
-            f"{path} was written by a newer Overlap (version {version}, this one knows {LATEST}) and was "
+            f"{path} was written by a newer Overlap (version {version}, this one knows {latest()}) and was "
             "left as it is: update Overlap to open it."
         )
-    return Found(version, writable, exists=True)
+    return Found(version, writable, exists=True, wal=header[18:20] == b"\x02\x02")
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import sqlite3
 from pathlib import Path
 from time import gmtime, strftime
 
+from overlap_tui.storage import migrations
 from overlap_tui.storage.copying import copy_database
-from overlap_tui.storage.migrations import APPLICATION_ID, MIGRATIONS
 
 
 def migrate(sql: sqlite3.Connection, path: Path) -> None:
@@ -18,7 +18,7 @@ def migrate(sql: sqlite3.Connection, path: Path) -> None:
     sql.execute("BEGIN IMMEDIATE")
     try:
         version = int(sql.execute("PRAGMA user_version").fetchall()[0][0])
-        if version < len(MIGRATIONS):
+        if version < migrations.latest():
             if version:
                 stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
                 copy_database(path, Path(f"{path}.backup-{stamp}-v{version}"))
@@ -34,7 +34,7 @@ def _run(sql: sqlite3.Connection, version: int) -> None:
     from sqlite_utils import Database
 
     database = Database(sql, execute_plugins=False)
-    for migration in MIGRATIONS[version:]:
+    for migration in migrations.MIGRATIONS[version:]:
         migration(database)
-    sql.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    sql.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    sql.execute(f"PRAGMA application_id = {migrations.APPLICATION_ID}")
+    sql.execute(f"PRAGMA user_version = {migrations.latest()}")

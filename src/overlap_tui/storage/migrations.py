@@ -23,8 +23,12 @@ def m001_journal_and_projections(db: Database) -> None:
 
 
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_journal_and_projections,)
-LATEST = len(MIGRATIONS)
-"""The ``user_version`` of a file that this program writes."""
+
+
+def latest() -> int:
+    """The ``user_version`` of a file that this program writes."""
+    return len(MIGRATIONS)
+
 
 _M001 = (
     # seq is the order of arrival in this file; (lamport, replica) is the order of the session.

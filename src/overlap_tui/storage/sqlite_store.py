@@ -142,7 +142,9 @@ class SqliteStore:
             return []
         with self._file.writing() as sql:
             self._windows.show()
-            return drafts.take(sql, session_id, places, self.replica, self._windows.is_open)
+            taken = drafts.take(sql, session_id, places, self.replica, self._windows.is_open)
+        self._windows.clear(self._windows.gone())
+        return taken
 
     def close(self) -> None:
         self._windows.close()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from overlap_tui.storage.filelock import FileLock
+from overlap_tui.storage.inspect_file import reachable
 
 
 class Windows:
@@ -18,25 +20,35 @@ class Windows:
     def show(self) -> None:
         """Make this window known; it costs a file, so only windows that keep drafts do it."""
         if self._lock is None:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
-            self._lock = FileLock(self._folder / self._replica)
+            with reachable(self._folder):
+                self._folder.mkdir(mode=0o700, exist_ok=True)
+                self._lock = FileLock(self._folder / self._replica)
             self._lock.acquire(0)
 
     def is_open(self, replica: str) -> bool:
-        """Whether that window is still there. What it left behind is cleared away when it is not."""
+        """Whether that window is still there."""
         if replica == self._replica:
             return True
         path = self._folder / replica
-        if not path.exists():
+        # The name came out of the file: only one that stays in the folder can be a window's.
+        if path.name != replica or not path.is_file():
             return False
         lock = FileLock(path)
         try:
-            if not lock.acquire(0):
-                return True
-            path.unlink(missing_ok=True)
-            return False
+            return not lock.acquire(0)
         finally:
             lock.close()
+
+    def gone(self) -> list[str]:
+        """The windows that ended without closing."""
+        if not self._folder.is_dir():
+            return []
+        return sorted(path.name for path in self._folder.iterdir() if not self.is_open(path.name))
+
+    def clear(self, gone: Iterable[str]) -> None:
+        """Forget windows that are gone."""
+        for replica in gone:
+            (self._folder / replica).unlink(missing_ok=True)
 
     def close(self) -> None:
         """This window is gone from now on."""

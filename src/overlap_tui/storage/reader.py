@@ -1,0 +1,32 @@
+"""Opens the file without any right to write."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from overlap_tui.storage.faults import told
+
+SQLITE_PATIENCE = 0.25
+"""Seconds that SQLite itself waits for programs that do not take our lock."""
+
+
+def open_to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write.
+
+    SQLite wants to put its helper files beside the database even to read it. Where it may not, and nothing
+    waits in a write-ahead log, the file is read as one that nobody changes.
+    """
+    uri = f"{path.absolute().as_uri()}?mode=ro"
+    with told(str(path)):
+        sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE_PATIENCE)
+        try:
+            sql.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except sqlite3.OperationalError as error:
+            sql.close()
+            wal = Path(f"{path}-wal")
+            if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY or (wal.exists() and wal.stat().st_size):
+                raise
+            sql = sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+            sql.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        return sql
