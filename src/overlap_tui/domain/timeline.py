@@ -44,6 +44,7 @@ class Step:
 class Timeline:
     """The steps of a journal, and the state after any of them.
 
+    ``stands`` are the ids of changes that no later one took back (undos themselves left out).
     A state is folded forward from the nearest snapshot; snapshots are kept every √n events, so that a step
     costs √n events wherever it is.
     """
@@ -59,12 +60,12 @@ class Timeline:
         self.headers = [
             Header(c.id, c.undoes, c.command, replica, c.author) for group in grouped for c, replica in group
         ]
-        stands = {header.id for header in standing(self.headers)}
+        self.stands: frozenset[str] = frozenset(h.id for h in standing(self.headers) if not h.undoes)
         plain = [[change for change, _replica in group] for group in grouped]
         self.mind_changes: tuple[MindChange, ...] = tuple(
             mind_changes(
                 self.final,
-                ((n, c) for n, g in enumerate(plain, 1) for c in g if c.id in stands and not c.undoes),
+                ((n, c) for n, g in enumerate(plain, 1) for c in g if c.id in self.stands),
             )
         )
         self.steps: tuple[Step, ...] = self._steps(plain)

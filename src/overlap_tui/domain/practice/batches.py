@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, SetField
+from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBody, SetField
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, SessionState
@@ -36,6 +36,11 @@ class Making:
         for name, value in filled(values).items():
             if item.fields.get(name) != value:
                 self.commands.append(SetField(item.id, name, value))
+
+    def note(self, item: Item, line: str) -> None:
+        """Add a line at the end of an item's body."""
+        body = f"{item.body.rstrip()}\n{line}" if item.body.strip() else line
+        self.commands.append(EditBody(item.id, body))
 
     def batch(self, nothing: str) -> Batch:
         """All of it as one undo step; ``nothing`` is said when every prompt was skipped."""

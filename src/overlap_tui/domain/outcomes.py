@@ -1,0 +1,218 @@
+"""Outcomes: what a decision predicted, what came of it, and what a miss rested on."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from overlap_tui.domain.commands import Batch, SetField
+from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.practice.batches import Making, the_item
+from overlap_tui.domain.sentences import inverse_sentence, sentence
+
+MET, MISSED, UNCLEAR = "met", "missed", "unclear"
+
+_NUMBER = re.compile(r"(?<![\w.,])[-+−]?\d+(?:[.,\u00a0\u202f ]\d+)*(?![\d])")
+_BLANKS = re.compile("[\u00a0\u202f ]")
+_SIGNS: tuple[tuple[str, str], ...] = (
+    (r">=|≥|=>|\bat least\b|\bno (?:less|fewer) than\b|\bmin(?:imum)?\b|\bor more\b|\+\s*$", ">="),
+    (r"<=|≤|=<|\bat most\b|\bno more than\b|\bmax(?:imum)?\b|\bup to\b|\bor (?:less|fewer)\b", "<="),
+    (r">|\bmore than\b|\bover\b|\babove\b", ">"),
+    (r"<|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b", "<"),
+)
+_COMPARE = tuple((re.compile(pattern, re.IGNORECASE), sign) for pattern, sign in _SIGNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """An assumption that a decision rests on: the chain of links that leads to it, and that in words."""
+
+    assumption: Item
+    links: tuple[Link, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """What a met prediction owes to whom: people in the order they came, and what each gave, in words."""
+
+    decision: Item
+    people: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+def number_in(text: str) -> float | None:
+    """The first number of a text such as ``7 days`` or ``1,200 a week``; None when there is none.
+
+    Blanks between groups of three are skipped. One kind of separator is a decimal point, unless it stands
+    before exactly three digits or more than once; of two kinds the last is the decimal point.
+    """
+    found = _NUMBER.search(text)
+    if not found:
+        return None
+    digits = found[0].replace("−", "-")
+    if _BLANKS.search(digits):
+        head, *groups = _BLANKS.split(digits)
+        grouped = [head]
+        for group in groups:
+            if len(group.partition(",")[0].partition(".")[0]) != 3:
+                break
+            grouped.append(group)
+        digits = "".join(grouped)
+    marks = [character for character in digits if character in ".,"]
+    if marks:
+        whole, _mark, part = digits.rpartition(marks[-1])
+        two_kinds = len(set(marks)) == 2
+        if two_kinds or (len(marks) == 1 and (len(part) != 3 or whole.lstrip("+-") in ("0", ""))):
+            digits = re.sub("[.,]", "", whole) + "." + part
+        else:
+            digits = re.sub("[.,]", "", digits)
+    return float(digits)
+
+
+def comparison(decision: Item) -> str:
+    """How the actual is held against the target: ``>=``, ``<=``, ``>``, ``<``, or empty when nobody said.
+
+    The words of the target count most, then the direction that was named, then where the target lies from
+    the baseline.
+    """
+    target = str(decision.value("target") or "")
+    for pattern, sign in _COMPARE:
+        if pattern.search(target):
+            return sign
+    if decision.value("direction"):
+        return ">=" if decision.value("direction") == "up" else "<="
+    goal, base = number_in(target), number_in(str(decision.value("baseline") or ""))
+    if goal is None or base is None or goal == base:
+        return ""
+    return ">=" if goal > base else "<="
+
+
+def judge(decision: Item, actual: str) -> str:
+    """Whether the actual met the target: ``met``, ``missed``, or ``unclear`` when that cannot be computed."""
+    goal, got = number_in(str(decision.value("target") or "")), number_in(actual)
+    how = comparison(decision)
+    if goal is None or got is None or not how:
+        return UNCLEAR
+    reached = {">=": got >= goal, "<=": got <= goal, ">": got > goal, "<": got < goal}[how]
+    return MET if reached else MISSED
+
+
+def record_outcome(state: SessionState, ref: str, actual: str, note: str, outcome: str = "") -> Batch:
+    """Keep what happened: one number and one sentence. Without ``outcome`` the target judges."""
+    decision = the_item(state, ref, "decision")
+    if not actual.strip() and not note.strip():
+        raise Refused("An outcome needs a number or a sentence: type what happened.")
+    making = Making("outcome", lambda: "")
+    verdict = outcome or judge(decision, actual)
+    making.fields(decision, {"actual": actual, "actual_note": note, "outcome": verdict})
+    return making.batch(f"{decision.handle} says that already.")
+
+
+def is_waiting(decision: Item) -> bool:
+    """Whether a standing decision has a day to be revisited and no outcome yet."""
+    told = decision.value("outcome") or decision.value("actual")
+    standing = decision.value("status") != "superseded"
+    return bool(decision.value("revisit_on")) and not told and standing and not decision.deleted
+
+
+def days_over(decision: Item, today: str) -> int:
+    """Days since the revisit was due; negative while it is still to come."""
+    return (date.fromisoformat(today) - date.fromisoformat(str(decision.value("revisit_on")))).days
+
+
+def rests_on(state: SessionState, ref: str) -> list[Rest]:
+    """The assumptions that carried a decision, nearest first.
+
+    Walked from the decision and what it chose, along depends-on and against supports.
+    """
+    decision = the_item(state, ref, "decision")
+    came: dict[str, tuple[str, Link] | None] = {decision.id: None}
+    queue = deque([decision.id])
+    found: list[Rest] = []
+    while queue:
+        here = queue.popleft()
+        item = state.items[here]
+        if item.kind == "assumption":
+            found.append(_rest(state, item, came))
+        for link, other in _below(state, here):
+            if other not in came:
+                came[other] = (here, link)
+                queue.append(other)
+    return found
+
+
+def _below(state: SessionState, item_id: str) -> Iterator[tuple[Link, str]]:
+    """What an item rests on by one link."""
+    for link in state.links_out(item_id):
+        if link.type == "depends-on" or (link.type == "decides" and link.verdict == "chosen"):
+            yield link, link.target
+    for link in state.links_in(item_id):
+        if link.type == "supports":
+            yield link, link.source
+
+
+def _rest(state: SessionState, assumption: Item, came: dict[str, tuple[str, Link] | None]) -> Rest:
+    links: list[Link] = []
+    words: list[str] = []
+    step = came[assumption.id]
+    while step is not None:
+        here, link = step
+        links.append(link)
+        words.append(sentence(state, link) if link.source == here else inverse_sentence(state, link))
+        step = came[here]
+    return Rest(assumption, tuple(reversed(links)), ", ".join(reversed(words)))
+
+
+def mark_broken(state: SessionState, ref: str, because: str = "") -> Batch:
+    """An assumption turned out wrong; the reason goes below what its body says already."""
+    item = the_item(state, ref, "assumption")
+    if item.value("state") == "broken":
+        raise Refused(f"{item.handle} is broken already.")
+    making = Making("mark-broken", lambda: "")
+    making.commands.append(SetField(item.id, "state", "broken"))
+    if because.strip():
+        making.note(item, because)
+    return making.batch("")
+
+
+def win(state: SessionState, ref: str) -> Win:
+    """Who did what towards a decision that worked: asked, found, told, proposed, challenged, decided."""
+    decision = the_item(state, ref, "decision")
+    near = _around(state, decision)
+    lines: list[str] = []
+    people: dict[str, None] = {}
+    for item in near:
+        name, did = state.name_of(item.by), _DID.get(item.kind)
+        if name and did:
+            people[name] = None
+            lines.append(f"{name} {did} {item.handle} {item.text}")
+    return Win(decision, tuple(people), tuple(lines))
+
+
+_DID = {
+    "request": "asked for",
+    "problem": "found",
+    "need": "named",
+    "research": "brought",
+    "constraint": "showed",
+    "solution": "proposed",
+    "question": "asked",
+    "decision": "wrote down",
+}
+
+
+def _around(state: SessionState, decision: Item) -> list[Item]:
+    """The decision, what it chose, the problems that solves, and what is linked to those; oldest first."""
+    chosen = [k.target for k in state.links_out(decision.id) if k.verdict == "chosen"]
+    solved = [k.target for each in chosen for k in state.links_out(each) if k.type == "addresses"]
+    inner = [decision.id, *chosen, *solved]
+    around = set(inner)
+    for item_id in inner[1:]:
+        around.update(k.source for k in state.links_in(item_id) if k.type in ("supports", "questions"))
+        around.update(k.target for k in state.links_out(item_id) if k.type == "replaces")
+    return [item for item in state.live_items() if item.id in around]

@@ -1,0 +1,159 @@
+import pytest
+from pair import Pair
+
+from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.model import Item
+from overlap_tui.domain.outcomes import (
+    days_over,
+    is_waiting,
+    judge,
+    mark_broken,
+    number_in,
+    record_outcome,
+    rests_on,
+    win,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7", 7),
+        ("7 days", 7),
+        ("about 3.5 %", 3.5),
+        ("3,5 %", 3.5),
+        ("1,200 a week", 1200),
+        ("1.200", 1200),
+        ("1,234,567", 1_234_567),
+        ("1,234.5", 1234.5),
+        ("1.234,5", 1234.5),
+        ("0.125", 0.125),
+        ("12 000 users", 12_000),
+        ("12\u202f000", 12_000),
+        ("12 of 40", 12),
+        ("12 40", 12),
+        ("−4 points", -4),
+        ("+4", 4),
+        ("≥80%", 80),
+        ("none", None),
+        ("", None),
+        ("v2", None),
+    ],
+)
+def test_numbers_are_read_from_words(text: str, number: float | None) -> None:
+    assert number_in(text) == number
+
+
+def decision(**fields: str) -> Item:
+    return Item("d", "decision", 1, "we choose", fields=fields)
+
+
+@pytest.mark.parametrize(
+    ("fields", "actual", "outcome"),
+    [
+        ({"target": "80 %", "baseline": "20 %"}, "85 %", "met"),
+        ({"target": "80 %", "baseline": "20 %"}, "79 %", "missed"),
+        ({"target": "7 days", "baseline": "30 days"}, "7", "met"),
+        ({"target": "7 days", "baseline": "30 days"}, "8 days", "missed"),
+        ({"target": "7", "direction": "down"}, "5", "met"),
+        ({"target": "7", "direction": "up"}, "5", "missed"),
+        ({"target": "at most 7 days"}, "7", "met"),
+        ({"target": "under 7 days"}, "7", "missed"),
+        ({"target": "≥ 80"}, "80", "met"),
+        ({"target": "> 80"}, "80", "missed"),
+        ({"target": "no more than 5"}, "6", "missed"),
+        ({"target": "no less than 5"}, "6", "met"),
+        ({"target": "at least 5", "direction": "down"}, "6", "met"),
+        ({"target": "80"}, "85", "unclear"),
+        ({"target": "fewer complaints", "baseline": "many"}, "3", "unclear"),
+        ({"target": "80", "baseline": "20"}, "people like it", "unclear"),
+        ({}, "3", "unclear"),
+    ],
+)
+def test_the_target_judges(fields: dict[str, str], actual: str, outcome: str) -> None:
+    assert judge(decision(**fields), actual) == outcome
+
+
+def carried() -> Pair:
+    """D5 chooses S2, which addresses P1; S2 rests on A3, and A4 supports A3; A6 has nothing to do with it."""
+    pair = Pair()
+    pair.add("problem", "leads wait", by="Priya")
+    pair.add("solution", "weekly e-mail", by="Eli")
+    pair.link("S2", "P1")
+    pair.add("assumption", "leads open e-mail")
+    pair.add("assumption", "leads have e-mail")
+    pair.add("decision", "we send e-mail", metric="days", baseline="30", target="7", revisit_on="2026-06-01")
+    pair.link("D5", "S2", verdict="chosen")
+    pair.link("S2", "A3")
+    pair.link("A4", "A3", "supports")
+    pair.add("assumption", "unrelated")
+    pair.link("A3", "A4", "supports")
+    return pair
+
+
+def test_recording_what_happened() -> None:
+    pair = carried()
+    assert is_waiting(pair.of("decision")[0])
+    assert days_over(pair.of("decision")[0], "2026-06-03") == 2
+    pair.do(record_outcome(pair.state, "D5", "12 days", "half of the leads never open it"))
+    (made,) = pair.of("decision")
+    assert (made.value("actual"), made.value("outcome")) == ("12 days", "missed")
+    assert not is_waiting(made)
+    pair.undo()
+    assert is_waiting(pair.of("decision")[0])
+
+
+def test_people_may_judge_otherwise() -> None:
+    pair = carried()
+    pair.do(record_outcome(pair.state, "D5", "12", "but a holiday lay between", "unclear"))
+    assert pair.of("decision")[0].value("outcome") == "unclear"
+    with pytest.raises(Refused, match="number or a sentence"):
+        record_outcome(pair.state, "D5", "", " ")
+    with pytest.raises(Refused, match="S2 is a solution"):
+        record_outcome(pair.state, "S2", "1", "")
+
+
+def test_superseded_and_undated_decisions_do_not_wait() -> None:
+    assert not is_waiting(decision(revisit_on="2026-06-01", status="superseded"))
+    assert not is_waiting(decision(metric="days"))
+    assert not is_waiting(decision(revisit_on="2026-06-01", actual="7"))
+
+
+def test_a_miss_is_walked_back_to_its_assumptions() -> None:
+    pair = carried()
+    found = rests_on(pair.state, "D5")
+    assert [(rest.assumption.handle, rest.words) for rest in found] == [
+        ("A3", "D5 chooses S2, S2 depends on A3"),
+        ("A4", "D5 chooses S2, S2 depends on A3, A3 is supported by A4"),
+    ]
+
+
+def test_what_was_rejected_carries_nothing() -> None:
+    pair = carried()
+    pair.add("solution", "suite")
+    pair.link("D5", "S7", verdict="rejected")
+    pair.link("S7", "A6")
+    assert [rest.assumption.handle for rest in rests_on(pair.state, "D5")] == ["A3", "A4"]
+
+
+def test_marking_an_assumption_broken() -> None:
+    pair = carried()
+    pair.do(mark_broken(pair.state, "A3", "half of them filter it"))
+    assert pair.of("assumption")[0].value("state") == "broken"
+    assert pair.of("assumption")[0].body == "half of them filter it"
+    with pytest.raises(Refused, match="broken already"):
+        mark_broken(pair.state, "A3")
+
+
+def test_a_win_names_both() -> None:
+    pair = carried()
+    pair.add("request", "better analytics", by="Priya")
+    pair.link("P1", "R7", "replaces")
+    pair.add("research", "she exported again", by="Eli", form="story")
+    pair.link("E8", "P1")
+    found = win(pair.state, "D5")
+    assert found.people == ("Priya", "Eli")
+    assert "Eli proposed S2 weekly e-mail" in found.lines
+    assert "Eli brought E8 she exported again" in found.lines
+    assert "Priya asked for R7 better analytics" in found.lines
+    assert not any("A6" in line for line in found.lines)
