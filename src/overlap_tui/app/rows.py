@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from overlap_tui.domain.kinds import Pane
+from overlap_tui.domain.kinds import KINDS, Pane, Value
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import details, verbs
 
@@ -57,6 +57,13 @@ class PaneRows(Sequence[ItemRow]):
     def __len__(self) -> int:
         return len(self._ids)
 
+    def find(self, item_id: str) -> int | None:
+        """The place of an item in the pane, or None."""
+        try:
+            return self._ids.index(item_id)
+        except ValueError:
+            return None
+
     def __getitem__(self, index: int) -> ItemRow:  # type: ignore[override]  # rows are read one at a time
         return item_row(self._state, self._state.items[self._ids[index]], show_who=self._show_who)
 
@@ -89,15 +96,15 @@ def badges(state: SessionState, item: Item) -> tuple[Badge, ...]:
     found += _KIND_BADGES.get(item.kind, _no_badges)(state, item, out, into)
     blockers = [link for link in into if link.type == "blocks"]
     if blockers:
-        found.append(Badge(f"▣{len(blockers)} blocked", "blocked"))
+        found.append(Badge(f"▣{len(blockers)} blocked", "bad"))
     if any(state.suspect(link) for link in (*out, *into)):
         found.append(Badge("≈ suspect", "warning"))
     if item.body:
         found.append(Badge("≡", "muted"))
     if into:
-        found.append(Badge(f"⇠{len(into)}", "count"))
+        found.append(Badge(f"⇠{len(into)}", "badge"))
     if out:
-        found.append(Badge(f"⇢{len(out)}", "count"))
+        found.append(Badge(f"⇢{len(out)}", "badge"))
     return tuple(found)
 
 
@@ -216,3 +223,58 @@ def _link_row(state: SessionState, link: Link, other: str, verb: str, *, outgoin
         state.suspect(link),
         outgoing,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class InfoRow:
+    """A labelled line of the detail strip that is not a link: an own field, the body, who said it."""
+
+    id: str
+    label: str
+    text: str
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionRow:
+    """One way to link, while a link is being made."""
+
+    id: str
+    key: str
+    sentence: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One gap of the tray; ``items`` are the ids it is about, the first the one to go to."""
+
+    id: str
+    sign: str
+    sentence: str
+    items: tuple[str, ...]
+
+
+def info_rows(state: SessionState, item: Item) -> list[InfoRow]:
+    """Who said it and when it matters, the own fields that are set, and the start of the body."""
+    rows = []
+    for spec in KINDS[item.kind].fields:
+        value = item.fields.get(spec.name)
+        if value is not None:
+            text = str(value).partition("\n")[0] if isinstance(value, str) else _plain(value)
+            rows.append(InfoRow(f"field:{spec.name}", spec.label, text))
+    for name, value in item.own_fields.items():
+        base, dot, person = name.partition(".")
+        if dot:
+            rows.append(InfoRow(f"field:{name}", base, f"{state.name_of(person)} {_plain(value)}"))
+    if item.body:
+        lines = item.body.splitlines()
+        more = f" … ({len(lines)} lines, b shows them)" if len(lines) > 1 else ""
+        rows.append(InfoRow("body", "body", lines[0] + more))
+    return rows
+
+
+def _plain(value: Value) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -20,8 +20,10 @@ class Refused(Exception):
 class Conflict(Refused):
     """Somebody changed the text meanwhile: ``mine`` was to be stored, ``theirs`` stands there."""
 
-    def __init__(self, handle: str, mine: str, theirs: str) -> None:
+    def __init__(self, handle: str, mine: str, theirs: str, field: str = "text") -> None:
         super().__init__(f"{handle} was changed while you were editing: choose which text to keep.")
+        self.handle = handle
+        self.field = field
         self.mine = mine
         self.theirs = theirs
 

@@ -48,7 +48,7 @@ def edit_body(draft: Draft, command: c.EditBody) -> None:
     item = draft.item(command.item)
     body = draft.body(command.body)
     if command.was is not None and item.body not in (command.was, body):
-        raise Conflict(item.handle, body, item.body)
+        raise Conflict(item.handle, body, item.body, "body")
     draft.set("item", item.id, item, {"body": body})
 
 

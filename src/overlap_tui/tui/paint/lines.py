@@ -7,6 +7,7 @@ CSS, so that themes decide the colours.
 from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol, TypeVar
 
+from overlap_tui.domain.kinds import KINDS
 from overlap_tui.domain.text import cells, shown, wrap
 
 Span = tuple[str, str]
@@ -23,9 +24,10 @@ STYLE_NAMES = (
     "product",
     "engineering",
     "match",
+    *(f"kind-{kind}" for kind in KINDS),
 )
 """What a span may be: secondary words, emphasis, a handle (P3), a badge (⇠2), three degrees of health, the
-two sides, and what a filter found."""
+two sides, what a filter found, and the handles of the twelve kinds."""
 
 
 class Row(Hashable, Protocol):

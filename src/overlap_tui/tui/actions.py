@@ -1,0 +1,119 @@
+"""Every action of the program in one table: bindings, footer, palette and help are all made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a key can do.
+
+    ``id`` names it in the settings file and in the table of deeds; ``keys`` are Textual
+    key names, comma-separated; ``label`` is for the footer; ``footer`` orders it there (0: not shown).
+    ``where`` is the screen that owns it.
+    """
+
+    id: str
+    keys: str
+    label: str
+    help: str
+    group: str
+    footer: int = 0
+    where: str = "workspace"
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
+    Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
+    Action("body", "b", "body", "Write a longer note under the item", "Words"),
+    Action("fields", "full_stop", "fields", "Set the item's own fields: weight, effort, metric …", "Words"),
+    Action("kind", "c", "kind", "Change the kind of the item, or the type of a link", "Words"),
+    Action("move_up", "shift+up", "move up", "Move the item up in its pane", "Words"),
+    Action("move_down", "shift+down", "move down", "Move the item down in its pane", "Words"),
+    Action(
+        "remove", "delete", "remove", "Remove the item with its links, or one link; undo restores", "Words"
+    ),
+    Action("undo", "u,ctrl+z", "undo", "Take back the last change, without limit", "Words", footer=8),
+    Action("redo", "U,ctrl+y", "redo", "Bring back what was undone", "Words"),
+    Action("link", "l", "link", "Link the item to another one", "Web", footer=2),
+    Action("follow", "enter", "follow", "Go to the links of the item, and along a link", "Web", footer=3),
+    Action("back", "backspace", "back", "Go back to where you came from", "Web"),
+    Action("confirm_link", "equals_sign", "still true", "Say that a suspect link still holds", "Web"),
+    Action("jump", "G", "go to", "Go to an item by its handle: type 7 or S7", "Web"),
+    Action("filter", "slash", "filter", "Show only items that have these words", "Web", footer=9),
+    Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
+    Action("next_pane", "tab", "next pane", "Go to the next pane", "Move"),
+    Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before", "Move"),
+    Action("pane_left", "left", "left", "Go to the pane on the left", "Move"),
+    Action("pane_right", "right", "right", "Go to the pane on the right", "Move"),
+    Action("pen", "p", "pen", "Pass the pen: the other one speaks now", "Session", footer=7),
+    Action("person", "plus", "add person", "Add somebody who is here", "Session"),
+    Action("who", "h", "who said it", "Show beside every item who said it", "Session"),
+    Action("next_phase", "n", "next phase", "Go to the next phase; nothing is ever locked", "Session"),
+    Action("choose_phase", "f3", "phases", "Choose a phase", "Session"),
+    Action("rename", "f2", "rename", "Rename the session", "Session"),
+    Action("copy", "y", "copy", "Copy the item", "Take along"),
+    Action("copy_summary", "Y", "copy summary", "Copy the summary of the session as Markdown", "Take along"),
+    Action("export", "ctrl+e", "export", "Write the summary to a file", "Take along"),
+    Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
+    Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
+    Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
+    Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
+    Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
+)
+
+BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
+
+_NAMES = {
+    "full_stop": ".",
+    "equals_sign": "=",
+    "slash": "/",
+    "plus": "+",
+    "question_mark": "?",
+    "number_sign": "#",
+    "delete": "Del",
+    "insert": "Ins",
+    "backspace": "⌫",
+    "enter": "⏎",
+    "escape": "Esc",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def bindings(where: str = "workspace") -> list[Binding]:
+    """The bindings of one screen, each under its action's id so that the settings file can remap it."""
+    return [
+        Binding(action.keys, f"run('{action.id}')", action.label, id=action.id, show=False)
+        for action in ACTIONS
+        if action.where == where
+    ]
+
+
+def key_name(key: str) -> str:
+    """How a key is shown: ``^p``, ``?``, ``⇧↑``, ``Del``."""
+    if key.startswith("ctrl+"):
+        return f"^{key_name(key[5:])}"
+    if key.startswith("shift+"):
+        return f"⇧{key_name(key[6:])}"
+    return _NAMES.get(key, key)
+
+
+def shown_key(action: Action, remapped: Mapping[str, str]) -> str:
+    """The key to show for an action: its first one, after the user's remapping."""
+    return key_name(remapped.get(action.id, action.keys).split(",")[0].strip())
+
+
+def footer(
+    ids: Iterable[str], remapped: Mapping[str, str], labels: Mapping[str, str] | None = None
+) -> list[tuple[str, str, str]]:
+    """``(key, label, action)`` for the status line, in footer order; ``labels`` says it for the moment."""
+    chosen = sorted((BY_ID[i] for i in ids), key=lambda action: action.footer or 50)
+    return [(shown_key(a, remapped), (labels or {}).get(a.id, a.label), a.id) for a in chosen]

@@ -1,0 +1,52 @@
+"""Capture: type, Enter stores and stays for the next one; a paste of many lines becomes items or a body."""
+
+from __future__ import annotations
+
+from overlap_tui.app.capture import capture as captured
+from overlap_tui.app.capture import split_prefix
+from overlap_tui.app.outline import one_item, outline_command, parse_outline
+from overlap_tui.domain.kinds import KIND_OF_PANE
+from overlap_tui.tui.deeds.words import add_all
+from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.prompts import Prompt
+
+HINT = "c: s: r: q: … give another kind · > S7 because … links at once · Esc when done"
+
+
+def capture(desk: Desk) -> None:
+    """Open the line for what is being said; without a prefix it takes the kind of the focused pane."""
+    pane_kind = KIND_OF_PANE[desk.pane]
+
+    def submit(text: str) -> bool:
+        if not text.strip():
+            return True
+        done = desk.do(captured(text, pane_kind, desk.workspace.new_id()))
+        if done:
+            if done.made:
+                desk.places.show_item(done.made[0].id)
+            desk.line.ask(prompt)
+        return False
+
+    def change(text: str) -> None:
+        desk.line.relabel(f"+ {split_prefix(text)[0] or pane_kind}")
+
+    def paste(text: str) -> None:
+        paste_lines(desk, text, pane_kind)
+
+    prompt = Prompt(f"+ {pane_kind}", HINT, submit, change=change, paste=paste, place="capture")
+    desk.line.ask(prompt)
+
+
+def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
+    """Show what a paste of several lines would become, and let the pair choose; Esc brings the text back."""
+    from overlap_tui.tui.screens.paste import PasteDialog
+
+    outline = parse_outline(text)
+
+    def store(choice: str | None) -> None:
+        if choice == "items":
+            add_all(desk, outline_command(outline, desk.state, desk.workspace.new_id))
+        elif choice == "one":
+            add_all(desk, one_item(text, pane_kind))
+
+    desk.dialog(PasteDialog(outline), store)

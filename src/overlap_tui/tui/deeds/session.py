@@ -1,0 +1,165 @@
+"""Actions on the session: pen, people, phase, title, copies, themes, help, leaving."""
+
+from __future__ import annotations
+
+from overlap_tui.domain.commands import AddPerson, PassPen, RenameSession, SetPhase
+from overlap_tui.domain.kinds import PHASES, SIDES
+from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.prompts import Prompt
+
+
+def pen(desk: Desk) -> None:
+    """Pass the pen: to the other one of two, else to whom is chosen."""
+    people = desk.state.live_people()
+    if not people:
+        person(desk)
+        return
+    if len(people) <= 2:
+        _pass(desk, "")
+        return
+    from overlap_tui.tui.screens.chooser import Chooser, Option
+
+    options = [Option(p.id, str(number), p.name, p.side) for number, p in enumerate(people, start=1)]
+    desk.dialog(Chooser("Who speaks now?", options), lambda chosen: _pass(desk, chosen) if chosen else None)
+
+
+def _pass(desk: Desk, to: str) -> None:
+    if len(desk.state.live_people()) == 1 and desk.workspace.pen is not None:
+        desk.say("Only one person is here: + adds the other one.")
+        return
+    desk.do(PassPen(to))
+
+
+def person(desk: Desk) -> None:
+    """Add somebody who is here: a name, a colon, a side."""
+
+    def submit(text: str) -> bool:
+        name, _colon, side = text.partition(":")
+        return desk.do(AddPerson(name, side.strip().lower() or "other")) is not None
+
+    hint = f"name:side, such as Priya:product (sides: {', '.join(SIDES)})"
+    desk.line.ask(Prompt("who is here?", hint, submit))
+
+
+def who(desk: Desk) -> None:
+    """Show or hide beside every item who said it; remembered."""
+    desk.remember("show_who", not desk.settings.show_who)
+    desk.display.show()
+
+
+def next_phase(desk: Desk) -> None:
+    """The phase after this one; after the last the first."""
+    phase = desk.state.session.phase
+    at = PHASES.index(phase) if phase in PHASES else -1
+    desk.do(SetPhase(PHASES[(at + 1) % len(PHASES)]))
+
+
+def choose_phase(desk: Desk) -> None:
+    """Choose any phase."""
+    from overlap_tui.tui.screens.chooser import Chooser, Option
+
+    options = [Option(name, str(n), name, "") for n, name in enumerate(PHASES, start=1)]
+
+    def store(chosen: str | None) -> None:
+        if chosen and chosen != desk.state.session.phase:
+            desk.do(SetPhase(chosen))
+
+    desk.dialog(Chooser("Which phase?", options), store)
+
+
+def rename(desk: Desk) -> None:
+    """Give the session another title."""
+
+    def submit(text: str) -> bool:
+        return text == desk.state.session.title or desk.do(RenameSession(text)) is not None
+
+    desk.line.ask(Prompt("title", "Enter stores", submit), desk.state.session.title)
+
+
+def copy(desk: Desk) -> None:
+    """Copy the item: its handle and words, and its body."""
+    item = desk.item
+    if item is None:
+        return
+    text = f"{item.handle} {item.text}" + (f"\n\n{item.body}" if item.body else "")
+    _tell(desk, item.handle, text)
+
+
+def _tell(desk: Desk, what: str, text: str) -> None:
+    copied = desk.clipboard.copy(text)
+    desk.say(f"{what}: {copied.how}.", "information" if copied.confirmed else "warning")
+
+
+def copy_summary(desk: Desk) -> None:
+    """Copy the Markdown summary of the session."""
+    from overlap_tui.formats.markdown import write
+
+    _tell(desk, "Summary", write(desk.state))
+
+
+def sessions(desk: Desk) -> None:
+    """Leave for the list of sessions; nothing needs saving."""
+    desk.leave()
+
+
+def theme(desk: Desk) -> None:
+    """Choose the colours; remembered."""
+    from overlap_tui.tui.screens.chooser import Chooser, Option
+    from overlap_tui.tui.themes import THEMES
+
+    options = [Option(t.name, str(n), t.name, "") for n, t in enumerate(THEMES, start=1)]
+
+    def store(chosen: str | None) -> None:
+        if chosen:
+            desk.app.theme = chosen
+            desk.remember("theme", chosen)
+
+    desk.dialog(Chooser("Which colours?", options), store)
+
+
+def export(desk: Desk) -> None:
+    """Write the summary to a file; its name is offered, an existing file is never replaced."""
+    from pathlib import Path
+
+    from overlap_tui.app.exports import file_name, write_text
+    from overlap_tui.formats.markdown import write
+
+    def submit(text: str) -> bool:
+        path = Path(text).expanduser()
+        try:
+            write_text(path, write(desk.state))
+        except (OSError, ValueError) as error:
+            desk.say(f"Not written: {error}", "warning")
+            return False
+        desk.say(f"The summary is in {path.absolute()}.")
+        return True
+
+    name = file_name(desk.state.session.title, "md")
+    desk.line.ask(Prompt("write to", "a file name · Enter writes · Esc leaves", submit), name)
+
+
+def palette(desk: Desk) -> None:
+    """Every command by its name, and every item by its words."""
+    from overlap_tui.tui.actions import ACTIONS, shown_key
+    from overlap_tui.tui.deeds import DEEDS
+    from overlap_tui.tui.screens.chooser import Chooser, Option
+
+    keys = desk.settings.keys
+    options = [
+        Option(a.id, "", a.label, f"{shown_key(a, keys)}  {a.help}")
+        for a in ACTIONS
+        if a.where == "workspace" and a.id != "palette"
+    ]
+    desk.dialog(Chooser("Commands", options), lambda chosen: DEEDS[chosen](desk))
+
+
+def show_help(desk: Desk) -> None:
+    """All keys, made from the action table."""
+    from overlap_tui.tui.screens.help import HelpScreen
+
+    desk.app.push_screen(HelpScreen(desk.settings.keys))
+
+
+def quit_app(desk: Desk) -> None:
+    """Leave the program; everything is stored already."""
+    desk.app.exit()

@@ -1,0 +1,225 @@
+"""Actions on the web: link, change a link, follow and come back, go to a handle, filter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from overlap_tui.app.linking import (
+    LinkOption,
+    add_command,
+    change_command,
+    link_options,
+    qualifier,
+)
+from overlap_tui.domain.commands import ConfirmLink
+from overlap_tui.domain.model import Item, Link
+from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.words import quote
+from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.prompts import Prompt
+
+LETTERS = "asdfjklghqwertuiopzxcvbnmy"
+"""Jump labels, the letters under resting fingers first."""
+
+
+def labels(ids: list[str]) -> dict[str, str]:
+    """A label for each id: one letter each while they last, else two letters for all of them."""
+    if len(ids) <= len(LETTERS):
+        return dict(zip(ids, LETTERS, strict=False))
+    pairs = [a + b for a in LETTERS for b in LETTERS]
+    return dict(zip(ids, pairs, strict=False))
+
+
+def link(desk: Desk) -> None:
+    """Choose the other end by its jump label, its handle, or words of it."""
+    here = desk.item
+    if here is None:
+        return
+    _Linking(desk, here).start()
+
+
+@dataclass(slots=True)
+class _Linking:
+    """Choosing the other end of a new link."""
+
+    desk: Desk
+    here: Item
+
+    def start(self) -> None:
+        ids = [i for i in self.desk.places.visible_items() if i != self.here.id]
+        self.labels = labels(ids)
+        self.desk.places.show_labels(self.labels)
+        hint = "a letter on the screen · or its handle: 7, S7 · or / and words of it"
+        self.desk.line.ask(
+            Prompt(
+                f"link {self.here.handle} to", hint, self._submit, change=self._change, cancel=self._cancel
+            )
+        )
+
+    labels: dict[str, str] = None  # type: ignore[assignment]  # set by start, before it can be read
+
+    def _change(self, text: str) -> None:
+        for item_id, label in self.labels.items():
+            if label == text:
+                self._picked(item_id)
+                return
+        if text.startswith("/"):
+            self.desk.display.filter(text[1:])
+
+    def _submit(self, text: str) -> bool:
+        found = self._find(text)
+        if found is None:
+            return False
+        self._picked(found)
+        return False  # the next prompt has taken the line already
+
+    def _find(self, text: str) -> str | None:
+        if text.startswith("/"):
+            visible = [i for i in self.desk.places.visible_items() if i != self.here.id]
+            if visible:
+                return visible[0]
+            self.desk.say("No item has these words: change them, or Esc to leave.", "warning")
+            return None
+        item = self.desk.state.find(text)
+        if item is None or item.id == self.here.id:
+            self.desk.say("Press a letter on the screen, or type a handle such as S7.", "warning")
+            return None
+        return item.id
+
+    def _picked(self, item_id: str) -> None:
+        self._cancel()
+        there = self.desk.state.find(item_id)
+        if there is not None:
+            choose_type(self.desk, self.here, there)
+
+    def _cancel(self) -> None:
+        self.desk.places.show_labels({})
+        self.desk.display.filter("")
+
+
+def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = None) -> None:
+    """Enter takes the default link, a digit another one; then ask why."""
+    options = link_options(here, there)
+    if changing is not None:
+        current = [o for o in options if o.type == changing.type and o.source == changing.source]
+        options = current + [o for o in options if o not in current]
+    title = f"{here.handle} {quote(here.text, 30)} — {there.handle} {quote(there.text, 30)}"
+    desk.display.options(title, options)
+
+    def pick(option: LinkOption) -> None:
+        desk.display.options("", [])
+        ask_why(desk, option, changing)
+
+    def change(text: str) -> None:
+        if text.isdecimal() and 1 <= int(text) < len(options) + 1 and (len(options) < 10 or len(text) > 1):
+            pick(options[int(text) - 1])
+
+    def submit(text: str) -> bool:
+        number = int(text) if text.isdecimal() else 1 if not text else 0
+        if 1 <= number <= len(options):
+            pick(options[number - 1])
+        else:
+            desk.say(f"Type a number from 1 to {len(options)}.", "warning")
+        return False
+
+    hint = f"Enter: {options[0].sentence} · 1–{len(options)} another · Esc no link"
+    desk.line.ask(Prompt("link", hint, submit, change=change, cancel=lambda: desk.display.options("", [])))
+
+
+def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> None:
+    """Ask for the because, with the share or sign before it where the link has one; Enter skips."""
+    what = {"addresses": "share and because, such as 80 % the three numbers", "leads-to": "+ or −, because"}
+    hint = f"{what.get(option.type, 'because …')} (Enter skips)"
+
+    def submit(text: str) -> bool:
+        command = add_command(option, text) if changing is None else change_command(changing, option, text)
+        return desk.do(command) is not None
+
+    start = qualifier(changing) if changing is not None else ""
+    desk.line.ask(Prompt(option.sentence, hint, submit), start)
+
+
+def change_link(desk: Desk, link: Link) -> None:
+    """Choose another type, direction or because for a link."""
+    items = desk.state.items
+    choose_type(desk, items[link.source], items[link.target], changing=link)
+
+
+def requalify(desk: Desk, link: Link) -> None:
+    """Change only what a link carries: share, sign, because."""
+    said = sentence(desk.state, link)
+    ask_why(desk, LinkOption(link.source, link.target, link.type, said), changing=link)
+
+
+def confirm_link(desk: Desk) -> None:
+    """Say that a suspect link, or every suspect link of the item, still holds."""
+    link, item = desk.link, desk.item
+    links = [link] if link is not None else []
+    if not links and item is not None:
+        links = [*desk.state.links_in(item.id), *desk.state.links_out(item.id)]
+    suspect = [one for one in links if desk.state.suspect(one)]
+    for one in suspect:
+        desk.do(ConfirmLink(one.id))
+    if suspect:
+        desk.say(f"Still true: {', '.join(sentence(desk.state, one) for one in suspect)}.")
+    else:
+        desk.say("Nothing here is suspect: no end of a link was reworded since it was made.")
+
+
+def follow(desk: Desk) -> None:
+    """From an item to its links, from a link to its other end."""
+    link, item = desk.link, desk.item
+    if item is None:
+        return
+    if link is None:
+        desk.places.focus("detail")
+    else:
+        desk.places.go(link.other(item.id))
+
+
+def back(desk: Desk) -> None:
+    """To the item one came from."""
+    desk.places.back()
+
+
+def to_panes(desk: Desk) -> None:
+    """Out of a filter, then out of a lens, then from the links back to the item."""
+    if desk.view.needle:
+        desk.display.filter("")
+    elif desk.places.lens is not None:
+        desk.places.look_through("")
+    elif desk.item is not None:
+        desk.places.go(desk.item.id, remember=False)
+
+
+def jump(desk: Desk) -> None:
+    """Go to an item by its handle."""
+    jump_from(desk, "")
+
+
+def jump_from(desk: Desk, start: str) -> None:
+    """Go to an item by its handle, of which ``start`` is typed already."""
+
+    def submit(text: str) -> bool:
+        item = desk.state.find(text)
+        if item is None:
+            desk.say(f"There is no {text or 'such item'} here.", "warning")
+            return False
+        desk.places.go(item.id)
+        return True
+
+    desk.line.ask(Prompt("go to", "a handle: 7 or S7, then Enter", submit), start)
+
+
+def filter_items(desk: Desk) -> None:
+    """Show only items that have all the words typed; Enter keeps the filter, Esc takes it away."""
+
+    def submit(text: str) -> bool:
+        desk.display.filter(text)
+        return True
+
+    def cancel() -> None:
+        desk.display.filter("")
+
+    hint = "words or a handle · Enter keeps it · Esc shows everything again"
+    desk.line.ask(Prompt("/", hint, submit, change=desk.display.filter, cancel=cancel))

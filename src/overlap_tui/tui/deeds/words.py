@@ -1,0 +1,158 @@
+"""Actions on the words of the session: capture, reword, bodies, fields, kinds, order, removal, undo."""
+
+from __future__ import annotations
+
+from overlap_tui.domain.commands import (
+    Batch,
+    ChangeKind,
+    Command,
+    EditBody,
+    MoveItem,
+    RemoveItem,
+    Reword,
+    SetField,
+    Unlink,
+)
+from overlap_tui.domain.kinds import KINDS, Value
+from overlap_tui.domain.model import Item
+from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.words import quote
+from overlap_tui.tui.deeds import web
+from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.prompts import Prompt
+
+
+def reword(desk: Desk) -> None:
+    """Edit the words of the item, or what a link carries, starting from what stands there."""
+    link = desk.link
+    if link is not None:
+        web.requalify(desk, link)
+        return
+    item = desk.item
+    if item is None:
+        return
+
+    def submit(text: str) -> bool:
+        return desk.do(Reword(item.id, text, was=item.text)) is not None
+
+    desk.line.ask(
+        Prompt(f"✎ {item.handle}", "Enter stores, Esc leaves it as it was", submit, place=f"text:{item.id}"),
+        item.text,
+    )
+
+
+def body(desk: Desk) -> None:
+    """Write the longer note under the item in the app's editor, from there in $EDITOR."""
+    item = desk.item
+    if item is None:
+        return
+    from overlap_tui.tui.screens.text_body import BodyEditor
+
+    def store(text: str | None) -> None:
+        if text is not None and text != item.body:
+            desk.do(EditBody(item.id, text, was=item.body))
+
+    desk.dialog(BodyEditor(f"{item.handle} {item.text}", item.body), store)
+
+
+def fields(desk: Desk) -> None:
+    """Fill in the own fields of the item's kind, as one undo step."""
+    item = desk.item
+    if item is None:
+        return
+    specs = [spec for spec in KINDS[item.kind].fields if not spec.each_person]
+    if not specs:
+        desk.say(f"A {item.kind} has no fields of its own; b writes a body, c changes the kind.")
+        return
+    from overlap_tui.tui.screens.form import FieldForm
+
+    def store(values: dict[str, Value] | None) -> None:
+        changed = {name: v for name, v in (values or {}).items() if v != item.fields.get(name)}
+        if changed:
+            commands = tuple(SetField(item.id, name, value) for name, value in changed.items())
+            desk.do(Batch(commands, "set-field"))
+
+    desk.dialog(FieldForm(f"{item.handle} {item.text}", specs, item.fields), store)
+
+
+def kind(desk: Desk) -> None:
+    """Choose another kind by its letter; on a link, choose another type."""
+    link = desk.link
+    if link is not None:
+        web.change_link(desk, link)
+        return
+    item = desk.item
+    if item is None:
+        return
+    from overlap_tui.tui.screens.chooser import Chooser, Option
+
+    options = [Option(k.name, k.prefix or "t", k.name, k.says) for k in KINDS.values() if k.name != item.kind]
+
+    def store(chosen: str | None) -> None:
+        if chosen:
+            desk.do(ChangeKind(item.id, chosen))
+
+    desk.dialog(Chooser(f"{item.handle} is a {item.kind}. What is it really?", options), store)
+
+
+def move_up(desk: Desk) -> None:
+    """One place up in the pane."""
+    _move(desk, -1)
+
+
+def move_down(desk: Desk) -> None:
+    """One place down in the pane."""
+    _move(desk, 1)
+
+
+def _move(desk: Desk, steps: int) -> None:
+    if desk.item is not None:
+        desk.do(MoveItem(desk.item.id, steps))
+
+
+def remove(desk: Desk) -> None:
+    """Remove the focused link or item; the toast says how to get it back."""
+    link = desk.link
+    if link is not None:
+        said = sentence(desk.state, link)
+        if desk.do(Unlink(link.id)):
+            desk.say(f"Removed: {said}. {undo_key(desk)} brings it back.")
+        return
+    item = desk.item
+    if item is None:
+        return
+    links = len(desk.state.links_in(item.id)) + len(desk.state.links_out(item.id))
+    with_links = f" with {links} link{'s' if links != 1 else ''}" if links else ""
+    if desk.do(RemoveItem(item.id)):
+        desk.say(f"Removed {item.handle} {quote(item.text)}{with_links}. {undo_key(desk)} brings it back.")
+
+
+def undo_key(desk: Desk) -> str:
+    """The key of undo as the user has it."""
+    from overlap_tui.tui.actions import BY_ID, shown_key
+
+    return shown_key(BY_ID["undo"], desk.settings.keys)
+
+
+def undo(desk: Desk) -> None:
+    """Take back the newest change and say in words what it was."""
+    done = desk.attempt(desk.workspace.undo)
+    if done:
+        desk.say(done.words)
+
+
+def redo(desk: Desk) -> None:
+    """Bring back what was undone last and say in words what it was."""
+    done = desk.attempt(desk.workspace.redo)
+    if done:
+        desk.say(done.words)
+
+
+def add_all(desk: Desk, command: Command) -> None:
+    """Carry out a command that makes items, and go to the first of them."""
+    done = desk.do(command)
+    if done and done.made:
+        first: Item = done.made[0]
+        count = len(done.made)
+        desk.places.go(first.id, remember=False)
+        desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes them back together.")

@@ -1,0 +1,134 @@
+"""The workspace as actions see it: what has the focus, how to change it, how to ask and tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual.app import App
+from textual.message import Message
+from textual.screen import ModalScreen
+
+from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.app.settings import Settings
+from overlap_tui.app.workspace import Done, Workspace
+from overlap_tui.domain.commands import Command
+from overlap_tui.domain.decide import Conflict, Refused
+from overlap_tui.domain.kinds import Pane
+from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.tui.display import Display
+from overlap_tui.tui.places import Places
+from overlap_tui.tui.prompt_line import PromptLine
+from overlap_tui.tui.text import Severity
+from overlap_tui.tui.view import View
+
+if TYPE_CHECKING:
+    from overlap_tui.tui.screens.workspace import WorkspaceScreen
+
+R = TypeVar("R")
+
+
+class Left(Message):
+    """The pair wants the list of sessions."""
+
+
+class SettingsChanged(Message):
+    """A choice was made that the rest of the program should know."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+
+
+class Desk:
+    """One open session on one screen. Actions change the session through it and nowhere else."""
+
+    def __init__(
+        self, screen: WorkspaceScreen, workspace: Workspace, settings: Settings, clipboard: Clipboard
+    ) -> None:
+        self._screen = screen
+        self.workspace = workspace
+        self.settings = settings
+        self.clipboard = clipboard
+        self.view = View(workspace, show_who=settings.show_who)
+        self.places = Places(self, screen)
+        self.line = PromptLine(self, screen)
+        self.display = Display(self, screen)
+
+    @property
+    def app(self) -> App[Any]:
+        """The running program, for screens above this one."""
+        return self._screen.app
+
+    @property
+    def state(self) -> SessionState:
+        """The session as it is shown."""
+        return self.workspace.state
+
+    @property
+    def item(self) -> Item | None:
+        """The item that has the focus; of a gap in the tray, the first item it is about."""
+        return self.places.item
+
+    @property
+    def link(self) -> Link | None:
+        """The link that has the focus, when the links of the item have it."""
+        return self.places.link
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that new items go to."""
+        return self.places.pane
+
+    def do(self, command: Command) -> Done | None:
+        """Carry out a command and paint what it changed; a refusal is told and gives None."""
+        return self.attempt(lambda: self.workspace.do(command))
+
+    def attempt(self, deed: Callable[[], Done]) -> Done | None:
+        """Carry out something that writes; on refusal nothing has changed, and the typed text stays."""
+        try:
+            done = deed()
+        except Conflict as conflict:
+            self._settle(conflict)
+            return None
+        except (Refused, StoreError) as refusal:
+            self.say(str(refusal), "warning")
+            return None
+        if done.notes:
+            self.say(" ".join(done.notes))
+        self.display.show()
+        return done
+
+    def _settle(self, conflict: Conflict) -> None:
+        from overlap_tui.tui.deeds.conflicts import settle
+
+        self.workspace.refresh()
+        self.display.show()
+        settle(self, conflict)
+
+    def dialog(self, screen: ModalScreen[R], then: Callable[[R], object]) -> None:
+        """Show a dialog; ``then`` gets its answer unless it was left with Esc."""
+
+        def answered(answer: R | None) -> None:
+            if answer is not None:
+                then(answer)
+
+        self.app.push_screen(screen, answered)
+
+    def say(self, message: str, severity: Severity = "information") -> None:
+        """Tell the pair something in a toast, in place of the one before."""
+        self.app.clear_notifications()
+        self.app.notify(message, severity=severity)
+
+    def remember(self, name: str, value: bool | str) -> None:
+        """Keep a choice in the settings file; it holds for this run in any case."""
+        self.settings, problem = self.settings.remember(name, value)
+        self.view.show_who = self.settings.show_who
+        self._screen.post_message(SettingsChanged(self.settings))
+        if problem:
+            self.say(problem, "warning")
+
+    def leave(self) -> None:
+        """Go to the list of sessions."""
+        self.line.keep()
+        self._screen.post_message(Left())

@@ -1,0 +1,175 @@
+"""Painting the workspace from the session: each part says what it shows, widgets repaint what differs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from textual.timer import Timer
+
+from overlap_tui.app.linking import LinkOption
+from overlap_tui.app.rows import OptionRow
+from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
+from overlap_tui.domain.text import shorten
+from overlap_tui.tui.actions import BY_ID, footer, shown_key
+from overlap_tui.tui.lenses.base import LensView
+from overlap_tui.tui.places import LISTS
+
+if TYPE_CHECKING:
+    from overlap_tui.tui.desk import Desk
+    from overlap_tui.tui.screens.workspace import WorkspaceScreen
+
+_IDLE_SECONDS = 0.15
+EMPTY: dict[Pane, str] = {
+    "problem": "Who struggles to do what? i starts typing; r: a request, n: a need, story: what happened.",
+    "constraint": "What limits us? k: a component, m: a requirement, demo: what a try showed.",
+    "solution": "What could we build, or stop doing? d: a decision.",
+}
+_FOOTER_EMPTY = ("capture", "pen", "sessions", "quit", "palette", "help")
+_FOOTER_ITEM = ("capture", "link", "follow", "reword", "pen", "undo", "filter", "quit", "palette", "help")
+_FOOTER_LINK = ("follow", "back", "kind", "reword", "remove", "confirm_link", "undo", "quit", "help")
+
+
+class Display:
+    """What is on the screen at the moment."""
+
+    def __init__(self, desk: Desk, screen: WorkspaceScreen) -> None:
+        self._desk = desk
+        self._screen = screen
+        self._options: list[LinkOption] = []
+        self._options_title = ""
+        self._idle: Timer | None = None
+
+    def show(self) -> None:
+        """Paint everything from the session; gaps are counted when nobody has typed for a moment."""
+        places, view = self._desk.places, self._desk.view
+        for pane in LISTS:
+            rows = view.pane(pane)
+            places.rows(pane).set_rows(rows)
+            places.rows(pane).set_heading(*view.heading(pane, rows))
+        self._show_tray()
+        places.settle()
+        self.show_header()
+        self.show_tabs()
+        self.show_status()
+        if self._idle is not None:
+            self._idle.stop()
+        self._idle = self._screen.set_timer(_IDLE_SECONDS, self.show_gaps)
+
+    def show_gaps(self) -> None:
+        """Count the gaps afresh."""
+        self._desk.view.count_gaps()
+        self._show_tray()
+        self.show_tabs()
+
+    def _show_tray(self) -> None:
+        tray, view = self._desk.places.rows("open"), self._desk.view
+        rows = view.tray()
+        tray.set_rows(rows)
+        if self._desk.places.now != "open" and rows:
+            # Nobody reads on in the tray: what to talk about next is at its top.
+            tray.move_to(rows[0].id)
+        tray.set_heading("Gaps & open", f"{view.gaps} + {len(rows) - view.gaps}")
+
+    def show_detail(self, *, from_top: bool = False) -> None:
+        """The links of the focused item as sentences, or the ways to link while one is being chosen."""
+        detail = self._desk.places.rows("detail")
+        item = self._desk.item
+        if self._options:
+            detail.set_rows(_option_rows(self._options))
+            detail.set_heading(self._options_title)
+        elif item is None:
+            detail.set_rows([])
+            detail.set_heading("Links")
+        else:
+            detail.set_rows(self._desk.view.detail(item))
+            came = [self._desk.state.find(i) for i in self._desk.places.trail[-4:]]
+            trail = [one.handle for one in came if one is not None]
+            detail.set_heading(" ▸ ".join([*trail, f"{item.handle} {item.text}"]))
+            if from_top:
+                detail.action_first()
+
+    def show_lens(self) -> None:
+        """The lens, when one is looked through."""
+        desk = self._desk
+        lens = desk.places.lens
+        if lens is not None and lens.is_mounted:
+            today = desk.workspace.clock.today()
+            lens.show(LensView(desk.state, desk.places.item_id, today, desk.settings.ascii))
+
+    def show_header(self) -> None:
+        """Title, phase, pen, clock."""
+        self._screen.header.show(self._desk.view.header(datetime.now(UTC).astimezone()))
+
+    def show_tabs(self) -> None:
+        """The tabs of a narrow screen."""
+        places, item = self._desk.places, self._desk.item
+        state = self._desk.state
+        links = len(state.links_in(item.id)) + len(state.links_out(item.id)) if item else 0
+        tabs = [
+            ("problem", "Problem", len(places.rows("problem").rows)),
+            ("constraint", "Constraints", len(places.rows("constraint").rows)),
+            ("solution", "Solutions", len(places.rows("solution").rows)),
+            ("detail", "Links", links),
+            ("open", "Open", len(places.rows("open").rows)),
+        ]
+        self._screen.tabs.show(tabs, places.now)
+
+    def show_status(self) -> None:
+        """The keys that do something now."""
+        desk, screen = self._desk, self._screen
+        if desk.line.prompt is not None:
+            screen.status.set_entries([("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")])
+            return
+        ids = _FOOTER_LINK if desk.link is not None else _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
+        kind = KIND_OF_PANE[desk.pane]
+        labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
+        screen.status.set_entries(footer(ids, desk.settings.keys, labels))
+        screen.line.set_prefix(f"+ {kind}")
+        screen.line.set_placeholder(self._invitation())
+
+    def _invitation(self) -> str:
+        if needle := self._desk.view.needle:
+            return f"showing only “{needle}” · Esc shows everything again"
+        if kept := self._desk.line.drafting.waiting("capture"):
+            return f"{self._key('capture')} goes on with: {kept}"
+        return "" if self._desk.state.items else f"{self._key('capture')} and type what is said"
+
+    def _key(self, action: str) -> str:
+        return shown_key(BY_ID[action], self._desk.settings.keys)
+
+    def _pen_label(self) -> str:
+        people = self._desk.state.live_people()
+        if len(people) != 2:
+            return "pen"
+        other = next((p for p in people if p.id != self._desk.state.session.pen), people[0])
+        return f"pen to {shorten(other.name, 12)}"
+
+    # What is shown instead
+
+    @property
+    def choosing(self) -> bool:
+        """Whether the ways to link are listed where the links are."""
+        return bool(self._options)
+
+    def options(self, title: str, options: list[LinkOption]) -> None:
+        """List the ways to link where the links are shown; empty goes back to the links."""
+        self._options, self._options_title = options, title
+        self._screen.set_class(bool(options), "choosing")
+        self.show_detail(from_top=True)
+
+    def filter(self, words: str) -> None:
+        """Show only items that have all these words; empty shows all."""
+        if words == self._desk.view.needle:
+            return
+        self._desk.view.needle = words
+        for pane in LISTS:
+            self._desk.places.rows(pane).set_empty(f"Nothing here has “{words}”." if words else EMPTY[pane])
+        self.show()
+
+
+def _option_rows(options: list[LinkOption]) -> list[OptionRow]:
+    return [
+        OptionRow(f"option:{n}", "⏎" if n == 1 else str(n), option.sentence, n == 1)
+        for n, option in enumerate(options, start=1)
+    ]

@@ -1,0 +1,57 @@
+"""What every lens is: a way to see the same web, with the same item in focus and the same keys."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.message import Message
+from textual.widget import Widget
+
+from overlap_tui.domain.model import SessionState
+
+
+@dataclass(frozen=True, slots=True)
+class LensView:
+    """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters."""
+
+    state: SessionState
+    item_id: str
+    today: str
+    ascii: bool = False
+
+
+class Lens(Widget):
+    """A lens fills the place of the panes.
+
+    The workspace calls ``show`` whenever the session or the focused item changed; the lens posts ``Focused``
+    when another item gets the focus inside it. All actions of the workspace work on the focused item. A lens
+    that is ``FULL`` also takes the place of the strip of links and the tray below.
+    """
+
+    FULL: ClassVar[bool] = False
+    TITLE: ClassVar[str] = ""
+
+    class Focused(Message):
+        """Another item has the focus; ``item_id`` may be empty. ``follow``: along a link, so Back returns."""
+
+        def __init__(self, item_id: str, *, follow: bool = False) -> None:
+            super().__init__()
+            self.item_id = item_id
+            self.follow = follow
+
+    def show(self, view: LensView) -> None:
+        """Show the session as it is now; called again with an equal view, it does nothing."""
+        raise NotImplementedError(f"{type(self).__name__} shows nothing")
+
+    def take_focus(self) -> None:
+        """Put the keyboard where it belongs inside the lens."""
+        self.focus()
+
+    def visible_ids(self) -> list[str]:
+        """The items that can be seen, in reading order, for jump labels."""
+        return []
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Draw jump labels (item id → letters); empty takes them away."""

@@ -1,0 +1,239 @@
+"""Where the focus is: panes, the links of an item, the tray or a lens, and the way one came."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overlap_tui.app.rows import GapRow
+from overlap_tui.domain.kinds import Pane
+from overlap_tui.domain.model import Item, Link
+from overlap_tui.tui.lenses import make
+from overlap_tui.tui.lenses.base import Lens
+from overlap_tui.tui.paint.items import PaintedRow
+from overlap_tui.tui.widgets.row_list import RowList
+
+if TYPE_CHECKING:
+    from overlap_tui.tui.desk import Desk
+    from overlap_tui.tui.screens.workspace import WorkspaceScreen
+
+LISTS: tuple[Pane, ...] = ("problem", "constraint", "solution")
+ALL: tuple[str, ...] = (*LISTS, "detail", "open")
+_WITH_ITEMS: tuple[str, ...] = (*LISTS, "open")
+
+
+class Places:
+    """Which place has the focus, which item, and how to go somewhere else."""
+
+    def __init__(self, desk: Desk, screen: WorkspaceScreen) -> None:
+        self._desk = desk
+        self._screen = screen
+        self._now = "problem"
+        self._pane: Pane = "problem"
+        self._item_id = ""
+        self._trail: list[str] = []
+        self._lens: Lens | None = None
+        self._lens_name = ""
+
+    # What has the focus
+
+    @property
+    def now(self) -> str:
+        """The place that has the focus: a pane, ``detail``, ``open`` or ``lens``."""
+        return self._now
+
+    @property
+    def pane(self) -> Pane:
+        """The pane that new items go to."""
+        return "open" if self._now == "open" else self._pane
+
+    @property
+    def item_id(self) -> str:
+        """The id of the item that has the focus, or empty."""
+        return self._item_id
+
+    @property
+    def item(self) -> Item | None:
+        """The item that has the focus; of a gap in the tray, the first item it is about."""
+        return self._desk.state.find(self._item_id) if self._item_id else None
+
+    @property
+    def link(self) -> Link | None:
+        """The link that has the focus, when the links of the item have it."""
+        if self._now != "detail" or self._desk.display.choosing:
+            return None
+        link = self._desk.state.links.get(self.rows("detail").cursor_id)
+        return link if link is not None and self._desk.state.is_live(link) else None
+
+    @property
+    def trail(self) -> list[str]:
+        """The ids of the items one came from, oldest first."""
+        return self._trail
+
+    @property
+    def lens(self) -> Lens | None:
+        """The lens that is looked through; None for the panes."""
+        return self._lens
+
+    def rows(self, place: str) -> RowList[PaintedRow]:
+        """The list of a place."""
+        return self._screen.query_one(f"#{place}", RowList)
+
+    # Going somewhere
+
+    def go(self, item_id: str, *, remember: bool = True) -> None:
+        """Put the focus on an item, wherever it is shown; a filter that hides it is taken away."""
+        item = self._desk.state.find(item_id)
+        if item is None:
+            return
+        if remember and self._item_id and self._item_id != item_id:
+            self._trail.append(self._item_id)
+        if not self.show_item(item_id):
+            self._desk.display.filter("")
+            self.show_item(item_id)
+        self.focus("lens" if self._lens is not None else item.pane)
+
+    def show_item(self, item_id: str) -> bool:
+        """Put the cursor of its pane on an item, without taking the focus; False when a filter hides it."""
+        item = self._desk.state.find(item_id)
+        if item is None or not self.rows(item.pane).move_to(item_id):
+            return False
+        self.set_item(item_id)
+        return True
+
+    def back(self) -> None:
+        """Return to the item that was left last and is still there."""
+        while self._trail:
+            item_id = self._trail.pop()
+            if self._desk.state.find(item_id) is not None:
+                self.go(item_id, remember=False)
+                return
+        if self._now == "detail":
+            self.focus("lens" if self._lens is not None else self._pane)
+
+    def focus(self, place: str) -> None:
+        """Put the focus on a place."""
+        self.entered(place)
+        if place == "lens" and self._lens is not None:
+            self._lens.take_focus()
+        else:
+            self._screen.set_focus(self.rows(place))
+
+    def focus_again(self) -> None:
+        """Put the focus back where it was before the line took it."""
+        self.focus(self._now)
+
+    def round(self, steps: int) -> None:
+        """Go round the places of the screen, forwards or backwards."""
+        full = self._lens is not None and self._lens.FULL
+        places = ALL if self._lens is None else ("lens",) if full else ("lens", "detail", "open")
+        at = places.index(self._now) if self._now in places else 0
+        self.focus(places[(at + steps) % len(places)])
+
+    def beside(self, steps: int) -> None:
+        """Go to the place that is seen on the left (-1) or right (1); at the edge stay."""
+        if self._now not in ALL:
+            return
+        row = LISTS if self._now in LISTS else ALL[len(LISTS) :]
+        at = row.index(self._now) + steps
+        if 0 <= at < len(row):
+            self.focus(row[at])
+
+    def entered(self, place: str) -> None:
+        """The focus is on a place now: a narrow screen shows it, the rest follows."""
+        for pane in LISTS:
+            if place == pane:
+                self._pane = pane
+        changed, self._now = place != self._now, place
+        self.apply_classes()
+        if place in _WITH_ITEMS:
+            self.set_item(self._row_item(place))
+        if changed:
+            self._desk.display.show_tabs()
+            self._desk.display.show_status()
+
+    def moved(self, place: str) -> None:
+        """The cursor of a list moved."""
+        if place != self._now:
+            return
+        if place == "detail":
+            self._desk.display.show_status()
+        else:
+            self.set_item(self._row_item(place))
+
+    def settle(self) -> None:
+        """The session changed: the focused item is what the cursor stands on now."""
+        item_id = self._row_item(self._now) if self._now in _WITH_ITEMS else self._item_id
+        self.set_item(item_id, always=True)
+
+    def set_item(self, item_id: str, *, always: bool = False) -> None:
+        """Another item has the focus: its links are shown."""
+        moved = item_id != self._item_id
+        if moved or always:
+            self._item_id = item_id
+            self._desk.display.show_detail(from_top=moved)
+            self._desk.display.show_lens()
+
+    def _row_item(self, place: str) -> str:
+        rows = self.rows(place)
+        row_id = rows.cursor_id
+        if not row_id.startswith("gap:"):
+            return row_id
+        gap = next((row for row in rows.rows if row.id == row_id), None)
+        return gap.items[0] if isinstance(gap, GapRow) and gap.items else ""
+
+    def apply_classes(self) -> None:
+        """Tell the style sheet where the focus is."""
+        for place in (*ALL, "lens"):
+            self._screen.set_class(place == self._now, f"at-{place}")
+        for pane in LISTS:
+            self._screen.set_class(pane == self._pane, f"pane-{pane}")
+
+    # Lenses and labels
+
+    def look_through(self, name: str) -> None:
+        """Look through a lens; the one that is shown already, or none, goes back to the panes."""
+        name = "" if name == self._lens_name else name
+        if self._lens is not None:
+            self._lens.remove()
+            self._lens = None
+        self._lens_name = name
+        self._screen.set_class(bool(name), "lensed")
+        if not name:
+            self._screen.remove_class("lens-full")
+            item = self.item
+            self.focus(item.pane if item is not None else self._pane)
+            return
+        lens = self._lens = make(name)
+        self._screen.set_class(lens.FULL, "lens-full")
+        self._now = "lens"
+        self.apply_classes()
+        self._screen.query_one("#body").mount(lens, before=0)
+        self._screen.call_after_refresh(self._enter, lens)
+
+    def _enter(self, lens: Lens) -> None:
+        if lens is self._lens:
+            self._desk.display.show_lens()
+            lens.take_focus()
+            self._desk.display.show_status()
+
+    def lens_moved(self, item_id: str, *, follow: bool) -> None:
+        """Another item has the focus inside the lens; ``follow``: along a link, so Back returns."""
+        if follow and self._item_id and item_id != self._item_id:
+            self._trail.append(self._item_id)
+        self.show_item(item_id)
+
+    def show_labels(self, labels: dict[str, str]) -> None:
+        """Draw jump labels (item id → letter) on what is seen; empty takes them away."""
+        if self._lens is not None:
+            self._lens.set_labels(labels)
+            return
+        for place in _WITH_ITEMS:
+            self.rows(place).set_labels(labels)
+
+    def visible_items(self) -> list[str]:
+        """The ids of the items that can be seen now, in reading order."""
+        if self._lens is not None:
+            return self._lens.visible_ids()
+        lists = [self.rows(place) for place in _WITH_ITEMS]
+        seen = [i for rows in lists if rows.display and rows.size.height for i in rows.visible_ids]
+        return [i for i in dict.fromkeys(seen) if i in self._desk.state.items]

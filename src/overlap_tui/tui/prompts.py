@@ -1,0 +1,32 @@
+"""What the line at the bottom is asking for: one small value for each purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+def _nothing() -> None:
+    """For a purpose that leaves nothing behind when it is cancelled."""
+
+
+def _ignore(_text: str) -> None:
+    """For a purpose that only cares about the finished text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One purpose of the line.
+
+    ``submit`` gets the text and says whether the line is done (else it stays as it is); ``change`` sees every
+    edit; ``cancel`` runs on Esc. ``paste`` takes a paste of several lines, or None to take its first line as
+    typed text. ``place`` names the draft that half-typed text is kept under; empty keeps none.
+    """
+
+    label: str
+    hint: str
+    submit: Callable[[str], bool]
+    change: Callable[[str], None] = _ignore
+    cancel: Callable[[], None] = _nothing
+    paste: Callable[[str], None] | None = None
+    place: str = ""

@@ -1,0 +1,87 @@
+"""All keys on one screen, made from the action table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+
+from overlap_tui.domain.kinds import KINDS
+from overlap_tui.tui.actions import ACTIONS, Action, key_name
+from overlap_tui.tui.paint.lines import Line, flow
+from overlap_tui.tui.widgets.row_list import RowList
+
+_KEY_WIDTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """One line of help: a group's name, or a key and what it does."""
+
+    id: str
+    key: str
+    text: str
+
+
+def help_rows(remapped: Mapping[str, str], where: str = "workspace") -> list[HelpRow]:
+    """Every action of a screen by group, with the keys as the user has them, then the prefixes of kinds."""
+    rows: list[HelpRow] = []
+    groups = dict.fromkeys(action.group for action in ACTIONS if action.where == where)
+    for group in groups:
+        rows.append(HelpRow(f"group:{group}", "", group))
+        rows += [
+            HelpRow(action.id, _keys(action, remapped), action.help)
+            for action in ACTIONS
+            if action.group == group and action.where == where
+        ]
+    rows.append(HelpRow("group:kinds", "", "Kinds: type the letter and a colon before the words"))
+    rows += [
+        HelpRow(f"kind:{kind.name}", f"{kind.prefix}:" if kind.prefix else "—", f"{kind.name}: {kind.says}")
+        for kind in KINDS.values()
+    ]
+    return rows
+
+
+def _keys(action: Action, remapped: Mapping[str, str]) -> str:
+    keys = remapped.get(action.id, action.keys).split(",")
+    return "  ".join(key_name(key.strip()) for key in keys)
+
+
+def paint_help(row: HelpRow, width: int) -> Sequence[Line]:
+    """The key in a column, the sentence beside it; a group's name with a blank line before it."""
+    if row.id.startswith("group:"):
+        return [[], [(row.text, "strong")]]
+    head: Line = [(f"  {row.key:<{_KEY_WIDTH}} ", "handle")]
+    return flow(head, row.text, [], width, indent=_KEY_WIDTH + 3)
+
+
+class HelpScreen(ModalScreen[None]):
+    """All keys; Esc, q or ? closes."""
+
+    DEFAULT_CSS = """
+    HelpScreen { align: center middle; }
+    HelpScreen RowList {
+        width: 90%; max-width: 84; height: 90%;
+        border: round $border; background: $surface;
+        border-title-style: bold;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", show=False),
+    ]
+
+    def __init__(self, remapped: Mapping[str, str], where: str = "workspace") -> None:
+        super().__init__()
+        self._rows = help_rows(remapped, where)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield RowList(paint_help, self._rows, id="help")
+
+    def on_mount(self) -> None:
+        """Say how to close it."""
+        self.query_one("#help", RowList).set_heading("Keys", "Esc closes")

@@ -1,0 +1,176 @@
+"""The workspace: three panes, the links of the focused item, the tray, and one line to type in."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import ClassVar
+
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+
+from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.app.settings import Settings
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.kinds import KIND_BY_LETTER
+from overlap_tui.tui.actions import bindings
+from overlap_tui.tui.deeds import DEEDS
+from overlap_tui.tui.deeds.web import jump_from
+from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.display import EMPTY
+from overlap_tui.tui.lenses.base import Lens
+from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
+from overlap_tui.tui.places import ALL, LISTS
+from overlap_tui.tui.widgets.header_line import HeaderLine
+from overlap_tui.tui.widgets.line_editor import LineEditor
+from overlap_tui.tui.widgets.row_list import RowList
+from overlap_tui.tui.widgets.status_line import StatusLine
+from overlap_tui.tui.widgets.tab_line import TabLine
+
+_LIVE_SECONDS = 0.1
+_CLOCK_SECONDS = 15
+_NARROW, _SHORT = 100, 20
+
+
+class WorkspaceScreen(Screen[None]):
+    """One open session: the widgets, and where their messages go. What they mean is the desk's to say."""
+
+    AUTO_FOCUS = "#problem"
+    CSS_PATH = "workspace.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("workspace"),
+        *(Binding(letter, f"jump_from('{letter}')", show=False) for letter in KIND_BY_LETTER),
+        *(Binding(str(digit), f"jump_from('{digit}')", show=False) for digit in range(1, 10)),
+    ]
+
+    header = getters.query_one("#header", HeaderLine)
+    tabs = getters.query_one("#tabs", TabLine)
+    line = getters.query_one("#line", LineEditor)
+    status = getters.query_one("#status", StatusLine)
+
+    def __init__(self, workspace: Workspace, settings: Settings, clipboard: Clipboard) -> None:
+        super().__init__()
+        self.desk = Desk(self, workspace, settings, clipboard)
+
+    def compose(self) -> ComposeResult:
+        """The widgets, top to bottom."""
+        view = self.desk.view
+        yield HeaderLine(view.header(datetime.now(UTC).astimezone()), id="header")
+        yield TabLine(id="tabs")
+        with Vertical(id="body"):
+            with Horizontal(id="panes"):
+                for pane in LISTS:
+                    yield RowList(paint_item, view.pane(pane), id=pane, empty=EMPTY[pane])
+            with Horizontal(id="lower"):
+                yield RowList[PaintedRow](paint_any, id="detail", empty="No item has the focus yet.")
+                yield RowList[PaintedRow](paint_any, id="open", empty="Nothing is missing, nothing is open.")
+        yield LineEditor(id="line")
+        yield StatusLine(id="status")
+
+    def on_mount(self) -> None:
+        """Show the session, then look after the other windows and the clock."""
+        self.desk.places.apply_classes()
+        self.desk.display.show()
+        if self.desk.line.drafting.take_over():
+            self.desk.say("What you were typing is kept: i takes it up again.")
+            self.desk.display.show_status()
+        self.set_interval(_LIVE_SECONDS, self._look_outside)
+        self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """One pane at a time on a narrow screen; no strip below on a short one."""
+        self.set_class(event.size.width < _NARROW, "narrow")
+        self.set_class(event.size.height < _SHORT, "short")
+
+    def on_unmount(self) -> None:
+        """Keep what is half typed."""
+        self.desk.line.drafting.flush()
+
+    # Keys and clicks
+
+    def action_run(self, action: str) -> None:
+        """Carry out an action of the table."""
+        DEEDS[action](self.desk)
+
+    def action_jump_from(self, start: str) -> None:
+        """Begin a handle with the key that was pressed."""
+        jump_from(self.desk, start)
+
+    @on(StatusLine.Pressed)
+    def _pressed(self, event: StatusLine.Pressed) -> None:
+        if event.action == "line_enter":
+            self.desk.line.submit()
+        elif event.action == "line_escape":
+            self.desk.line.cancel()
+        else:
+            self.action_run(event.action)
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        self.desk.places.focus(event.place)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click or Tab moved the focus: the rest of the screen follows."""
+        places = self.desk.places
+        if event.widget.id in ALL:
+            places.entered(event.widget.id)
+        elif places.lens is not None and places.lens in event.widget.ancestors_with_self:
+            places.entered("lens")
+
+    # The lists
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self.desk.places.moved(event.control.id or "")
+
+    @on(RowList.Opened)
+    def _opened(self, event: RowList.Opened) -> None:
+        event.stop()
+        if event.control.id == "open" and self.desk.places.item_id:
+            self.desk.places.go(self.desk.places.item_id)
+        else:
+            DEEDS["follow"](self.desk)
+
+    @on(Lens.Focused)
+    def _lens_focused(self, event: Lens.Focused) -> None:
+        event.stop()
+        self.desk.places.lens_moved(event.item_id, follow=event.follow)
+
+    # The line at the bottom
+
+    @on(LineEditor.Changed)
+    def _line_changed(self, event: LineEditor.Changed) -> None:
+        self.desk.line.changed(event.value)
+
+    @on(LineEditor.Submitted)
+    def _line_submitted(self) -> None:
+        self.desk.line.submit()
+
+    @on(LineEditor.Cancelled)
+    def _line_cancelled(self) -> None:
+        self.desk.line.cancel()
+
+    @on(LineEditor.PastedLines)
+    def _pasted(self, event: LineEditor.PastedLines) -> None:
+        self.desk.line.pasted(event.value)
+
+    # Other windows
+
+    def _look_outside(self) -> None:
+        """Take in what other windows wrote; the cursor, the scroll and the typed text stay."""
+        desk = self.desk
+        try:
+            if not desk.workspace.store.changed():
+                return
+            events = desk.workspace.refresh()
+            desk.view.others = desk.line.drafting.others()
+        except StoreError as error:
+            desk.say(str(error), "warning")
+            return
+        if events:
+            desk.display.show()
+        else:
+            desk.display.show_header()

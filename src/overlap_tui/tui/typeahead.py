@@ -1,0 +1,83 @@
+"""Keys are taken one after the other, so that what is typed ahead reaches the place it was meant for.
+
+Textual hands every key to the widget that has the focus when the key arrives. When a key moves the focus
+(Enter, Esc, a letter that opens a dialog) and the next ones are already there, they would go to the widget
+that is being left: words would be lost. Here the next key waits until everything that the key before it
+caused has been handled.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from typing import Generic, TypeVar
+
+from textual import events
+from textual.message_pump import MessagePump
+from textual.timer import Timer
+
+from overlap_tui.tui.guard import GuardedApp
+
+Result = TypeVar("Result")
+
+_PATIENCE_SECONDS = 0.2
+"""How long a key may wait for one whose widget went away without an answer."""
+
+
+class TypeAheadApp(GuardedApp[Result], Generic[Result]):
+    """An app that forwards keys and pastes in order, each after the one before it is done with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: deque[events.Key | events.Paste] = deque()
+        self._turn = 0
+        self._busy = False
+        self._patience: Timer | None = None
+
+    async def on_event(self, event: events.Event) -> None:
+        """Queue keys and pastes that come from the terminal; everything else goes its usual way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._waiting.append(event)
+            if not self._busy:
+                await self._forward_next()
+        else:
+            await super().on_event(event)
+
+    async def _forward_next(self) -> None:
+        """Forward the oldest waiting key, and note when all that it caused is done."""
+        if not self._waiting:
+            return
+        self._busy = True
+        self._turn += 1
+        turn, screen = self._turn, self.screen
+        target: MessagePump = self.focused or screen
+        await super().on_event(self._waiting.popleft())
+        # Twice along the way that a key bubbles: first behind the key, then behind what it made widgets post.
+        way = [*_way_up(target), *_way_up(target)]
+        self._patience = self.set_timer(_PATIENCE_SECONDS, lambda: self._release(turn))
+        self._pass(iter(way), turn, screen)
+
+    def _pass(self, way: Iterator[MessagePump], turn: int, screen: object) -> None:
+        """Go on to the next widget of the way once this one has handled what came before."""
+        for pump in way:
+            if pump.call_later(self._pass, way, turn, screen):
+                return
+        if self.screen is screen or not self.screen.call_after_refresh(self._release, turn):
+            self._release(turn)
+
+    def _release(self, turn: int) -> None:
+        """The key of this turn is done with: the next one may go."""
+        if turn != self._turn or not self._busy:
+            return
+        self._busy = False
+        if self._patience is not None:
+            self._patience.stop()
+        if self._waiting:
+            self.call_next(self._forward_next)
+
+
+def _way_up(pump: MessagePump | None) -> Iterator[MessagePump]:
+    """The widget and all that its messages bubble to, the app last."""
+    while pump is not None:
+        yield pump
+        pump = pump._parent

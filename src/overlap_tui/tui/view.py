@@ -1,0 +1,104 @@
+"""What the workspace shows, derived from the open session and kept until it moves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from overlap_tui.app.ports import DraftText
+from overlap_tui.app.rows import (
+    GapRow,
+    InfoRow,
+    ItemRow,
+    LinkRow,
+    PaneRows,
+    info_rows,
+    link_rows,
+    pane_rows,
+)
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.gaps import find_gaps
+from overlap_tui.domain.kinds import PANE_TITLES, Pane
+from overlap_tui.domain.model import Item
+from overlap_tui.tui.paint.header import HeaderView
+
+GAP_SIGNS = {"high": "!", "medium": "?", "low": "~"}
+
+
+class View:
+    """Rows for every place of the screen. ``needle`` filters them; gaps are counted when asked for."""
+
+    def __init__(self, workspace: Workspace, *, show_who: bool = False) -> None:
+        self._workspace = workspace
+        self.show_who = show_who
+        self.needle = ""
+        self.others: list[DraftText] = []
+        self._gaps: list[GapRow] = []
+
+    def pane(self, pane: Pane) -> PaneRows:
+        """The rows of a pane in their order, as far as the filter lets them through."""
+        state = self._workspace.state
+        return pane_rows(state, pane, needle=self.needle, show_who=self.show_who)
+
+    def heading(self, pane: Pane, rows: Sequence[ItemRow]) -> tuple[str, str]:
+        """The title of a pane and its count: ``9``, or ``3 of 9`` while a filter is on."""
+        total = len(self._workspace.state.index.panes.get(pane, ()))
+        count = f"{len(rows)} of {total}" if self.needle else str(total)
+        return PANE_TITLES[pane], count
+
+    def detail(self, item: Item) -> list[LinkRow | InfoRow]:
+        """The strip of an item: its links as sentences, then its own fields and body."""
+        state = self._workspace.state
+        by = state.name_of(item.by)
+        said = f"{by} · " if by else ""
+        when = datetime.fromtimestamp(item.at_ms / 1000).astimezone()
+        rows: list[LinkRow | InfoRow] = [*link_rows(state, item.id), *info_rows(state, item)]
+        rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
+        return rows
+
+    def count_gaps(self) -> None:
+        """Find the gaps of the session as it stands; kept for the tray until asked again."""
+        state = self._workspace.state
+        found = find_gaps(state, self._workspace.clock.today(), state.session.phase)
+        self._gaps = [
+            GapRow(
+                f"gap:{gap.id}:{'.'.join(gap.items)}",
+                GAP_SIGNS.get(gap.severity, "~"),
+                gap.sentence,
+                tuple(gap.items),
+            )
+            for gap in found
+        ]
+
+    def tray(self) -> list[GapRow | ItemRow]:
+        """Gaps first, what to talk about next at the top, then what is open."""
+        return [*self._gaps, *self.pane("open")]
+
+    @property
+    def gaps(self) -> int:
+        """How many gaps there were when they were counted last."""
+        return len(self._gaps)
+
+    def header(self, now: datetime) -> HeaderView:
+        """The first line."""
+        session = self._workspace.state.session
+        pen = self._workspace.pen
+        store = self._workspace.store
+        return HeaderView(
+            session.title,
+            session.phase,
+            pen.name if pen else "",
+            pen.side if pen else "",
+            f"{now:%H:%M}",
+            "read-only" if store.read_only else "",
+            self._others(),
+        )
+
+    def _others(self) -> str:
+        mine = self._workspace.store.replica
+        names = {
+            self._workspace.state.name_of(d.author) or "another window"
+            for d in self.others
+            if d.replica != mine
+        }
+        return f"{', '.join(sorted(names))} is typing …" if names else ""
