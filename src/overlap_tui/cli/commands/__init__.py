@@ -1,0 +1,1 @@
+"""One command a module, each with `command`; the table beside this folder lists them."""

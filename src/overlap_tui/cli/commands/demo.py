@@ -1,0 +1,36 @@
+"""``overlap demo``: the example session, in a database of its own that is gone afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from overlap_tui.cli.output import tell
+from overlap_tui.cli.program import Program, declare
+
+
+@declare("demo")
+def command(program: Program) -> int:
+    """Open the example session; nothing of it is kept, and your own sessions are not touched."""
+    from overlap_tui.cli.screen import show_screen
+
+    with temporary_session() as (demo, session):
+        code = show_screen(demo, session, demo=True)
+    tell("The demo lived in a temporary folder, which is gone. Your own: overlap new “What we work on”")
+    return code
+
+
+@contextmanager
+def temporary_session() -> Iterator[tuple[Program, str]]:
+    """The demo session in a fresh database that only its owner can read; removed at the end."""
+    from overlap_tui.app.demo import build_demo
+
+    with TemporaryDirectory(prefix="overlap-demo-") as folder:  # made with mode 0700
+        program = Program()
+        program.db = Path(folder) / "demo.db"
+        try:
+            yield program, build_demo(program.store)
+        finally:
+            program.close()

@@ -1,0 +1,41 @@
+"""``overlap list``: what sessions there are."""
+
+from __future__ import annotations
+
+import click
+
+from overlap_tui.cli.output import write, write_json
+from overlap_tui.cli.program import Program, declare
+from overlap_tui.cli.times import iso, minute
+
+
+@declare("list")
+@click.option("--json", "as_json", is_flag=True, help="An array of objects, for programs.")
+@click.option("--all", "everything", is_flag=True, help="Archived sessions too.")
+def command(program: Program, as_json: bool, everything: bool) -> None:
+    """List the sessions, newest first."""
+    sessions = program.store.sessions(archived=everything)
+    if as_json:
+        write_json(
+            [
+                {
+                    "id": s.id,
+                    "title": s.title,
+                    "items": s.items,
+                    "links": s.links,
+                    "gaps": s.gaps,
+                    "updated": iso(s.updated_ms),
+                }
+                for s in sessions
+            ]
+        )
+        return
+    for s in sessions:
+        gaps = "" if s.gaps is None else f", {_count(s.gaps, 'gap')}"
+        archived = "  (archived)" if s.archived else ""
+        counts = f"{_count(s.items, 'item')}, {_count(s.links, 'link')}{gaps}"
+        write(f"{s.id}  {minute(s.updated_ms)}  {s.title}  ({counts}){archived}")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,18 @@
+"""``overlap pen``: who is speaking."""
+
+from __future__ import annotations
+
+import click
+
+from overlap_tui.cli.output import write
+from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+
+
+@declare("pen")
+@session_argument
+@click.argument("name", metavar="[NAME]", default="", type=TEXT)
+def command(program: Program, session: str, name: str) -> None:
+    """Hand the pen to NAME, or to the next person."""
+    from overlap_tui.domain.commands import PassPen
+
+    write(program.do(session, PassPen(name)).words)

@@ -1,0 +1,38 @@
+"""Links as they are written on the command line: ``S7 addresses P2``, ``S7 depends on A3``, ``S7 P2``."""
+
+from __future__ import annotations
+
+import click
+
+from overlap_tui.domain.links import LINK_TYPES
+from overlap_tui.domain.model import Link, SessionState
+
+
+def read_link(words: tuple[str, ...]) -> tuple[str, str, str]:
+    """Source, type and target; the type is empty when the default of the pair is meant."""
+    if len(words) < 2:
+        raise click.UsageError("A link has two ends: write HANDLE LINK HANDLE, such as S7 addresses P2.")
+    source, *middle, target = words
+    wanted = "-".join(middle).casefold().replace(" ", "-")
+    for spec in LINK_TYPES.values():
+        if wanted in ("", spec.name, spec.forward.replace(" ", "-")):
+            return source, wanted and spec.name, target
+    raise click.UsageError(f"“{' '.join(middle)}” is not a link: choose one of {', '.join(LINK_TYPES)}.")
+
+
+def standing_link(state: SessionState, source: str, type_: str, target: str) -> Link:
+    """The one live link between the two items (of this type, when one is given)."""
+    ends = state.find(source), state.find(target)
+    for end, ref in zip(ends, (source, target), strict=True):
+        if end is None:
+            raise click.ClickException(f"There is no {ref} in this session: ‘overlap show’ lists the items.")
+    ids = {end.id for end in ends if end}
+    links = [x for x in state.live_links() if {x.source, x.target} == ids and type_ in ("", x.type)]
+    if type_ and not LINK_TYPES[type_].symmetric:
+        links = [x for x in links if ends[0] and x.source == ends[0].id]
+    if len(links) == 1:
+        return links[0]
+    if not links:
+        raise click.ClickException(f"There is no such link between {source} and {target}: check the handles.")
+    found = ", ".join(sorted({x.type for x in links}))
+    raise click.ClickException(f"{source} and {target} have several links: name one of {found}.")

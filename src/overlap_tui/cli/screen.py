@@ -1,0 +1,24 @@
+"""From the command line to the screen: the only place that starts Textual."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from overlap_tui.cli.program import Program, terminal
+
+
+def show_screen(program: Program, session: str | None = None, *, demo: bool = False) -> int:
+    """Run the screen on the program's store until the user quits; the exit code.
+
+    ``session`` is the id of the session to open; None opens Home.
+    """
+    if not (terminal(sys.stdin) and terminal(sys.stdout)):
+        raise click.ClickException(
+            "The screen needs a terminal: in scripts use ‘overlap list’, ‘show’, ‘add’ or ‘export’."
+        )
+    from overlap_tui.tui.app import run
+
+    store = program.store
+    return run(store, session=session, read_only=store.read_only, demo=demo)

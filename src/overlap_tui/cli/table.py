@@ -1,0 +1,49 @@
+"""The commands in the order that help shows them. Each is one module, imported when it is called."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A command: its name, the module in ``cli.commands`` that has it as ``command``, and one line of help."""
+
+    name: str
+    module: str
+    summary: str
+
+
+SECTIONS: dict[str, tuple[Row, ...]] = {
+    "Sessions": (
+        Row("new", "new", "Start a session; prints its id."),
+        Row("open", "open", "Open a session on the screen."),
+        Row("list", "list", "List the sessions, newest first."),
+        Row("show", "show", "Print a session."),
+        Row("rename", "rename", "Give a session another title."),
+        Row("archive", "archive", "Put a session away, or take it out again."),
+        Row("person", "person", "Add somebody, or change their side."),
+        Row("pen", "pen", "Say who is speaking."),
+        Row("phase", "phase", "Go to a phase."),
+        Row("demo", "demo", "Open the example session; it is gone when you quit."),
+    ),
+    "The web": (
+        Row("add", "add", "Add items; prints their handles."),
+        Row("link", "link", "Link two items."),
+        Row("unlink", "unlink", "Remove a link."),
+        Row("reword", "reword", "Say an item in other words."),
+        Row("set", "set", "Set an own field of an item."),
+        Row("kind", "kind", "Change the kind of an item."),
+        Row("remove", "remove", "Remove items with their links."),
+        Row("undo", "undo", "Take back the newest change."),
+        Row("redo", "redo", "Bring back what was undone."),
+        Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
+    ),
+    "Files": (
+        Row("export", "export", "Write a session as Markdown, JSON and more."),
+        Row("import", "import_", "Read a session from a file; prints its id."),
+        Row("backup", "backup", "Copy the whole database to a file."),
+        Row("doctor", "doctor", "Check the database, and mend what can be mended."),
+        Row("where", "where", "Print the path of the database."),
+    ),
+}
+COMMANDS: dict[str, Row] = {row.name: row for rows in SECTIONS.values() for row in rows}
