@@ -6,6 +6,7 @@ import errno
 import os
 import sys
 import traceback
+from io import TextIOWrapper
 
 from overlap_tui import __version__
 from overlap_tui.cli.output import flush, silence, tell, write
@@ -37,6 +38,9 @@ def run(args: list[str]) -> int:
 
 
 def _command(args: list[str]) -> int:
+    if isinstance(sys.stdout, TextIOWrapper):
+        # Help is written by click: what the terminal's own encoding lacks becomes “?”, not a failure.
+        sys.stdout.reconfigure(errors="replace")
     if args == ["--version"]:  # asked by scripts, and answered before click is loaded
         write(f"overlap {__version__}")
         return 0
@@ -58,7 +62,7 @@ def _explain(error: Exception) -> int:
         return STOPPED
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "overlap"
-        tell(f"{error.format_message()} See: {where} --help")
+        tell(f"{error.format_message().rstrip('.?')}. See: {where} --help")
         return USAGE
     if isinstance(error, click.ClickException):
         tell(error.format_message())

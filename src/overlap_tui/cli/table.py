@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A command: its name, the module in ``cli.commands`` that has it as ``command``, and one line of help."""
+    """A command: its name, its module in ``cli.commands`` (there it is ``command``), and one line of help."""
 
     name: str
     module: str
