@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
@@ -185,6 +184,6 @@ def session_argument(function: F) -> F:
     return click.argument("session", metavar="SESSION", type=TEXT)(function)
 
 
-def terminal(stream: Any) -> bool:
+def terminal(stream: TextIO | None) -> bool:
     """Whether a standard stream is there and is a terminal."""
-    return stream is not None and os.isatty(stream.fileno())
+    return stream is not None and stream.isatty()
