@@ -1,42 +1,15 @@
-"""The command line as a script sees it: arguments in, exit code and two streams out."""
+"""Fixtures: a place for sessions, and ``overlap`` run in this process."""
 
 from __future__ import annotations
 
 import io
-import json
-import os
-import subprocess
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from tests.cli.running import Cli, Result
 
 from overlap_tui.cli import main
-
-SRC = Path(__file__).parents[2] / "src"
-
-
-@dataclass(frozen=True)
-class Result:
-    """How a run ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def lines(self) -> list[str]:
-        return self.out.splitlines()
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-Cli = Callable[..., Result]
 
 
 @pytest.fixture
@@ -80,22 +53,3 @@ def session(ok: Cli) -> str:
     """A session of two people with one request; its id."""
     made = ok("new", "Better analytics", "--who", "Priya:product", "--who", "Eli:eng", "--ask", "analytics")
     return made.lines[0]
-
-
-def start(*args: str, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[bytes]:
-    """``overlap`` as a process of its own, for what only a process can meet."""
-    return subprocess.Popen(
-        [sys.executable, "-m", "overlap_tui", *args],
-        env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})},
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
-    )
-
-
-def sentence(result: Result) -> str:
-    """The one line that a failure says; nothing was written to standard output."""
-    assert result.out == ""
-    assert result.err.startswith("overlap: ")
-    assert result.err.endswith("\n")
-    assert result.err.count("\n") == 1
-    assert "Traceback" not in result.err
-    return result.err[len("overlap: ") : -1]

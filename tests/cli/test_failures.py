@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.running import SRC, Cli, sentence, start
 
-from cli.conftest import SRC, Cli, sentence, start
 from overlap_tui.cli.output import visible
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-
-from cli.conftest import Cli, sentence
+from tests.cli.running import Cli, sentence
 
 
 def test_new_prints_the_id_alone(ok: Cli) -> None:

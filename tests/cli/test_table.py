@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 import pytest
+from tests.cli.running import Cli
 
 import overlap_tui.cli.commands
-from cli.conftest import Cli
 from overlap_tui import __version__
 from overlap_tui.cli.table import COMMANDS, SECTIONS
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.cli.running import Cli, sentence
 
-from cli.conftest import Cli, sentence
 from overlap_tui.cli.commands.add import joined
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -25,6 +26,12 @@ class Overlap(click.Group):
         command = import_module(f"overlap_tui.cli.commands.{row.module}").command
         assert isinstance(command, click.Command)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as stop:  # click would begin a line of its own for it
+            raise click.Abort from stop
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

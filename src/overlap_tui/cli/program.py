@@ -17,22 +17,17 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Text(click.ParamType):
+def TEXT(value: str) -> str:
     """Words of people: refused when their bytes are not UTF-8, because a changed word is a lost word."""
-
-    name = "text"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        text = str(value)
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            self.fail(f"{text!r} is not UTF-8: set your terminal to UTF-8.", param, ctx)
-        return text
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise click.BadParameter(f"{value!r} is not UTF-8: set your terminal to UTF-8.") from error
+    return value
 
 
-TEXT = Text()
 FILE = click.Path(path_type=Path)
+_HOMELESS = "There is no home folder here: say where the sessions are, with --db FILE or OVERLAP_DB."
 
 
 class Program:
@@ -50,11 +45,12 @@ class Program:
             return self.db
         from overlap_tui.bootstrap import default_path
 
-        path = default_path()
+        try:
+            path = default_path()
+        except RuntimeError as error:  # from pathlib or platformdirs
+            raise click.ClickException(_HOMELESS) from error
         if str(path).startswith("~"):
-            raise click.ClickException(
-                "There is no home folder here: say where the sessions are, with --db FILE or OVERLAP_DB."
-            )
+            raise click.ClickException(_HOMELESS)
         return path
 
     @property

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from importlib import import_module
 
 import click
 
@@ -18,7 +20,6 @@ def show_screen(program: Program, session: str | None = None, *, demo: bool = Fa
         raise click.ClickException(
             "The screen needs a terminal: in scripts use ‘overlap list’, ‘show’, ‘add’ or ‘export’."
         )
-    from overlap_tui.tui.app import run
-
+    run: Callable[..., int] = import_module("overlap_tui.tui.app").run
     store = program.store
     return run(store, session=session, read_only=store.read_only, demo=demo)

@@ -1,13 +1,11 @@
-"""``overlap show``: a session as text or JSON."""
+"""``overlap show``: a session as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
-from overlap_tui.cli.output import write, write_json
+from overlap_tui.cli.output import write
 from overlap_tui.cli.program import Program, declare, session_argument
 
 if TYPE_CHECKING:
@@ -16,16 +14,9 @@ if TYPE_CHECKING:
 
 @declare("show")
 @session_argument
-@click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
-def command(program: Program, session: str, as_json: bool) -> None:
+def command(program: Program, session: str) -> None:
     """Print a session."""
-    state = program.state(session)
-    if as_json:
-        from overlap_tui.formats.shapes import session_json
-
-        write_json(session_json(state))
-        return
-    for line in _lines(state):
+    for line in _lines(program.state(session)):
         write(line)
 
 

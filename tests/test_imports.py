@@ -1,0 +1,60 @@
+"""Who may import whom, and what a command costs: loaded modules are counted, not milliseconds."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+_HEAVY = ("textual", "rich", "sqlite_utils", "pygments", "markdown_it", "asyncio", "networkx", "numpy")
+_RUN = """
+import json, sys
+from overlap_tui.cli import main
+code = main(sys.argv[1:])
+sys.stdout.flush()
+print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+"""
+
+
+def modules_after(*args: str, db: Path) -> set[str]:
+    """The names of all modules that are loaded when the command is done; it must succeed."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "OVERLAP_DB": str(db)}
+    done = subprocess.run([sys.executable, "-c", _RUN, *args], env=env, capture_output=True, text=True)
+    code, names = json.loads(done.stderr.splitlines()[-1])
+    assert code == 0, done.stderr
+    return set(names)
+
+
+def test_the_import_contracts_hold() -> None:
+    command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--no-cache"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "args", [("--help",), ("--version",), ("list",), ("list", "--json"), ("where",), ("show", "Better")]
+)
+def test_a_command_that_shows_nothing_loads_no_screen(args: tuple[str, ...], tmp_path: Path) -> None:
+    db = tmp_path / "overlap.db"
+    modules_after("new", "Better analytics", db=db)
+    loaded = modules_after(*args, db=db)
+    assert not {name.partition(".")[0] for name in loaded} & set(_HEAVY)
+    assert not [name for name in loaded if name.startswith("overlap_tui.tui")]
+
+
+def test_the_version_is_said_before_click_is_loaded(tmp_path: Path) -> None:
+    loaded = modules_after("--version", db=tmp_path / "overlap.db")
+    assert not loaded & {"click", "sqlite3", "dataclasses", "overlap_tui.domain"}
+    assert not (tmp_path / "overlap.db").exists()
+
+
+def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
+    loaded = modules_after("--help", db=tmp_path / "overlap.db")
+    assert not [name for name in loaded if name.startswith("overlap_tui.cli.commands.")]
+    assert "sqlite3" not in loaded
