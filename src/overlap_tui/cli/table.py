@@ -36,7 +36,12 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("remove", "remove", "Remove items with their links."),
         Row("undo", "undo", "Take back the newest change."),
         Row("redo", "redo", "Bring back what was undone."),
+        Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
     ),
-    "Files": (Row("where", "where", "Print the path of the database."),),
+    "Files": (
+        Row("backup", "backup", "Copy the whole database to a file."),
+        Row("doctor", "doctor", "Check the database, and mend what can be mended."),
+        Row("where", "where", "Print the path of the database."),
+    ),
 }
 COMMANDS: dict[str, Row] = {row.name: row for rows in SECTIONS.values() for row in rows}

@@ -14,7 +14,11 @@ from overlap_tui.cli.times import iso, minute
 @click.option("--all", "everything", is_flag=True, help="Archived sessions too.")
 def command(program: Program, as_json: bool, everything: bool) -> None:
     """List the sessions, newest first."""
-    sessions = program.store.sessions(archived=everything)
+    from overlap_tui.app.gap_counts import with_gaps
+    from overlap_tui.bootstrap import SystemClock
+
+    store = program.store
+    sessions = with_gaps(store, store.sessions(archived=everything), SystemClock().today())
     if as_json:
         write_json(
             [

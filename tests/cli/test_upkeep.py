@@ -1,0 +1,71 @@
+"""Doctor, backup and gaps."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tests.cli.running import Cli, sentence
+
+
+def test_doctor_says_that_all_is_well_on_standard_error(ok: Cli, session: str) -> None:
+    result = ok("doctor")
+    assert result.out == ""
+    assert "All is well" in result.err
+
+
+def test_doctor_finds_a_changed_word_and_mends_it(ok: Cli, cli: Cli, session: str, database: Path) -> None:
+    with sqlite3.connect(database) as connection:
+        connection.execute("update item set text = 'analytjcs'")
+    connection.close()
+    found = cli("doctor")
+    assert found.code == 1
+    assert "R1" in found.out or session in found.out
+    assert ok("doctor", "--repair").out.startswith("mended: ")
+    assert "R1  analytics" in ok("show", session).out
+    assert ok("doctor").out == ""
+
+
+def test_doctor_of_a_file_that_is_not_ours(cli: Cli, tmp_path: Path) -> None:
+    text = tmp_path / "notes.txt"
+    text.write_text("my notes, which are not a database\n" * 100)
+    assert cli("--db", str(text), "doctor").code == 1
+
+
+def test_a_backup_is_a_database_with_everything(ok: Cli, session: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    assert ok("backup", str(copy)).out == f"{copy}\n"
+    assert ok("--db", str(copy), "show", session).out == ok("show", session).out
+
+
+def test_a_backup_replaces_nothing(cli: Cli, session: str, tmp_path: Path) -> None:
+    there = tmp_path / "there.db"
+    there.write_text("precious")
+    result = cli("backup", str(there))
+    assert result.code == 1
+    assert str(there) in sentence(result)
+    assert there.read_text() == "precious"
+
+
+def test_a_file_that_can_only_be_read_is_listed(ok: Cli, session: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.db"
+    ok("backup", str(copy))
+    copy.chmod(0o400)
+    assert session in ok("--db", str(copy), "list").out
+
+
+def test_gaps_are_printed_and_counted(cli: Cli, ok: Cli, session: str) -> None:
+    result = cli("gaps", session)
+    assert result.code == 3
+    assert any(line.startswith("G1  ") and "R1" in line for line in result.lines)
+    gaps = cli("gaps", session, "--json").json
+    assert {"id", "severity", "items", "sentence"} == set(gaps[0])
+    assert {"id": "G1", "items": ["R1"]}.items() <= next(gap for gap in gaps if gap["id"] == "G1").items()
+    assert ok("list", "--json").json[0]["gaps"] == len(gaps)
+
+
+def test_a_session_without_gaps_is_0(ok: Cli) -> None:
+    ok("new", "Empty")
+    assert ok("gaps", "Empty").out == ""
+    assert ok("gaps", "Empty", "--json").json == []
+    assert ok("list", "--json").json[0]["gaps"] == 0
