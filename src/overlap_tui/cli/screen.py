@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from importlib import import_module
 
 import click
 
@@ -20,6 +18,8 @@ def show_screen(program: Program, session: str | None = None, *, demo: bool = Fa
         raise click.ClickException(
             "The screen needs a terminal: in scripts use ‘overlap list’, ‘show’, ‘add’ or ‘export’."
         )
-    run: Callable[..., int] = import_module("overlap_tui.tui.app").run
+    from overlap_tui.bootstrap import SystemClock, new_id
+    from overlap_tui.tui.app import run
+
     store = program.store
-    return run(store, session=session, read_only=store.read_only, demo=demo)
+    return run(store, SystemClock(), new_id, session=session, read_only=store.read_only, demo=demo)

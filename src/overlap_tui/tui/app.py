@@ -89,16 +89,23 @@ def _settle_memory() -> None:
     gc.freeze()
 
 
-def run(store: Store, *, session: str | None = None, read_only: bool = False, demo: bool = False) -> int:
+def run(
+    store: Store,
+    clock: Clock,
+    new_id: NewId,
+    *,
+    session: str | None = None,
+    read_only: bool = False,
+    demo: bool = False,
+) -> int:
     """Run until the pair leaves; the exit code for the shell.
 
     ``session`` is the id of the session to open, None for Home. ``read_only`` and ``demo`` say how the store
     was opened, which it knows itself.
     """
     from overlap_tui.app.settings import load
-    from overlap_tui.bootstrap import SystemClock, new_id
 
     gc.disable()
-    app = OverlapApp(store, SystemClock(), new_id, load(), session=session)
+    app = OverlapApp(store, clock, new_id, load(), session=session)
     result = app.run()
     return result if isinstance(result, int) else app.return_code or 0
