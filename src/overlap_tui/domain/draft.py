@@ -60,6 +60,10 @@ class Draft:
         return f"{self.context.change_id}-{len(self.ops)}"
 
     def create(self, entity: str, target: str, values: Mapping[str, Value]) -> None:
+        """Create an entity; refused when its id is taken, because the fold would pass it over."""
+        tables = (self.state.people, self.state.items, self.state.links, self.state.dismissals)
+        if any(target in table for table in tables):
+            raise Refused(f"Something with the id {_short(target)} exists already: leave the id out.")
         self.take(Op("create", entity, target, {name: (None, v) for name, v in values.items()}))
 
     def set(self, entity: str, target: str, before: Any, values: Mapping[str, Value]) -> None:

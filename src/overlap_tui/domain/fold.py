@@ -67,6 +67,8 @@ class Folding:
         table[op.target] = after
         if isinstance(after, Link):
             self._index.add_link(after)
+            if isinstance(before, Link) and (before.source, before.target) != (after.source, after.target):
+                self._index.sort_links(after, table)
 
     def _note_item(self, before: Item | None, after: Item) -> Item:
         if before is None and (twin := len(self._index.numbers.get(after.number, ()))):

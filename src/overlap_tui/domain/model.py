@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -268,6 +268,14 @@ class Index:
             ids = table.get(end, ())
             if link.id not in ids:
                 table[end] = (*ids, link.id)
+
+    def sort_links(self, link: Link, links: Iterable[str]) -> None:
+        """Put the links of both ends of ``link`` back in the order of all ``links``: oldest first."""
+        ends = ((self.out, link.source), (self.into, link.target))
+        wanted = {i for table, end in ends for i in table[end]}
+        place = {link_id: n for n, link_id in enumerate(links) if link_id in wanted}
+        for table, end in ends:
+            table[end] = tuple(sorted(table[end], key=place.__getitem__))
 
     def sort_panes(self, state: SessionState) -> None:
         """Order every pane from nothing."""

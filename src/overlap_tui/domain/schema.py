@@ -37,7 +37,7 @@ def _scalar(value: Value) -> bool:
 
 def _one_of(names: Iterable[str]) -> Callable[[Value], bool]:
     known = frozenset(names)
-    return lambda value: value in known
+    return lambda value: isinstance(value, str) and value in known
 
 
 FIELDS: dict[str, dict[str, Callable[[Value], bool]]] = {

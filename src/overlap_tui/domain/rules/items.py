@@ -30,10 +30,7 @@ def add(draft: Draft, command: c.AddItem) -> None:
         "by": draft.context.by,
         "at_ms": draft.context.at_ms,
     }
-    item_id = command.id or draft.new_id()
-    if item_id in draft.state.items:
-        raise Refused("An item with this id exists already.")
-    draft.create("item", item_id, values | fields)
+    draft.create("item", command.id or draft.new_id(), values | fields)
 
 
 def reword(draft: Draft, command: c.Reword) -> None:

@@ -17,8 +17,12 @@ def take_back(draft: Draft, command: c.TakeBack) -> None:
     for op in reversed(command.change.ops):
         patch: dict[str, tuple[Value, Value]] = {}
         if op.op == "create":
-            if op.entity != "session":
+            if op.entity == "session":
+                continue
+            if current(draft.state, op.entity, op.target, "deleted") is False:
                 patch["deleted"] = (False, True)
+            else:
+                left += 1
         else:
             for name, (old, new) in op.patch.items():
                 if current(draft.state, op.entity, op.target, name) == new:
