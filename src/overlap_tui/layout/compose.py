@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from overlap_tui.layout import layered, ordering, simplex
+from overlap_tui.layout import layered, memory, ordering, simplex, standing
+from overlap_tui.layout.arrange import arrange
 from overlap_tui.layout.boxes import GAP, box_width, shown_lines
 from overlap_tui.layout.cycles import arcs_to_reverse
+from overlap_tui.layout.memory import VERSION, Memory
 from overlap_tui.layout.model import Box, Drawing, Placed, Route, Wire, Zoom
-from overlap_tui.layout.part import PartPlan, WireShape, draw
-from overlap_tui.layout.parts import connected_parts, pack_shelves
+from overlap_tui.layout.part import PartPlan, Widths, WireShape, draw
+from overlap_tui.layout.parts import connected_parts
 from overlap_tui.layout.width import cell_width
 
 
@@ -29,42 +32,53 @@ def layout(
     Raises ValueError when an id comes twice, or a wire ends at itself or at an unknown box.
     """
     number = _numbers(boxes, wires)
-    room = zoom is Zoom.TEXT if labels is None else labels
     ends = [(number[wire.source], number[wire.target]) for wire in wires]
-    parts = connected_parts(len(boxes), ends)
     lines = [shown_lines(box, zoom) for box in boxes]
-    widths = [box_width(shown) for shown in lines]
-    part_of = [0] * len(boxes)
-    for index, members in enumerate(parts):
-        for vertex in members:
-            part_of[vertex] = index
+    web = _Web(boxes, wires, ends, zoom, lines, [box_width(shown) for shown in lines])
+    before = memory.read(previous, zoom)
+    room = zoom is Zoom.TEXT if labels is None else labels
+    parts = connected_parts(len(boxes), ends)
+    part_of = {vertex: index for index, members in enumerate(parts) for vertex in members}
     wires_of: list[list[int]] = [[] for _ in parts]
     for index, (one, _) in enumerate(ends):
         wires_of[part_of[one]].append(index)
-    plans: list[PartPlan] = []
-    turned: list[list[bool]] = []
-    graphs: list[layered.Layered] = []
-    for members, here in zip(parts, wires_of, strict=True):
-        local = {vertex: place for place, vertex in enumerate(members)}
-        arcs = [(local[ends[w][0]], local[ends[w][1]]) for w in here]
-        level = _levels(len(members), arcs)
-        graph = layered.build(len(members), level, arcs)
-        rows = ordering.order(graph)
-        turned.append([level[one] > level[two] for one, two in arcs])
-        shapes = [_shape(wires[w], back) for w, back in zip(here, turned[-1], strict=True)]
-        plans.append(
-            draw(
-                graph,
-                rows,
-                [len(lines[v]) for v in members],
-                [widths[v] for v in members],
-                shapes,
-                GAP[zoom],
-                room,
-            )
-        )
-        graphs.append(graph)
-    return _assemble(boxes, wires, zoom, lines, widths, parts, wires_of, plans, turned, graphs)
+    sheets = [_sheet(web, *pair, before, room) for pair in zip(parts, wires_of, strict=True)]
+    return _assemble(web, sheets)
+
+
+@dataclass(frozen=True)
+class _Web:
+    """The input with what is known of every box before it has a place."""
+
+    boxes: Sequence[Box]
+    wires: Sequence[Wire]
+    ends: Sequence[tuple[int, int]]
+    zoom: Zoom
+    lines: Sequence[tuple[str, ...]]
+    widths: Sequence[int]
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A drawn part. When it `stands`, its rows are those of the previous drawing; columns count from `x`."""
+
+    members: Sequence[int]
+    wires: Sequence[int]
+    graph: layered.Layered
+    plan: PartPlan
+    turned: Sequence[bool]
+    stands: bool
+    x: int
+
+    def extent(self, widths: Sequence[int]) -> tuple[int, int, int, int]:
+        """Return the rectangle (x, y, width, height) that the part covers, doglegs included."""
+        plan, real = self.plan, range(len(self.members))
+        ys = [y for path in plan.paths for _, y in path]
+        xs = [x + 1 for path in plan.paths for x, _ in path]
+        top = min([*(plan.top[v] for v in real), *ys])
+        bottom = max([*(plan.top[v] + plan.height[v] for v in real), *[y + 1 for y in ys]])
+        right = max([*(plan.left[v] + widths[m] for v, m in enumerate(self.members)), *xs])
+        return self.x, top, right, bottom - top
 
 
 def _numbers(boxes: Sequence[Box], wires: Sequence[Wire]) -> dict[str, int]:
@@ -81,9 +95,68 @@ def _numbers(boxes: Sequence[Box], wires: Sequence[Wire]) -> dict[str, int]:
     return number
 
 
+def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memory, room: bool) -> _Sheet:
+    """Draw one part, around what stood of it if most of it did."""
+    local = {vertex: place for place, vertex in enumerate(members)}
+    arcs = [(local[web.ends[w][0]], local[web.ends[w][1]]) for w in here]
+    anchor = before.anchor(web.boxes[v].id for v in members)
+    added = 0
+    if anchor is None:
+        level = _levels(len(members), arcs)
+    else:
+        stood = [before.items.get(web.boxes[v].id) for v in members]
+        level = standing.fill_layers(arcs, [s.layer if s and s.part == anchor else None for s in stood])
+        added = -min(0, *level)
+        level = [where + added for where in level]
+    graph = layered.build(len(members), level, arcs)
+    known = {} if anchor is None else _known_rows(web, members, here, graph, before, anchor, added)
+    rows = standing.insert_rows(graph, known) if known else ordering.order(graph)
+    turned = [level[one] > level[two] for one, two in arcs]
+    stands = anchor is not None and before.same_zoom
+    old = before.parts[anchor] if anchor is not None and stands else None
+    plan = draw(
+        graph,
+        rows,
+        [len(web.lines[v]) for v in members],
+        [web.widths[v] for v in members],
+        [_shape(web.wires[w], back) for w, back in zip(here, turned, strict=True)],
+        GAP[web.zoom],
+        room,
+        known if stands else None,
+        Widths([0] * added + list(old.columns), [0] * added + list(old.gaps)) if old else None,
+    )
+    x = old.x - sum(plan.columns[:added]) - sum(plan.gaps[:added]) if old else 0
+    return _Sheet(members, here, graph, plan, turned, stands, x)
+
+
 def _levels(count: int, arcs: Sequence[tuple[int, int]]) -> list[int]:
     against = arcs_to_reverse(count, arcs)
     return simplex.layers(count, [(b, a) if w in against else (a, b) for w, (a, b) in enumerate(arcs)])
+
+
+def _known_rows(
+    web: _Web,
+    members: Sequence[int],
+    here: Sequence[int],
+    graph: layered.Layered,
+    before: Memory,
+    anchor: int,
+    added: int,
+) -> dict[int, float]:
+    """Return the rows where items and passages stood, by vertex of the new graph."""
+    known: dict[int, float] = {}
+    for local, vertex in enumerate(members):
+        stood = before.items.get(web.boxes[vertex].id)
+        if stood and stood.part == anchor:
+            known[local] = stood.y
+    for wire, chain in zip(here, graph.chains, strict=True):
+        first, rows = before.wires.get(web.wires[wire].id, (0, []))
+        if chain[0] in known and chain[-1] in known:
+            for vertex in chain[1:-1]:
+                place = graph.layer[vertex] - added - first
+                if 0 <= place < len(rows):
+                    known[vertex] = rows[place]
+    return known
 
 
 def _shape(wire: Wire, turned: bool) -> WireShape:
@@ -92,80 +165,74 @@ def _shape(wire: Wire, turned: bool) -> WireShape:
     return WireShape(wire.line, left, right, cell_width(wire.label))
 
 
-def _extent(plan: PartPlan, widths: Sequence[int]) -> tuple[int, int, int]:
-    """Return width, first row and height of a part, doglegs outside its boxes included."""
-    ys = [y for path in plan.paths for _, y in path]
-    first = min([*plan.top[: len(widths)], *ys])
-    bottoms = [top + height for top, height in zip(plan.top, plan.height, strict=True)]
-    last = max([*bottoms[: len(widths)], *[y + 1 for y in ys]])
-    right = max([x + w for x, w in zip(plan.left, widths, strict=False)])
-    right = max([right, *[x + 1 for path in plan.paths for x, _ in path]])
-    return right, first, last - first
-
-
-def _assemble(
-    boxes: Sequence[Box],
-    wires: Sequence[Wire],
-    zoom: Zoom,
-    lines: Sequence[tuple[str, ...]],
-    widths: Sequence[int],
-    parts: Sequence[Sequence[int]],
-    wires_of: Sequence[Sequence[int]],
-    plans: Sequence[PartPlan],
-    turned: Sequence[Sequence[bool]],
-    graphs: Sequence[layered.Layered],
-) -> Drawing:
-    """Pack the parts and turn local numbers into ids."""
-    extents = [
-        _extent(plan, [widths[v] for v in members]) for plan, members in zip(plans, parts, strict=True)
-    ]
-    ranked = sorted(range(len(parts)), key=lambda p: (-len(parts[p]), p))
-    area = sum((w + 3) * (h + 1) for w, _, h in extents)
-    wide = max([int((area * 3) ** 0.5), *[w for w, _, _ in extents]], default=0)
-    corners = pack_shelves([(extents[p][0], extents[p][2]) for p in ranked], wide)
+def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
+    """Give the parts their places and turn local numbers into ids."""
+    extents = [sheet.extent(web.widths) for sheet in sheets]
+    moves, shift = arrange(extents, [sheet.stands for sheet in sheets], [len(s.members) for s in sheets])
     placed: dict[int, Placed] = {}
     routes: dict[int, Route] = {}
-    for part, (dx, corner_y) in zip(ranked, corners, strict=True):
-        plan = plans[part]
-        dy = corner_y - extents[part][1]
-        for local, vertex in enumerate(parts[part]):
-            box = boxes[vertex]
-            placed[vertex] = Placed(
-                box.id,
-                plan.left[local] + dx,
-                plan.top[local] + dy,
-                widths[vertex],
-                plan.height[local],
-                lines[vertex],
-                box.style,
-                box.border,
-                graphs[part].layer[local],
-                part,
-            )
-        for local, index in enumerate(wires_of[part]):
-            points = [(x + dx, y + dy) for x, y in plan.paths[local]]
-            if turned[part][local]:
-                points.reverse()
-            spot = plan.labels[local]
-            wire = wires[index]
-            routes[index] = Route(
-                wire.id,
-                wire.source,
-                wire.target,
-                tuple(points),
-                wire.line,
-                wire.label,
-                wire.both_ends,
-                True,
-                (spot[0] + dx, spot[1] + dy) if spot else None,
-            )
+    passages: dict[str, list[int]] = {}
+    for part, (sheet, (dx, dy)) in enumerate(zip(sheets, moves, strict=True)):
+        for local, vertex in enumerate(sheet.members):
+            placed[vertex] = _placed(web, sheet, part, local, sheet.x + dx, dy)
+        for local, index in enumerate(sheet.wires):
+            routes[index] = _route(web.wires[index], sheet, local, sheet.x + dx, dy)
+            inner = sheet.graph.chains[local][1:-1]
+            if inner:
+                rows = [sheet.plan.top[vertex] + dy for vertex in inner]
+                passages[web.wires[index].id] = [sheet.graph.layer[inner[0]], *rows]
+    items = {web.boxes[v].id: [p.part, p.layer, p.x, p.y] for v, p in sorted(placed.items())}
     return Drawing(
-        {boxes[v].id: placed[v] for v in range(len(boxes))},
-        {wires[w].id: routes[w] for w in range(len(wires))},
-        max((p.x + p.width for p in placed.values()), default=0)
-        if not extents
-        else max(x + extents[p][0] for p, (x, _) in zip(ranked, corners, strict=True)),
-        max((y + extents[p][2] for p, (_, y) in zip(ranked, corners, strict=True)), default=0),
-        sum(plan.crossings for plan in plans),
-        zoom,
+        {web.boxes[vertex].id: placed[vertex] for vertex in range(len(placed))},
+        {web.wires[index].id: routes[index] for index in range(len(routes))},
+        max((x + dx + w for (x, _, w, _), (dx, _) in zip(extents, moves, strict=True)), default=0),
+        max((y + dy + h for (_, y, _, h), (_, dy) in zip(extents, moves, strict=True)), default=0),
+        sum(sheet.plan.crossings for sheet in sheets),
+        web.zoom,
+        shift,
+        {
+            "version": VERSION,
+            "zoom": web.zoom.value,
+            "items": items,
+            "wires": passages,
+            "parts": [
+                [sheet.x + dx, list(sheet.plan.columns), list(sheet.plan.gaps)]
+                for sheet, (dx, _) in zip(sheets, moves, strict=True)
+            ],
+        },
+    )
+
+
+def _placed(web: _Web, sheet: _Sheet, part: int, local: int, dx: int, dy: int) -> Placed:
+    vertex = sheet.members[local]
+    box = web.boxes[vertex]
+    return Placed(
+        box.id,
+        sheet.plan.left[local] + dx,
+        sheet.plan.top[local] + dy,
+        web.widths[vertex],
+        sheet.plan.height[local],
+        web.lines[vertex],
+        box.style,
+        box.border,
+        sheet.graph.layer[local],
+        part,
+    )
+
+
+def _route(wire: Wire, sheet: _Sheet, local: int, dx: int, dy: int) -> Route:
+    points = [(x + dx, y + dy) for x, y in sheet.plan.paths[local]]
+    if sheet.turned[local]:
+        points.reverse()
+    spot = sheet.plan.labels[local]
+    return Route(
+        wire.id,
+        wire.source,
+        wire.target,
+        tuple(points),
+        wire.line,
+        wire.label,
+        wire.both_ends,
+        True,
+        (spot[0] + dx, spot[1] + dy) if spot else None,
     )

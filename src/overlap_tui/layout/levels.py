@@ -12,8 +12,11 @@ from collections.abc import Mapping, Sequence
 from overlap_tui.layout.layered import Layered, Rows
 
 STANDING = 40.0  # weight of the row an item had before, against 1 for a wire between two items
+PASSING = 6.0  # weight of the row where a wire passed before
 STRAIGHT = 8.0  # weight of a wire between two passages
 HALF_STRAIGHT = 2.0  # weight of a wire between a passage and an item
+SWEEPS = 8  # the first two look to one side only, the last ones pull to the median instead of the mean
+MEDIANS = 4
 
 Pull = tuple[int, int, float]  # neighbour, its row wanted relative to mine, weight
 
@@ -57,34 +60,41 @@ def settle(
     rows: Rows,
     heights: Sequence[int],
     gap: int,
-    sides: tuple[list[list[Pull]], list[list[Pull]]],
+    offset: Mapping[tuple[int, int], int],
     standing: Mapping[int, float] | None = None,
-    sweeps: int = 8,
+    first: Sequence[int] | None = None,
 ) -> list[int]:
     """Return the upper row of each vertex; the least is 0 unless `standing` rows are given.
 
-    `gap` blank rows part two items; a passage may touch anything.
+    `gap` blank rows part two items; a passage may touch anything. `offset[(wire, vertex)]` is the row of
+    that wire's port counted from the vertex's upper row. `first` are rows to start from.
     """
-    lefts, rights = sides
+    lefts, rights = pulls(graph, offset)
     both = [a + b for a, b in zip(lefts, rights, strict=True)]
     starts = [_starts(row, heights, gap, graph.real) for row in rows]
+    top = list(first) if first else _stacked(graph, rows, starts)
+    held = standing or {}
+    for vertex, before in held.items():
+        top[vertex] = round(before)
+    for turn in range(SWEEPS - MEDIANS if first or held else 0, SWEEPS):
+        rightwards = turn % 2 == 0
+        chosen = (lefts if rightwards else rights) if turn < 2 and not held else both
+        median = turn >= SWEEPS - MEDIANS
+        order = range(len(rows)) if rightwards else range(len(rows) - 1, -1, -1)
+        for level in order:
+            _settle_row(rows[level], starts[level], chosen, top, held, median, graph.real)
+    least = min(top, default=0)
+    return top if held else [row - least for row in top]
+
+
+def _stacked(graph: Layered, rows: Rows, starts: Sequence[Sequence[int]]) -> list[int]:
+    """Return rows with every layer pushed together around row 0."""
     top = [0] * graph.count
     for row, start in zip(rows, starts, strict=True):
         middle = start[-1] // 2 if start else 0
         for vertex, where in zip(row, start, strict=True):
             top[vertex] = where - middle
-    held = standing or {}
-    for vertex, before in held.items():
-        top[vertex] = round(before)
-    for turn in range(sweeps):
-        rightwards = turn % 2 == 0
-        chosen = (lefts if rightwards else rights) if turn < 2 and not held else both
-        median = turn >= sweeps - 4
-        order = range(len(rows)) if rightwards else range(len(rows) - 1, -1, -1)
-        for level in order:
-            _settle_row(rows[level], starts[level], chosen, top, held, median)
-    least = min(top, default=0)
-    return top if held else [row - least for row in top]
+    return top
 
 
 def _starts(row: Sequence[int], heights: Sequence[int], gap: int, real: int) -> list[int]:
@@ -106,15 +116,18 @@ def _settle_row(
     top: list[int],
     held: Mapping[int, float],
     median: bool,
+    real: int,
 ) -> None:
     wanted: list[float] = []
     weights: list[float] = []
     for vertex, start in zip(row, starts, strict=True):
         near = chosen[vertex]
-        where, weight = _wish(near, top, median) if near else (float(top[vertex]), 0.05)
         if vertex in held:
-            where = (where * weight + held[vertex] * STANDING) / (weight + STANDING)
-            weight += STANDING
+            where, weight = held[vertex], STANDING if vertex < real else PASSING
+        elif near:
+            where, weight = _wish(near, top, median)
+        else:
+            where, weight = float(top[vertex]), 0.05
         wanted.append(where - start)
         weights.append(weight)
     for vertex, start, base in zip(row, starts, isotonic(wanted, weights), strict=True):

@@ -175,16 +175,16 @@ def _exchange(graph: Layered, rows: Rows, place: list[int], plateaus: bool) -> N
 
 def _exchange_row(graph: Layered, row: list[int], place: list[int], plateaus: bool) -> tuple[int, bool]:
     gained, moved = 0, False
-    lefts = [_sorted_places(graph.left[vertex], place) for vertex in row]
-    rights = [_sorted_places(graph.right[vertex], place) for vertex in row]
+    lefts = [sorted_places(graph.left[vertex], place) for vertex in row]
+    rights = [sorted_places(graph.right[vertex], place) for vertex in row]
     left, right = lefts[0], rights[0]
     for index in range(1, len(row)):
         next_left, next_right = lefts[index], rights[index]
         gain = 0
         if left and next_left:
-            gain = _gain(left, next_left)
+            gain = reorder_gain(left, next_left)
         if right and next_right:
-            gain += _gain(right, next_right)
+            gain += reorder_gain(right, next_right)
         swap = gain > 0
         if not gain and plateaus:
             swap = bool(left and next_left and left[-1] > next_left[0]) or bool(
@@ -202,13 +202,14 @@ def _exchange_row(graph: Layered, row: list[int], place: list[int], plateaus: bo
     return gained, moved
 
 
-def _sorted_places(others: Sequence[int], place: Sequence[int]) -> list[int]:
+def sorted_places(others: Sequence[int], place: Sequence[int]) -> list[int]:
+    """Return the places of `others` in ascending order."""
     if len(others) == 1:
         return [place[others[0]]]
     return sorted([place[other] for other in others])
 
 
-def _gain(one: Sequence[int], two: Sequence[int]) -> int:
+def reorder_gain(one: Sequence[int], two: Sequence[int]) -> int:
     """Return how many crossings fewer there are when `two` stands before `one`; both are sorted."""
     if len(one) == 1 and len(two) == 1:
         return (one[0] > two[0]) - (one[0] < two[0])

@@ -10,6 +10,7 @@ from overlap_tui.layout import channels, levels, ports
 from overlap_tui.layout.channels import Channel, Hop
 from overlap_tui.layout.layered import Layered, Rows
 from overlap_tui.layout.model import Line
+from overlap_tui.layout.ports import Ports
 
 STUB = 1  # cells between a layer and the first track
 APPROACH = 2  # cells between the last track and the next layer: one of line, one for the arrow
@@ -51,21 +52,21 @@ class Widths:
     gaps: Sequence[int] = ()
 
 
-def heights_and_offsets(
-    graph: Layered, rows: Rows, lines: Sequence[int], wires: Sequence[WireShape]
-) -> tuple[list[int], dict[tuple[int, int], int], dict[tuple[int, int], tuple[int, int]]]:
-    """Return heights of all vertices, the port rows by (wire, vertex), and the shared ports among them."""
+def _assign_ports(graph: Layered, rows: Rows, lines: Sequence[int], wires: Sequence[WireShape]) -> Ports:
     looks = [((w.line.value, w.arrow_left), (w.line.value, w.arrow_right)) for w in wires]
-    given = ports.assign(ports.ends_of(graph, rows, looks), graph.real)
-    heights = [2 + max(lines[v], given.needed[v]) for v in range(graph.real)]
-    heights.extend([1] * (graph.count - graph.real))
-    offset: dict[tuple[int, int], int] = {}
-    shared: dict[tuple[int, int], tuple[int, int]] = {}
-    for (wire, vertex, side), slot in given.slot.items():
-        offset[wire, vertex] = ports.port_row(slot, heights[vertex])
-        if slot[2] > 1:
-            shared[wire, vertex] = (side, slot[0])
-    return heights, offset, shared
+    return ports.assign(ports.ends_of(graph, rows, looks), graph.real)
+
+
+def _settle(
+    graph: Layered, rows: Rows, given: Ports, heights: list[int], gap: int, standing: dict[int, float] | None
+) -> tuple[list[int], dict[tuple[int, int], int]]:
+    """Return the rows of the vertices and of the ports on them: settled, ports slid, settled again."""
+    top = levels.settle(graph, rows, heights, gap, ports.centred(given, heights), standing)
+    offset = ports.slid(graph, given, heights, top)
+    if not standing:
+        top = levels.settle(graph, rows, heights, gap, offset, None, top)
+        offset = ports.slid(graph, given, heights, top)
+    return top, offset
 
 
 def draw(
@@ -81,8 +82,12 @@ def draw(
 ) -> PartPlan:
     """Place the boxes of one part and route its wires. `lines` and `widths` are those of the items."""
     least = least or Widths()
-    heights, offset, shared = heights_and_offsets(graph, rows, lines, wires)
-    top = levels.settle(graph, rows, heights, gap, levels.pulls(graph, offset), standing)
+    given = _assign_ports(graph, rows, lines, wires)
+    shared = given.shared()
+    heights = [2 + max(lines[v], given.needed[v]) for v in range(graph.real)] + [1] * (
+        graph.count - graph.real
+    )
+    top, offset = _settle(graph, rows, given, heights, gap, standing)
     hops = _hops(graph, offset, shared, top, len(rows))
     routed = [channels.route(here) for here in hops]
     plan = PartPlan([0] * graph.count, top, heights)

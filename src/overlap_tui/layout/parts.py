@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+GAP_X, GAP_Y = 3, 1  # blank cells between two parts
+
 
 def connected_parts(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
     """Return the connected parts of the vertices 0 … count-1, each ascending, ordered by first vertex."""
@@ -25,9 +27,7 @@ def connected_parts(count: int, pairs: Iterable[tuple[int, int]]) -> list[list[i
     return list(parts.values())
 
 
-def pack_shelves(
-    sizes: Sequence[tuple[int, int]], wide: int, gap_x: int = 3, gap_y: int = 1
-) -> list[tuple[int, int]]:
+def pack_shelves(sizes: Sequence[tuple[int, int]], wide: int) -> list[tuple[int, int]]:
     """Place rectangles (width, height) on shelves no wider than `wide`; return their upper left corners.
 
     They are put in the order given (largest first looks best): next-fit, so nothing is reordered and a
@@ -37,8 +37,8 @@ def pack_shelves(
     x = y = shelf = 0
     for width, height in sizes:
         if x and x + width > wide:
-            x, y, shelf = 0, y + shelf + gap_y, 0
+            x, y, shelf = 0, y + shelf + GAP_Y, 0
         corners.append((x, y))
-        x += width + gap_x
+        x += width + GAP_X
         shelf = max(shelf, height)
     return corners

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from overlap_tui.layout.layered import Layered, Rows
+from overlap_tui.layout.levels import isotonic
 
 CAP = 8  # inner rows a box grows to before wires share one
 
@@ -30,10 +31,23 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Ports:
-    """`slot[(wire, vertex, side)]` is (port number, ports at that side, wires at that port)."""
+    """`sides[(vertex, side)]` lists from top to bottom which wires meet at each port there.
 
-    slot: dict[tuple[int, int, int], tuple[int, int, int]]
+    `needed[v]` is the number of inner rows that item v needs for its ports.
+    """
+
+    sides: dict[tuple[int, int], list[list[int]]]
     needed: list[int]
+
+    def shared(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Return (side, port number) of every (wire, item) where several wires share the port."""
+        return {
+            (wire, vertex): (side, number)
+            for (vertex, side), groups in self.sides.items()
+            for number, group in enumerate(groups)
+            if len(group) > 1
+            for wire in group
+        }
 
 
 def ends_of(
@@ -66,19 +80,16 @@ def assign(ends: Sequence[End], real: int) -> Ports:
     sides: dict[tuple[int, int], list[End]] = {}
     for end in ends:
         sides.setdefault((end.vertex, end.side), []).append(end)
-    slot: dict[tuple[int, int, int], tuple[int, int, int]] = {}
+    chosen: dict[tuple[int, int], list[list[int]]] = {}
     needed = [0] * real
     shared = {end.wire for end in ends if end.alone}
     for vertex, side in sorted(sides, key=lambda key: (-len(sides[key]), key)):
         here = sorted(sides[vertex, side], key=lambda end: end.sort)
         groups = _groups(here, shared)
         needed[vertex] = max(needed[vertex], len(groups))
-        for number, group in enumerate(groups):
-            if len(group) > 1:
-                shared.update(end.wire for end in group)
-            for end in group:
-                slot[end.wire, vertex, side] = (number, len(groups), len(group))
-    return Ports(slot, needed)
+        chosen[vertex, side] = [[end.wire for end in group] for group in groups]
+        shared.update(end.wire for group in groups if len(group) > 1 for end in group)
+    return Ports(dict(sorted(chosen.items())), needed)
 
 
 def _groups(here: Sequence[End], shared: set[int]) -> list[list[End]]:
@@ -95,7 +106,38 @@ def _groups(here: Sequence[End], shared: set[int]) -> list[list[End]]:
     return groups
 
 
-def port_row(slot: tuple[int, int, int], height: int) -> int:
-    """Return the row of a port counted from the box's upper frame: ports are centred, side by side."""
-    number, ports, _ = slot
-    return 1 + (height - 2 - ports) // 2 + number
+def centred(ports: Ports, heights: Sequence[int]) -> dict[tuple[int, int], int]:
+    """Return the row of every (wire, item) counted from the upper frame, ports in the middle of the side."""
+    offset: dict[tuple[int, int], int] = {}
+    for (vertex, _), groups in ports.sides.items():
+        first = 1 + (heights[vertex] - 2 - len(groups)) // 2
+        for number, group in enumerate(groups):
+            for wire in group:
+                offset[wire, vertex] = first + number
+    return offset
+
+
+def slid(
+    graph: Layered, ports: Ports, heights: Sequence[int], top: Sequence[int]
+) -> dict[tuple[int, int], int]:
+    """Return rows like `centred`, ports moved along their sides so that more wires run straight."""
+    offset = centred(ports, heights)
+    beside: dict[tuple[int, int], int] = {}
+    for wire, chain in enumerate(graph.chains):
+        beside[wire, chain[0]] = chain[1]
+        beside[wire, chain[-1]] = chain[-2]
+    loose = [key for key, groups in ports.sides.items() if len(groups) < heights[key[0]] - 2]
+    loose.sort(key=lambda key: (graph.layer[key[0]], key))
+    for vertex, side in loose:
+        groups = ports.sides[vertex, side]
+        wanted = []
+        for number, group in enumerate(groups):
+            rows = [top[o] + offset.get((w, o), 0) for w in group for o in (beside[w, vertex],)]
+            wanted.append(sum(rows) / len(rows) - top[vertex] - number)
+        last = heights[vertex] - 1 - len(groups)
+        for number, (base, group) in enumerate(
+            zip(isotonic(wanted, [1.0] * len(wanted)), groups, strict=True)
+        ):
+            for wire in group:
+                offset[wire, vertex] = min(max(base, 1), last) + number
+    return offset

@@ -1,0 +1,67 @@
+"""Where the drawn parts go: those that stand stay and push others aside, the rest fill up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overlap_tui.layout.parts import GAP_X, GAP_Y, pack_shelves
+
+Extent = tuple[int, int, int, int]  # x, y, width, height
+Move = tuple[int, int]
+
+
+def arrange(
+    extents: Sequence[Extent], stands: Sequence[bool], weights: Sequence[int]
+) -> tuple[list[Move], Move]:
+    """Return by how much to move each part, and by how much all that stands was moved together.
+
+    Parts that stand move only when a heavier one has grown into them, and then down. The others are put on
+    shelves, when nothing stands, or into the first free place.
+    """
+    ranked = sorted(range(len(extents)), key=lambda part: (-weights[part], part))
+    moves: dict[int, Move] = {}
+    if not any(stands):
+        area = sum((w + GAP_X) * (h + GAP_Y) for _, _, w, h in extents)
+        wide = max([int((area * 3) ** 0.5), *[w for _, _, w, _ in extents]], default=0)
+        corners = pack_shelves([extents[part][2:] for part in ranked], wide)
+        for part, (x, y) in zip(ranked, corners, strict=True):
+            moves[part] = (x - extents[part][0], y - extents[part][1])
+        return [moves[part] for part in range(len(extents))], (0, 0)
+    taken: list[Extent] = []
+    for part in ranked:
+        if stands[part]:
+            x, y, w, h = extents[part]
+            while hit := _first_hit((x, y, w, h), taken):
+                y = hit[1] + hit[3] + GAP_Y
+            taken.append((x, y, w, h))
+            moves[part] = (0, y - extents[part][1])
+    wide = max(x + w for x, _, w, _ in taken)
+    for part in ranked:
+        if not stands[part]:
+            x, y = _free_place(extents[part][2:], taken, wide)
+            taken.append((x, y, *extents[part][2:]))
+            moves[part] = (x - extents[part][0], y - extents[part][1])
+    back = (-min(0, *[x for x, _, _, _ in taken]), -min(0, *[y for _, y, _, _ in taken]))
+    return [(moves[p][0] + back[0], moves[p][1] + back[1]) for p in range(len(extents))], back
+
+
+def _first_hit(one: Extent, taken: Sequence[Extent]) -> Extent | None:
+    x, y, w, h = one
+    for other in taken:
+        a, b, c, d = other
+        if x < a + c + GAP_X and a < x + w + GAP_X and y < b + d + GAP_Y and b < y + h + GAP_Y:
+            return other
+    return None
+
+
+def _free_place(size: tuple[int, ...], taken: Sequence[Extent], wide: int) -> tuple[int, int]:
+    """Return the first free place right of or below what is there, from top to bottom."""
+    w, h = size
+    left = min(x for x, _, _, _ in taken)
+    spots = [(y, x + c + GAP_X) for x, y, c, _ in taken if x + c + GAP_X + w <= wide]
+    spots += [(y + d + GAP_Y, x) for x, y, _, d in taken if x + w <= wide]
+    spots += [(max(y + d + GAP_Y for _, y, _, d in taken), left)]
+    for y, x in sorted(spots):
+        if _first_hit((x, y, w, h), taken) is None:
+            return x, y
+    raise AssertionError("below everything there is room")

@@ -1,0 +1,66 @@
+"""What a drawing leaves behind so that the next one can keep things where they are.
+
+As JSON: `items` id → [part, layer, x, y] · `wires` id → [first layer passed, row, row, …] · `parts` a list of
+[x, [layer widths], [channel widths]] · `zoom` · `version`. It is derived and may be thrown away at any time.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from overlap_tui.layout.model import Zoom
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where an item stood."""
+
+    part: int
+    layer: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoodPart:
+    """Where a part began and how wide its layers and channels were."""
+
+    x: int
+    columns: tuple[int, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The previous drawing; `same_zoom` tells whether its rows and columns still mean something."""
+
+    items: dict[str, Stood] = field(default_factory=dict)
+    wires: dict[str, tuple[int, list[int]]] = field(default_factory=dict)
+    parts: list[StoodPart] = field(default_factory=list)
+    same_zoom: bool = False
+
+    def anchor(self, ids: Iterable[str]) -> int | None:
+        """Return the old part that most of the ids come from, or None when most of them are new."""
+        known = [self.items[one].part if one in self.items else None for one in ids]
+        count = Counter(part for part in known if part is not None)
+        if not count:
+            return None
+        part, most = min(count.items(), key=lambda pair: (-pair[1], pair[0]))
+        return part if 2 * most >= len(known) else None
+
+
+def read(previous: Mapping[str, Any] | None, zoom: Zoom) -> Memory:
+    """Return what `previous` says; nothing when there is none or another version wrote it."""
+    if not previous or previous.get("version") != VERSION:
+        return Memory()
+    return Memory(
+        {key: Stood(*place) for key, place in previous["items"].items()},
+        {key: (rows[0], rows[1:]) for key, rows in previous["wires"].items()},
+        [StoodPart(x, tuple(columns), tuple(gaps)) for x, columns, gaps in previous["parts"]],
+        previous["zoom"] == zoom.value,
+    )

@@ -1,0 +1,90 @@
+"""Adding to a drawing that stands: new items find a layer and a place, old ones keep theirs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from overlap_tui.layout.layered import Layered, Rows
+from overlap_tui.layout.ordering import places, reorder_gain, sorted_places
+
+BACKWARDS = 3  # what a link that runs backwards costs more than one that runs forwards, in layers
+SAME_LAYER = 4  # what a link inside a layer costs
+
+
+def fill_layers(arcs: Sequence[tuple[int, int]], known: Sequence[int | None]) -> list[int]:
+    """Give the vertices without a layer one near their neighbours; layers that are known stay.
+
+    Layers may come out negative: new columns on the left. The graph is connected and at least one layer is
+    known.
+    """
+    level = list(known)
+    ways: list[list[tuple[int, int]]] = [[] for _ in level]  # (neighbour, +1 when it wants to be right of me)
+    for tail, head in arcs:
+        ways[tail].append((head, 1))
+        ways[head].append((tail, -1))
+    missing = [vertex for vertex, where in enumerate(level) if where is None]
+    while missing:
+        vertex = max(missing, key=lambda v: (sum(level[o] is not None for o, _ in ways[v]), -v))
+        missing.remove(vertex)
+        near = [(where, way) for other, way in ways[vertex] if (where := level[other]) is not None]
+        candidates = sorted({where - way for where, way in near} | {where + way for where, way in near})
+        level[vertex] = min(candidates, key=lambda c: (sum(_cost(c, where, way) for where, way in near), c))
+    return [where for where in level if where is not None]
+
+
+def _cost(mine: int, other: int, way: int) -> int:
+    span = (other - mine) * way
+    if span > 0:
+        return span
+    return SAME_LAYER if span == 0 else BACKWARDS - span
+
+
+def insert_rows(graph: Layered, row_of: Mapping[int, float]) -> Rows:
+    """Return the rows with known vertices in their order and the others where they cross least.
+
+    `row_of` gives the rows on the screen where known vertices stood. Among equally good places the one
+    nearest to the neighbours is taken.
+    """
+    rows: Rows = [[] for _ in range(max(graph.layer) + 1)]
+    for vertex in sorted(row_of, key=lambda v: (row_of[v], v)):
+        rows[graph.layer[vertex]].append(vertex)
+    height = dict(row_of)
+    around = [left + right for left, right in zip(graph.left, graph.right, strict=True)]
+    for chain in graph.chains:
+        if graph.layer[chain[0]] == graph.layer[chain[-1]]:
+            around[chain[0]].append(chain[1])
+            around[chain[1]].append(chain[0])
+    missing = [vertex for vertex in range(graph.count) if vertex not in row_of]
+    fresh = list(missing)
+    while missing:
+        vertex = max(missing, key=lambda v: (sum(o in height for o in around[v]), -v))
+        missing.remove(vertex)
+        near = [height[other] for other in around[vertex] if other in height]
+        height[vertex] = sum(near) / len(near) if near else 0.0
+        _insert(graph, rows[graph.layer[vertex]], vertex, height, set(missing), rows)
+    for vertex in fresh:
+        rows[graph.layer[vertex]].remove(vertex)
+        _insert(graph, rows[graph.layer[vertex]], vertex, height, set(), rows)
+    return rows
+
+
+def _insert(
+    graph: Layered, row: list[int], vertex: int, height: Mapping[int, float], missing: set[int], rows: Rows
+) -> None:
+    """Put `vertex` where it crosses least what is already there."""
+    place = places(graph, rows)
+
+    def seen(others: Sequence[int]) -> list[int]:
+        return sorted_places([other for other in others if other not in missing], place)
+
+    left, right = seen(graph.left[vertex]), seen(graph.right[vertex])
+    wish = bisect_left([height[other] for other in row], height[vertex])
+    best, least, cost = 0, (0, wish), 0
+    for slot, other in enumerate(row, 1):
+        for mine, theirs in ((left, seen(graph.left[other])), (right, seen(graph.right[other]))):
+            if mine and theirs:
+                cost -= reorder_gain(mine, theirs)
+        if (cost, abs(slot - wish)) < least:
+            best, least = slot, (cost, abs(slot - wish))
+    row.insert(best, vertex)
