@@ -35,7 +35,7 @@ def not_reframed(web: Web, today: date) -> Iterator[Found]:
     for request in _open_requests(web):
         if not any(
             link.type == "replaces" and state.items[link.source].kind in facts.BEARERS
-            for link in state.links_in(request.id)
+            for link in web.near.links_in(request.id)
         ):
             yield Found(
                 (request.id,),
@@ -64,7 +64,7 @@ def unmeasured_need(web: Web, today: date) -> Iterator[Found]:
     """G3: a need without metric or target."""
     for need in web.of_kind("need"):
         missing = [name for name in ("metric", "target") if not facts.text(need, name)]
-        if missing and not facts.replaced(web.state, need):
+        if missing and not facts.replaced(web.near, need):
             yield Found(
                 (need.id,),
                 f"{need.handle} has no {' and no '.join(missing)}: what would tell us it is better?",
@@ -74,7 +74,7 @@ def unmeasured_need(web: Web, today: date) -> Iterator[Found]:
 def no_story(web: Web, today: date) -> Iterator[Found]:
     """G4: a problem that no story supports."""
     for problem in open_problems(web):
-        if not facts.grounded(web.state, problem):
+        if not facts.grounded(web.near, problem):
             yield Found(
                 (problem.id,), f"{problem.handle} has no story yet: who met it, when, and what did they say?"
             )
@@ -84,7 +84,7 @@ def few_candidates(web: Web, today: date) -> Iterator[Found]:
     """G7: a problem with fewer than two candidates, or no small one among them."""
     state = web.state
     for problem in open_problems(web):
-        options = facts.candidates(state, problem.id)
+        options = facts.candidates(web.near, problem.id)
         if not options:
             yield Found(
                 (problem.id,), f"Nothing addresses {problem.handle} yet: what could we build, or stop doing?"
@@ -129,7 +129,7 @@ def worded_as_solution(web: Web, today: date) -> Iterator[Found]:
 
 def open_problems(web: Web) -> Iterator[Item]:
     """Problems that nothing has replaced."""
-    return (problem for problem in web.of_kind("problem") if not facts.replaced(web.state, problem))
+    return (problem for problem in web.of_kind("problem") if not facts.replaced(web.near, problem))
 
 
 def _open_requests(web: Web) -> Iterator[Item]:
@@ -138,7 +138,7 @@ def _open_requests(web: Web) -> Iterator[Item]:
     for request in web.of_kind("request"):
         again = any(
             link.type == "replaces" and state.items[link.source].kind == "request"
-            for link in state.links_in(request.id)
+            for link in web.near.links_in(request.id)
         )
-        if not again and facts.verdict(state, request) not in ("rejected", "deferred"):
+        if not again and facts.verdict(web.near, request) not in ("rejected", "deferred"):
             yield request

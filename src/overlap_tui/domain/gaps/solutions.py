@@ -68,8 +68,7 @@ def _ask(state: SessionState, blocker: Item) -> str:
 
 def untested_assumption(web: Web, today: date) -> Iterator[Found]:
     """G10: a solution that rests on a broken assumption, or on an important one that nobody has tested."""
-    state = web.state
-    worry = {a.id: words for a in web.of_kind("assumption") if (words := _worry(state, a))}
+    worry = {a.id: words for a in web.of_kind("assumption") if (words := _worry(web, a))}
     places = {web.at[item_id] for item_id in worry}
     if not places:
         return
@@ -87,14 +86,14 @@ def untested_assumption(web: Web, today: date) -> Iterator[Found]:
                 )
 
 
-def _worry(state: SessionState, assumption: Item) -> str:
+def _worry(web: Web, assumption: Item) -> str:
     """What is wrong with resting on it; empty when nothing is."""
     held = assumption.value("state")
-    if facts.replaced(state, assumption) or held == "held":
+    if facts.replaced(web.near, assumption) or held == "held":
         return ""
     if held == "broken":
         return "which turned out not to hold: what changes?"
-    if facts.has_evidence(state, assumption.id):
+    if facts.has_evidence(web.near, assumption.id):
         return ""
     if facts.number(assumption, "importance") is None:
         return "which nobody has rated or tested: how much hangs on it?"
@@ -113,9 +112,8 @@ def _important(assumption: Item) -> bool:
 
 def open_solutions(web: Web) -> Iterator[Item]:
     """Solutions that are still on the table: neither replaced nor turned down nor put off."""
-    state = web.state
     for solution in web.of_kind("solution"):
-        if not facts.replaced(state, solution) and facts.verdict(state, solution) in ("", "chosen"):
+        if not facts.replaced(web.near, solution) and facts.verdict(web.near, solution) in ("", "chosen"):
             yield solution
 
 

@@ -25,9 +25,7 @@ def contradiction(web: Web, today: date) -> Iterator[Found]:
 
 def _rests_on_conflict(web: Web) -> Iterator[Found]:
     state, rests = web.state, web.rests
-    for source, target, link in web.edges:
-        if link.type != "conflicts-with":
-            continue
+    for source, target, link in web.of_type("conflicts-with"):
         both = rests.reached_from[source] & rests.reached_from[target]
         for place in bits_of(both):
             # What rests on it through another such item would only repeat it.
@@ -50,10 +48,10 @@ def _conflict_words(state: SessionState, top: Item, one: Item, two: Item) -> str
 
 
 def _for_and_against(web: Web) -> Iterator[Found]:
-    supports = {(s, t) for s, t, link in web.edges if link.type == "supports"}
+    supports = {(source, target) for source, target, _link in web.of_type("supports")}
     seen = set()
-    for source, target, link in web.edges:
-        if link.type == "opposes" and (source, target) in supports and (source, target) not in seen:
+    for source, target, _link in web.of_type("opposes"):
+        if (source, target) in supports and (source, target) not in seen:
             seen.add((source, target))
             one, other = web.items[source], web.items[target]
             yield Found(
@@ -129,13 +127,13 @@ def one_voice(web: Web, today: date) -> Iterator[Found]:
                 (problem.id,),
                 f"All that is said about {problem.handle} comes from {voice}: what does {other} see?",
             )
-        elif not any(_questioned(state, item) for item in area):
+        elif not any(_questioned(web, item) for item in area):
             options = [item.id for item in area if item.kind == "solution"]
             yield Found((problem.id,), _unquestioned(state, problem, options))
 
 
-def _questioned(state: SessionState, item: Item) -> bool:
-    return any(link.type in ("questions", "opposes") for link in state.links_in(item.id))
+def _questioned(web: Web, item: Item) -> bool:
+    return any(link.type in ("questions", "opposes") for link in web.near.links_in(item.id))
 
 
 def _unquestioned(state: SessionState, problem: Item, options: list[str]) -> str:

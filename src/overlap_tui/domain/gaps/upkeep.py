@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from overlap_tui.domain.gaps.model import Found
-from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.model import Item
 from overlap_tui.domain.web import Web, facts
 from overlap_tui.domain.web.sentences import joined
 
@@ -24,9 +24,8 @@ REVIEW_DAYS: dict[str, int | None] = {
 
 def not_shown(web: Web, today: date) -> Iterator[Found]:
     """G5: a constraint that no demo supports."""
-    state = web.state
     for constraint in open_constraints(web):
-        if not facts.shown(state, constraint):
+        if not facts.shown(web.near, constraint):
             yield Found(
                 (constraint.id,),
                 f"{constraint.handle} was told, not shown: what can we both look at that proves it?",
@@ -105,13 +104,9 @@ def loose_item(web: Web, today: date) -> Iterator[Found]:
 
 def open_constraints(web: Web) -> Iterator[Item]:
     """Constraints that nothing has replaced."""
-    return (c for c in web.of_kind("constraint") if not facts.replaced(web.state, c))
+    return (c for c in web.of_kind("constraint") if not facts.replaced(web.near, c))
 
 
 def open_decisions(web: Web) -> Iterator[Item]:
     """Decisions that stand."""
-    return (d for d in web.of_kind("decision") if _stands(web.state, d))
-
-
-def _stands(state: SessionState, decision: Item) -> bool:
-    return facts.standing(state, decision)
+    return (d for d in web.of_kind("decision") if facts.standing(web.near, d))

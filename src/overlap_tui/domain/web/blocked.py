@@ -33,20 +33,22 @@ def blocked_by(web: Web, item_id: str) -> Chain | None:
 
     A blocker counts while it stands (see ``facts.standing``) and the item does not address it itself.
     """
+    if item_id not in web.held_up:
+        return None
     state = web.state
-    handled = {link.target for link in state.links_out(item_id) if link.type == "addresses"}
+    handled = {link.target for link in web.near.links_out(item_id) if link.type == "addresses"}
     came: dict[str, Link | None] = {item_id: None}
     queue = deque([item_id])
     while queue:
         here = queue.popleft()
-        for link in state.links_in(here):
+        for link in web.near.links_in(here):
             if (
                 link.type == "blocks"
                 and link.source not in handled
-                and facts.standing(state, state.items[link.source])
+                and facts.standing(web.near, state.items[link.source])
             ):
                 return _chain(item_id, here, link, came)
-        for link in state.links_out(here):
+        for link in web.near.links_out(here):
             if link.type == "depends-on" and link.target not in came:
                 came[link.target] = link
                 queue.append(link.target)
@@ -58,8 +60,8 @@ def blockers(web: Web, item_id: str) -> list[Link]:
     state = web.state
     return [
         link
-        for link in state.links_in(item_id)
-        if link.type == "blocks" and facts.standing(state, state.items[link.source])
+        for link in web.near.links_in(item_id)
+        if link.type == "blocks" and facts.standing(web.near, state.items[link.source])
     ]
 
 

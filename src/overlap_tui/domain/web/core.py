@@ -2,78 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 
+from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.web import facts
 from overlap_tui.domain.web.cycles import BUDGET, CAP, short_cycles
 from overlap_tui.domain.web.graph import (
     articulation,
     components,
-    reachability,
-    reverse,
-    shortest,
-    strong_components,
+    knots,
+    nearest,
 )
+from overlap_tui.domain.web.relation import Edge, Loops, Relation, turned
+
+SYMMETRIC = frozenset(name for name, link in LINK_TYPES.items() if link.symmetric)
 
 
-@dataclass(frozen=True, slots=True)
-class Loops:
-    """Cycles as item ids, shortest first. ``more`` are left out by the cap; ``complete`` is False when the
-    search stopped early on a web with very many of them."""
+class Nearby:
+    """The live links of each item at hand; reads as a session state does (see ``facts.Near``)."""
 
-    shown: tuple[tuple[str, ...], ...]
-    more: int = 0
-    complete: bool = True
+    def __init__(self, items: Mapping[str, Item], edges: list[Edge]) -> None:
+        self.items = items
+        self._into: defaultdict[str, list[Link]] = defaultdict(list)
+        self._out: defaultdict[str, list[Link]] = defaultdict(list)
+        for _source, _target, link in edges:
+            self._into[link.target].append(link)
+            self._out[link.source].append(link)
 
-    @property
-    def note(self) -> str:
-        """What the list leaves out, in words; empty when it is whole."""
-        if not self.complete:
-            return f"the {len(self.shown)} shortest found so far are listed; this web has more"
-        if self.more:
-            return f"the {len(self.shown)} shortest of {len(self.shown) + self.more} are listed"
-        return ""
+    def links_in(self, item_id: str) -> list[Link]:
+        """Live links that end at the item, oldest first."""
+        return self._into.get(item_id, [])
 
-
-class Relation:
-    """One reading of the links as a directed graph over the items' places in ``Web.items``."""
-
-    def __init__(self, size: int) -> None:
-        self.next: list[list[int]] = [[] for _ in range(size)]
-        self.links: dict[tuple[int, int], Link] = {}
-
-    def add(self, source: int, target: int, link: Link) -> None:
-        """Note that ``link`` leads from one place to another; the oldest link of a pair speaks for it."""
-        if (source, target) not in self.links:
-            self.links[source, target] = link
-            self.next[source].append(target)
-
-    @cached_property
-    def back(self) -> list[list[int]]:
-        """The edges the other way round."""
-        return reverse(self.next)
-
-    @cached_property
-    def strong(self) -> list[list[int]]:
-        """Strongly connected components, each before those that lead to it."""
-        return strong_components(self.next)
-
-    @cached_property
-    def reach(self) -> list[int]:
-        """For each place the bitset of places it leads to, itself included."""
-        return reachability(self.next, self.strong)
-
-    @cached_property
-    def reached_from(self) -> list[int]:
-        """For each place the bitset of places that lead to it, itself included."""
-        return reachability(self.back, self.strong[::-1])
-
-    def path(self, start: int, goal: int) -> list[int]:
-        """A shortest path, both ends included; empty when there is none."""
-        return shortest(self.next, start, goal)
+    def links_out(self, item_id: str) -> list[Link]:
+        """Live links that start at the item, oldest first."""
+        return self._out.get(item_id, [])
 
 
 class Web:
@@ -96,14 +61,24 @@ class Web:
         return {item.id: place for place, item in enumerate(self.items)}
 
     @cached_property
-    def edges(self) -> list[tuple[int, int, Link]]:
+    def edges(self) -> list[Edge]:
         """Each live link with the places of its source and target."""
         at = self.at
-        return [
-            (at[link.source], at[link.target], link)
-            for link in self.state.links.values()
-            if not link.deleted and link.source in at and link.target in at
-        ]
+        found: list[Edge] = []
+        for link in self.state.links.values():
+            if not link.deleted:
+                source, target = at.get(link.source), at.get(link.target)
+                if source is not None and target is not None:
+                    found.append((source, target, link))
+        return found
+
+    @cached_property
+    def near(self) -> Nearby:
+        """The links of each item."""
+        return Nearby(self.state.items, self.edges)
+
+    def _relation(self, edges: list[Edge]) -> Relation:
+        return Relation(len(self.items), edges)
 
     def of_kind(self, kind: str) -> list[Item]:
         """The live items of one kind."""
@@ -117,71 +92,77 @@ class Web:
         return kinds
 
     @cached_property
+    def _typed(self) -> defaultdict[str, list[Edge]]:
+        """The edges of each type of link."""
+        typed: defaultdict[str, list[Edge]] = defaultdict(list)
+        for edge in self.edges:
+            typed[edge[2].type].append(edge)
+        return typed
+
+    def of_type(self, type_: str) -> list[Edge]:
+        """The live links of one type, oldest first."""
+        return self._typed.get(type_, [])
+
+    @cached_property
     def linked(self) -> Relation:
         """Every link from source to target; a symmetric one in both directions."""
-        relation = Relation(len(self.items))
-        for source, target, link in self.edges:
-            relation.add(source, target, link)
-            if link.symmetric:
-                relation.add(target, source, link)
-        return relation
+        back = [edge for type_ in SYMMETRIC for edge in turned(self.of_type(type_))]
+        return self._relation(self.edges + back)
 
     @cached_property
     def either(self) -> Relation:
         """Every link in both directions."""
-        relation = Relation(len(self.items))
-        for source, target, link in self.edges:
-            relation.add(source, target, link)
-            relation.add(target, source, link)
-        return relation
+        return self._relation(self.edges + turned(self.edges))
 
     @cached_property
     def why(self) -> Relation:
         """From an item to what it is for: ``S7 addresses P2``, ``P2 leads to N1``."""
-        relation = Relation(len(self.items))
         items = self.items
+        found: list[Edge] = []
         for source, target, link in self.edges:
             way = facts.why(link, items[source].kind, items[target].kind)
             if way > 0:
-                relation.add(source, target, link)
+                found.append((source, target, link))
             elif way < 0:
-                relation.add(target, source, link)
-        return relation
+                found.append((target, source, link))
+        return self._relation(found)
+
+    @cached_property
+    def depends(self) -> Relation:
+        """From an item to what it depends on."""
+        return self._relation(self.of_type("depends-on"))
+
+    @cached_property
+    def blocks(self) -> list[Edge]:
+        """What blocks what, as far as the blocker still stands (see ``facts.standing``)."""
+        return [e for e in self.of_type("blocks") if facts.standing(self.near, self.items[e[0]])]
+
+    @cached_property
+    def held_up(self) -> set[str]:
+        """Items that something standing blocks, directly or through what they depend on."""
+        blocked = {target for _source, target, _link in self.blocks}
+        return set(self.ids(list(nearest(self.depends.back, blocked))) if blocked else ())
 
     @cached_property
     def waits(self) -> Relation:
         """From an item to what it waits for: what it depends on, and what blocks it and still stands."""
-        return self._directed({"depends-on": 1, "blocks": -1}, self._waits_for)
-
-    def _waits_for(self, link: Link) -> bool:
-        return link.type == "depends-on" or facts.standing(self.state, self.state.items[link.source])
+        return self._relation(self.of_type("depends-on") + turned(self.blocks))
 
     @cached_property
     def rests(self) -> Relation:
         """From an item to what it rests on: dependencies, choices, and the assumptions that support it."""
-        return self._directed({"depends-on": 1, "decides": 1, "supports": -1}, self._rests_on)
-
-    def _rests_on(self, link: Link) -> bool:
-        if link.type == "decides":
-            return link.verdict == "chosen"
-        return link.type == "depends-on" or self.state.items[link.source].kind == "assumption"
+        chosen = [e for e in self.of_type("decides") if e[2].verdict == "chosen"]
+        believed = [e for e in self.of_type("supports") if self.items[e[0]].kind == "assumption"]
+        return self._relation(self.of_type("depends-on") + chosen + turned(believed))
 
     @cached_property
     def leads(self) -> Relation:
         """Cause and effect: ``leads to`` from source to target."""
-        return self._directed({"leads-to": 1}, lambda _link: True)
-
-    def _directed(self, ways: dict[str, int], keep: Callable[[Link], bool]) -> Relation:
-        relation = Relation(len(self.items))
-        for source, target, link in self.edges:
-            way = ways.get(link.type, 0)
-            if way and keep(link):
-                relation.add(*((source, target) if way > 0 else (target, source)), link)
-        return relation
+        return self._relation(self.of_type("leads-to"))
 
     def neighbours(self, item_id: str) -> list[str]:
         """Items one link away, in either direction, each once."""
-        return self.ids(self.either.next[self.at[item_id]])
+        return self.ids(list(dict.fromkeys(self.either.next[self.at[item_id]])))
 
     @cached_property
     def components(self) -> list[list[str]]:
@@ -209,7 +190,7 @@ class Web:
 
     def loops(self, relation: Relation, *, cap: int = CAP, budget: int = BUDGET) -> Loops:
         """The cycles of a relation that are worth showing: each once, shortest first, at most ``cap``."""
-        found, complete = short_cycles(relation.next, relation.strong, budget=budget)
+        found, complete = short_cycles(relation.next, knots(relation.next), budget=budget)
         shown = tuple(tuple(self.ids(cycle)) for cycle in found[:cap])
         return Loops(shown, len(found) - len(shown), complete)
 

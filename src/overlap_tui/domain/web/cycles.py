@@ -22,8 +22,8 @@ def short_cycles(
 ) -> tuple[list[list[int]], bool]:
     """For each edge that lies on a cycle a shortest one through it; each cycle once, shortest first.
 
-    A cycle starts at its lowest node. ``strong`` must be ``strong_components(graph)``. The second value says
-    whether every such edge was looked at; when the budget ran out first, the list is a part.
+    A cycle starts at its lowest node. ``strong`` must be ``strong_components(graph)`` or ``knots(graph)``.
+    The second value says whether every such edge was looked at, or the budget ran out first.
     """
     search = _Search(graph, budget)
     complete = True
@@ -47,11 +47,13 @@ class _Search:
     def look_in(self, component: list[int]) -> None:
         """Search one strongly connected component: pairs first, they are the shortest there can be."""
         inside = set(component)
+        edges: set[tuple[int, int]] = set()
         for node in component:
             self._spend(len(self._graph[node]))
             for other in self._graph[node]:
-                if node < other and node in self._graph[other]:
-                    self._keep([node, other])
+                if (other, node) in edges:
+                    self._keep([other, node])
+                edges.add((node, other))
         for node in component:
             self._through(node, inside)
 

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Protocol
 
 from overlap_tui.domain.model import Item, Link, SessionState
+
+
+class Near(Protocol):
+    """The items and their live links: a session state, or a web, which has them at hand."""
+
+    @property
+    def items(self) -> Mapping[str, Item]: ...
+
+    def links_in(self, item_id: str) -> list[Link]: ...
+
+    def links_out(self, item_id: str) -> list[Link]: ...
+
 
 DEFAULT_WEIGHT = 3.0
 BEARERS = frozenset(("problem", "need"))
@@ -53,83 +67,83 @@ def effort(solution: Item) -> float | None:
     return value if value is not None and value >= 0 else None
 
 
-def supported_by(state: SessionState, item_id: str, form: str) -> bool:
+def supported_by(near: Near, item_id: str, form: str) -> bool:
     """Whether research of this form (story, demo …) supports the item."""
-    for link in state.links_in(item_id):
-        source = state.items[link.source]
+    for link in near.links_in(item_id):
+        source = near.items[link.source]
         if link.type == "supports" and source.kind == "research" and source.value("form") == form:
             return True
     return False
 
 
-def grounded(state: SessionState, problem: Item) -> bool:
+def grounded(near: Near, problem: Item) -> bool:
     """A problem counts as grounded when a story supports it."""
-    return supported_by(state, problem.id, "story")
+    return supported_by(near, problem.id, "story")
 
 
-def shown(state: SessionState, constraint: Item) -> bool:
+def shown(near: Near, constraint: Item) -> bool:
     """A constraint counts as shown when a demo supports it."""
-    return supported_by(state, constraint.id, "demo")
+    return supported_by(near, constraint.id, "demo")
 
 
-def has_evidence(state: SessionState, item_id: str) -> bool:
+def has_evidence(near: Near, item_id: str) -> bool:
     """Whether research speaks for or against the item."""
     return any(
-        link.type in ("supports", "opposes") and state.items[link.source].kind == "research"
-        for link in state.links_in(item_id)
+        link.type in ("supports", "opposes") and near.items[link.source].kind == "research"
+        for link in near.links_in(item_id)
     )
 
 
-def answered(state: SessionState, question: Item) -> bool:
+def answered(near: Near, question: Item) -> bool:
     """Answered in words, by research or a decision that addresses it, or as a closed challenge."""
     if text(question, "answer") or text(question, "challenge") not in ("", "open"):
         return True
     return any(
-        link.type == "addresses" and state.items[link.source].kind in ("research", "decision")
-        for link in state.links_in(question.id)
+        link.type == "addresses" and near.items[link.source].kind in ("research", "decision")
+        for link in near.links_in(question.id)
     )
 
 
-def replaced(state: SessionState, item: Item) -> bool:
+def replaced(near: Near, item: Item) -> bool:
     """Whether another item took the place of this one."""
-    return any(link.type == "replaces" for link in state.links_in(item.id))
+    return any(link.type == "replaces" for link in near.links_in(item.id))
 
 
-def standing(state: SessionState, item: Item) -> bool:
+def standing(near: Near, item: Item) -> bool:
     """Whether the item still counts: not replaced, broken, superseded or answered."""
     if item.kind == "assumption" and item.value("state") == "broken":
         return False
     if item.kind == "decision" and item.value("status") == "superseded":
         return False
-    if item.kind == "question" and answered(state, item):
+    if item.kind == "question" and answered(near, item):
         return False
-    return not replaced(state, item)
+    return not replaced(near, item)
 
 
-def verdict(state: SessionState, item: Item) -> str:
+def verdict(near: Near, item: Item) -> str:
     """What the newest standing decision says of the item: chosen, rejected, deferred, or nothing."""
     said = ""
-    for link in state.links_in(item.id):
-        if link.type == "decides" and link.verdict and standing(state, state.items[link.source]):
+    for link in near.links_in(item.id):
+        if link.type == "decides" and link.verdict and standing(near, near.items[link.source]):
             said = link.verdict
     return said
 
 
-def shares(state: SessionState, solution_id: str) -> dict[str, int | None]:
+def shares(near: Near, solution_id: str) -> dict[str, int | None]:
     """The live problems that a solution addresses, each with its share (0–100) or None when nobody said."""
     found: dict[str, int | None] = {}
-    for link in state.links_out(solution_id):
-        if link.type == "addresses" and state.items[link.target].kind == "problem":
+    for link in near.links_out(solution_id):
+        if link.type == "addresses" and near.items[link.target].kind == "problem":
             found[link.target] = link.share
     return found
 
 
-def candidates(state: SessionState, problem_id: str) -> list[Item]:
+def candidates(near: Near, problem_id: str) -> list[Item]:
     """The solutions that address a problem and were not replaced, in the order they were linked."""
     found: list[Item] = []
-    for link in state.links_in(problem_id):
-        source = state.items[link.source]
-        if link.type == "addresses" and source.kind == "solution" and not replaced(state, source):
+    for link in near.links_in(problem_id):
+        source = near.items[link.source]
+        if link.type == "addresses" and source.kind == "solution" and not replaced(near, source):
             found.append(source)
     return found
 

@@ -21,59 +21,81 @@ def reverse(graph: Graph) -> list[list[int]]:
 
 
 def strong_components(graph: Graph) -> list[list[int]]:
-    """Strongly connected components, each before those that lead to it (Tarjan 1972, without recursion)."""
-    index = [0] * len(graph)  # 0: not seen yet
-    low = [0] * len(graph)
-    open_ = [False] * len(graph)
-    stack: list[int] = []
+    """Strongly connected components, each before those that lead to it.
+
+    Tarjan 1972 without recursion; a closed node's low link is set beyond all others (Nuutila 1994), so that
+    no second list of what is open is needed.
+    """
+    closed = len(graph) + 1
+    low = [0] * len(graph)  # 0: not seen yet
     found: list[list[int]] = []
     count = 0
     for root in range(len(graph)):
-        if index[root]:
+        if low[root]:
             continue
-        if not graph[root]:
-            count += 1
-            index[root] = count
-            found.append([root])
-            continue
-        work: list[tuple[int, Iterator[int]]] = []
-        node = root
-        while True:
-            if not index[node]:
-                count += 1
-                index[node] = low[node] = count
-                stack.append(node)
-                open_[node] = True
-                work.append((node, iter(graph[node])))
-            node, successors = work[-1]
-            for other in successors:
-                if not index[other]:
-                    break
-                if open_[other] and index[other] < low[node]:
-                    low[node] = index[other]
+        count += 1
+        low[root] = count
+        stack = [root]
+        path, firsts, rest = [root], [count], [iter(graph[root])]
+        while path:
+            node = path[-1]
+            for other in rest[-1]:
+                reached = low[other]
+                if not reached:
+                    if graph[other]:
+                        break
+                    low[other] = closed
+                    found.append([other])
+                elif reached < low[node]:
+                    low[node] = reached
             else:
-                work.pop()
-                if low[node] == index[node]:
-                    found.append(_close(node, stack, open_))
-                if not work:
-                    break
-                parent = work[-1][0]
-                low[parent] = min(low[parent], low[node])
-                node = parent
+                path.pop()
+                rest.pop()
+                if low[node] == firsts.pop():
+                    found.append(_close(node, stack, low, closed))
+                elif low[node] < low[path[-1]]:
+                    low[path[-1]] = low[node]
                 continue
-            node = other
+            count += 1
+            low[other] = count
+            stack.append(other)
+            path.append(other)
+            firsts.append(count)
+            rest.append(iter(graph[other]))
     return found
 
 
-def _close(root: int, stack: list[int], open_: list[bool]) -> list[int]:
+def _close(root: int, stack: list[int], low: list[int], closed: int) -> list[int]:
     """Take the component of ``root`` off Tarjan's stack."""
     component = []
     while True:
         node = stack.pop()
-        open_[node] = False
+        low[node] = closed
         component.append(node)
         if node == root:
             return component
+
+
+def knots(graph: Graph) -> list[list[int]]:
+    """The strongly connected components with a cycle in them; quick where cycles are rare.
+
+    What has no way in or no way out lies on no cycle, and is peeled off first.
+    """
+    inward = [0] * len(graph)
+    for successors in graph:
+        for other in successors:
+            inward[other] += 1
+    left = [node for node, successors in enumerate(graph) if successors and inward[node]]
+    while True:
+        inside = set(left)
+        kept = {node: [other for other in graph[node] if other in inside] for node in left}
+        entered = {other for successors in kept.values() for other in successors}
+        left = [node for node, successors in kept.items() if successors and node in entered]
+        if len(left) == len(inside):
+            break
+    place = {node: n for n, node in enumerate(left)}
+    small = [[place[other] for other in kept[node]] for node in left]
+    return [[left[n] for n in component] for component in strong_components(small) if len(component) > 1]
 
 
 def components(graph: Graph) -> list[list[int]]:
@@ -165,26 +187,30 @@ def articulation(graph: Graph) -> list[int]:
         count += 1
         index[root] = low[root] = count
         branches = 0
-        work: list[tuple[int, int, Iterator[int]]] = [(root, root, iter(graph[root]))]
-        while work:
-            node, parent, others = work[-1]
-            for other in others:
+        path, rest = [root], [iter(graph[root])]
+        while path:
+            node = path[-1]
+            for other in rest[-1]:
                 if not index[other]:
-                    count += 1
-                    index[other] = low[other] = count
-                    work.append((other, node, iter(graph[other])))
                     break
-                if other != parent and index[other] < low[node]:
+                if index[other] < low[node] and (len(path) < 2 or other != path[-2]):
                     low[node] = index[other]
             else:
-                work.pop()
-                if node == root:
-                    continue
-                low[parent] = min(low[parent], low[node])
-                if parent == root:
-                    branches += 1
-                elif low[node] >= index[parent]:
-                    cuts.add(parent)
+                path.pop()
+                rest.pop()
+                if len(path) > 1:
+                    parent = path[-1]
+                    if low[node] < low[parent]:
+                        low[parent] = low[node]
+                    if low[node] >= index[parent]:
+                        cuts.add(parent)
+                else:
+                    branches += bool(path)
+                continue
+            count += 1
+            index[other] = low[other] = count
+            path.append(other)
+            rest.append(iter(graph[other]))
         if branches > 1:
             cuts.add(root)
     return sorted(cuts)
