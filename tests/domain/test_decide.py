@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.strategies import Copy
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.decide import Conflict, Refused
 from overlap_tui.domain.kinds import KINDS
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.domain.rules import RULES
-from strategies import Copy
 
 
 @pytest.fixture

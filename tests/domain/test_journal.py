@@ -7,13 +7,13 @@ from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.strategies import Copy, Step, same, seen, steps
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import fold, refold
 from overlap_tui.domain.journal import Event, Op
 from overlap_tui.domain.model import SessionState
-from strategies import Copy, Step, same, seen, steps
 
 QUICK = settings(max_examples=80, deadline=None)
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from windows_on_a_file import Clock, Ids, open_file, start
+from tests.storage.windows_on_a_file import Clock, Ids, open_file, start
+from tests.strategies import Copy, Step, command_of, same, steps
 
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import refold
 from overlap_tui.storage.sqlite_store import SqliteStore
 from overlap_tui.storage.upkeep import doctor
-from strategies import Copy, Step, command_of, same, steps
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
