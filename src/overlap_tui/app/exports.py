@@ -1,0 +1,172 @@
+"""Exports: a session, or one item and its surroundings, handed to a format's writer and kept as files.
+
+Formats are not known here: whoever calls brings one (``formats.table``), so that only that one is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from overlap_tui.app.files import safe_name, write_file, write_files
+from overlap_tui.app.ports import Clock, Store
+from overlap_tui.domain.decide import Refused
+from overlap_tui.domain.journal import Event
+from overlap_tui.domain.model import Item, Link, SessionState
+
+HOPS = 2
+"""How far the surroundings of an item reach, in links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a writer reads. ``events`` is the journal, ``now_ms`` UTC milliseconds, ``today`` the local day.
+
+    ``taken`` are the names of files that are in the target folder already; ``bom`` asks for a byte order
+    mark where the format can carry one.
+    """
+
+    state: SessionState
+    events: Sequence[Event] = ()
+    now_ms: int = 0
+    today: str = ""
+    taken: frozenset[str] = frozenset()
+    bom: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writer made: the text of each file by its name.
+
+    One text has the empty name. ``notes`` are sentences about what the format cannot carry.
+    """
+
+    files: dict[str, str]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The text when there is one file; several follow each other with their names above them."""
+        if set(self.files) == {""}:
+            return self.files[""]
+        return "\n".join(f"===== {name} =====\n\n{text}" for name, text in self.files.items())
+
+
+class Exporter(Protocol):
+    """A format that can write; ``folder`` when it makes a file per decision (or the like)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def extension(self) -> str: ...
+    @property
+    def folder(self) -> bool: ...
+    def write(self, source: Source) -> Written: ...
+
+
+class Cancelled(Exception):
+    """Somebody stopped a long export; the files that were finished are whole and stay."""
+
+
+def source_of(store: Store, session_id: str, clock: Clock, *, around: str = "", bom: bool = False) -> Source:
+    """The session as writers read it; ``around`` is a handle: only that item and what is near it."""
+    state = store.load(session_id).state
+    events: Sequence[Event] = store.events(session_id)
+    if around:
+        state = surroundings(state, around)
+        events = [event for event in events if _inside(state, event)]
+    return Source(state, events, clock.now_ms(), clock.today(), bom=bom)
+
+
+def export(
+    store: Store, session_id: str, exporter: Exporter, clock: Clock, *, around: str = "", bom: bool = False
+) -> Written:
+    """The session in the given format; writes nothing. Raises ``Refused`` for an unknown handle."""
+    return exporter.write(source_of(store, session_id, clock, around=around, bom=bom))
+
+
+def save(source: Source, exporter: Exporter, target: Path | None, *, force: bool = False) -> list[Path]:
+    """Write an export to ``target``, or beside us under a name made from the title; the files' paths.
+
+    A folder format takes ``target`` as its folder. Raises ``FileProblem`` and replaces nothing without
+    ``force``.
+    """
+    if exporter.folder:
+        folder = target or Path(safe_name(source.state.session.title))
+        taken = frozenset(p.name for p in folder.iterdir()) if folder.is_dir() else frozenset()
+        written = exporter.write(replace(source, taken=taken))
+        return write_files(folder, written.files, force=force)
+    path = target or Path(default_name(source.state, exporter))
+    if path.is_dir():
+        path = path / default_name(source.state, exporter)
+    write_file(path, exporter.write(source).text, force=force)
+    return [path]
+
+
+def default_name(state: SessionState, exporter: Exporter) -> str:
+    """The file name that an export gets when nobody gives one."""
+    return safe_name(state.session.title, exporter.extension)
+
+
+def export_all(
+    store: Store,
+    exporter: Exporter,
+    folder: Path,
+    clock: Clock,
+    *,
+    archived: bool = True,
+    force: bool = False,
+    progress: Callable[[int, int, str], bool] = lambda done, total, title: True,
+) -> list[Path]:
+    """Every session into ``folder``, one after the other; two of one title get the start of their ids.
+
+    ``progress`` hears (done, all, title) before each one and answers whether to go on; ``Cancelled``
+    otherwise. Only one session is in memory at a time.
+    """
+    summaries = store.sessions(archived=archived)
+    names: dict[str, int] = {}
+    for summary in summaries:
+        name = safe_name(summary.title)
+        names[name.casefold()] = names.get(name.casefold(), 0) + 1
+    paths: list[Path] = []
+    for number, summary in enumerate(summaries):
+        if not progress(number, len(summaries), summary.title):
+            raise Cancelled(f"Stopped after {number} of {len(summaries)} sessions.")
+        stem = safe_name(summary.title)
+        if names[stem.casefold()] > 1:
+            stem = f"{stem}-{safe_name(summary.id)}"
+        target = folder / (stem if exporter.folder else stem + exporter.extension)
+        source = source_of(store, summary.id, clock)
+        if exporter.folder:
+            paths += save(source, exporter, target, force=force)
+        else:
+            paths += write_files(folder, {target.name: exporter.write(source).text}, force=force)
+    return paths
+
+
+def surroundings(state: SessionState, ref: str, hops: int = HOPS) -> SessionState:
+    """The state with only the item that ``ref`` names and what is within ``hops`` links of it."""
+    start = state.find(ref)
+    if start is None:
+        raise Refused(f"There is no {ref} in this session: use a handle that is on the screen, such as P1.")
+    near = {start.id}
+    edge = [start.id]
+    for _ in range(hops):
+        reached = {link.other(i) for i in edge for link in (*state.links_out(i), *state.links_in(i))}
+        edge = [i for i in reached if i not in near]
+        near.update(edge)
+    items: dict[str, Item] = {i: item for i, item in state.items.items() if i in near}
+    links: dict[str, Link] = {
+        link.id: link for link in state.live_links() if link.source in near and link.target in near
+    }
+    dismissals = {i: d for i, d in state.dismissals.items() if set(d.items.split()) <= near}
+    return SessionState(state.session, state.people, items, links, dismissals, state.lamport)
+
+
+def _inside(state: SessionState, event: Event) -> bool:
+    """Whether a part of a session needs this event of its journal."""
+    tables = {"item": state.items, "link": state.links, "dismissal": state.dismissals}
+    table = tables.get(event.entity)
+    return table is None or event.target in table
