@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from overlap_tui.app.outline import Outline, one_item, outline_command, parse_outline
 from overlap_tui.domain.clean import BODY_BYTES, BODY_LINES, LINE_LIMIT
 from overlap_tui.domain.commands import Batch
-from overlap_tui.domain.decide import Context, decide
+from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.fold import empty, fold
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import events_of
@@ -98,6 +98,12 @@ def test_what_no_body_can_hold_goes_on_in_more_items() -> None:
     assert "".join(e.text.partition(" (continued")[0] for e in outline.entries[:1]) == "x" * LINE_LIMIT
     assert sum(len(entry.body) for entry in outline.entries) == 200_000 - LINE_LIMIT
     stored(outline)
+
+
+@pytest.mark.parametrize(("text", "says"), [("\n", "no text"), ("a\n" * 10_001, "10,001 items")])
+def test_nothing_and_too_much_are_refused(text: str, says: str) -> None:
+    with pytest.raises(Refused, match=says):
+        outline_command(parse_outline(text), empty("s"), lambda: "i")
 
 
 def test_hidden_characters_are_counted() -> None:

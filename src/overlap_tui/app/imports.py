@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from overlap_tui.app.outline import check_size
 from overlap_tui.app.ports import Store
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
@@ -81,9 +82,8 @@ class Reading:
 
 
 def import_command(reading: Reading, new_id: Callable[[], str]) -> Command:
-    """Everything that a reading brings as one change."""
-    if not reading.items:
-        raise Refused("There is nothing in this file to take.")
+    """Everything that a reading brings as one change. Raises ``Refused`` when that is nothing or too much."""
+    check_size(len(reading.items))
     ids = {item.key: new_id() for item in reading.items}
     commands: list[Command] = [
         AddItem(item.kind, item.text, item.body, item.fields, ids[item.key]) for item in reading.items

@@ -14,7 +14,11 @@ from dataclasses import dataclass, replace
 from overlap_tui.app.capture import Captured, link_commands, parse, split_prefix
 from overlap_tui.domain.clean import BODY_BYTES, BODY_LINES, LINE_LIMIT, Cleaned, clean_body
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
+from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.model import SessionState
+
+MOST_ITEMS = 10_000
+"""How many items one change may bring; a session is built to be quick up to that size."""
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _BULLET = re.compile(r"(?:[-*+•‣◦–]|\d{1,3}[.)])(?:[ \t]+|$)")
@@ -79,8 +83,10 @@ def outline_command(
 ) -> Command:
     """Everything as one change. ``kind`` is that of lines without a prefix.
 
-    Links typed in a line (``> S7``) are made when all their handles exist; otherwise they stay text.
+    Links typed in a line (``> S7``) are made when all their handles exist; otherwise they stay text. Raises
+    ``Refused`` when there is nothing, or more than one change may bring.
     """
+    check_size(len(outline.entries))
     commands: list[Command] = []
     ids: list[str] = []
     for entry in outline.entries:
@@ -93,6 +99,14 @@ def outline_command(
             commands.append(AddLink(ids[-1], ids[entry.parent]))
         commands.extend(link_commands(captured, ids[-1]))
     return Batch(tuple(commands), name)
+
+
+def check_size(items: int) -> None:
+    """Refuse nothing, and more than one change may bring."""
+    if not items:
+        raise Refused("There is no text in it: nothing was added.")
+    if items > MOST_ITEMS:
+        raise Refused(f"These are {items:,} items and {MOST_ITEMS:,} fit at once: take it in parts.")
 
 
 def one_item(text: str, kind: str) -> AddItem:
