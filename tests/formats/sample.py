@@ -55,9 +55,13 @@ def analytics() -> Pad:
     pad = Pad("Better analytics", (("Priya", "product"), ("Eli", "engineering")))
     priya, eli = (person.id for person in pad.state.live_people())
     r1 = pad.add("request", "better analytics by Q3", asker="Sales", wanted_by="end of Q3")
-    p2 = pad.add("problem", "leads can't see if a launch worked", "They ask us every Monday.\n\nIn tears.", weight=5)
+    p2 = pad.add(
+        "problem", "leads can't see if a launch worked", "They ask us every Monday.\n\nIn tears.", weight=5
+    )
     n3 = pad.add("need", "fewer launches without effect", metric="launches judged in a week", target="80 %")
-    e4 = pad.add("research", "“I export to Excel every Monday”", form="story", source="Ana", when="2026-03-02")
+    e4 = pad.add(
+        "research", "“I export to Excel every Monday”", form="story", source="Ana", when="2026-03-02"
+    )
     c5 = pad.add("constraint", "events land hourly", hardness="physics", verified_on="2026-03-01")
     e6 = pad.add("research", "tail of the event log", form="demo", output="$ tail log\n12:00 ok\n13:00 ok")
     k7 = pad.add("architecture", "nightly warehouse job", state="existing")
@@ -99,14 +103,56 @@ def analytics() -> Pad:
 
 
 TEXTS = st.text(
-    st.characters(codec="utf-8") | st.sampled_from("\\`*_{}[]()<>#+-.!|\"'&;:=~^$%@/\n\t\r×‮👩‍👩‍👧é́שלوم漢\x1b"),
+    st.characters(codec="utf-8")
+    | st.sampled_from("\\`*_{}[]()<>#+-.!|\"'&;:=~^$%@/\n\t\r×‮👩‍👩‍👧é́שלوم漢\x1b"),
     max_size=40,
 )
 SNIPPETS = st.sampled_from(
-    ["- a", "1. x", "# h", "> q", "```", "***", "---", "<b>", "</svg>", "&amp;", "[x](y)", "![i](u)", "//", "http://a.b/c",
-     "=1+1", "end", "%%{init}%%", "`x`", "\\", '"', "#quot;", "<!--", "-->", "]]>", "a\n\nb", "  two", "| a | b |", ":-:",
-     "===", "[ref]: x", "--8<-- \"x\"", "@x", "www.a.b", "a_b_c", "$x$", "~~s~~", "~/x", "p: a > s7", "{", "#tag", "<>", "+ x"]
-)  # fmt: skip
+    [
+        "- a",
+        "1. x",
+        "# h",
+        "> q",
+        "```",
+        "***",
+        "---",
+        "<b>",
+        "</svg>",
+        "&amp;",
+        "[x](y)",
+        "![i](u)",
+        "//",
+        "http://a.b/c",
+        "=1+1",
+        "end",
+        "%%{init}%%",
+        "`x`",
+        "\\",
+        '"',
+        "#quot;",
+        "<!--",
+        "-->",
+        "]]>",
+        "a\n\nb",
+        "  two",
+        "| a | b |",
+        ":-:",
+        "===",
+        "[ref]: x",
+        '--8<-- "x"',
+        "@x",
+        "www.a.b",
+        "a_b_c",
+        "$x$",
+        "~~s~~",
+        "~/x",
+        "p: a > s7",
+        "{",
+        "#tag",
+        "<>",
+        "+ x",
+    ]
+)
 ANY_TEXT = st.lists(TEXTS | SNIPPETS, min_size=1, max_size=4).map(" ".join)
 
 
@@ -115,14 +161,18 @@ def pads(draw: st.DrawFn, texts: st.SearchStrategy[str] = ANY_TEXT, most: int = 
     """A session of any items and links; what the domain refuses is left out."""
     pad = Pad("Any", (("Priya", "product"),))
     for kind, text, body in draw(
-        st.lists(st.tuples(st.sampled_from(sorted(KINDS)), texts, texts | st.just("")), min_size=1, max_size=most)
+        st.lists(
+            st.tuples(st.sampled_from(sorted(KINDS)), texts, texts | st.just("")), min_size=1, max_size=most
+        )
     ):
         _try(pad, c.AddItem(kind, text, body))
     handles: Sequence[str] = [item.handle for item in pad.state.live_items()]
     if handles:
         ends = st.sampled_from(handles)
         for source, target, type_, because in draw(
-            st.lists(st.tuples(ends, ends, st.sampled_from(sorted(LINK_TYPES)), texts | st.just("")), max_size=most)
+            st.lists(
+                st.tuples(ends, ends, st.sampled_from(sorted(LINK_TYPES)), texts | st.just("")), max_size=most
+            )
         ):
             _try(pad, c.AddLink(source, target, type_, because))
     return pad

@@ -41,8 +41,8 @@ def test_show_json_has_the_promised_shape() -> None:
     assert (item["fields"], item["by"]) == ({"weight": 5}, "Priya")
     link = next(x for x in shown["links"] if x["link"] == "addresses")
     assert {k: v for k, v in link.items() if k != "id"} == {
-        "source": "S9", "link": "addresses", "target": "P2", "share": 80, "because": "three numbers answer it",
-        "sign": "", "verdict": "", "by": "Priya",
+        "source": "S9", "link": "addresses", "target": "P2", "share": 80,
+        "because": "three numbers answer it", "sign": "", "verdict": "", "by": "Priya",
     }  # fmt: skip
     belief = next(i for i in shown["items"] if i["kind"] == "assumption")
     assert belief["fields"]["confidence"] == {"Priya": 4, "Eli": 2}

@@ -48,6 +48,7 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("markdown", ".md", "summary for the people who were not there", "markdown"),
+        Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid"),
         Format("json", ".json", "everything, lossless", "journal_json", reads=True),
     )
 }

@@ -1,0 +1,107 @@
+"""The Markdown summary for the people who were not there. Handles are anchors; user text cannot break it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from overlap_tui.app.exports import Source
+from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.text import shorten
+from overlap_tui.formats.md_text import block, fence, inline, line
+from overlap_tui.formats.mermaid import diagrams
+from overlap_tui.formats.summary import Entry, Fact, Option, Said, Section, Summary, summarize
+
+_LABEL = 60
+"""Cells of an item's text in a diagram; the whole text stands in its own section."""
+
+
+def write(source: Source) -> str:
+    """The summary of a session."""
+    summary = summarize(source)
+    blocks = [*_head(summary)]
+    for section in summary.sections:
+        blocks += _section(section)
+    blocks += _sentences("Gaps", summary.gaps)
+    blocks += _sentences("What changed our minds", summary.changes)
+    blocks += _web(source.state)
+    people = [f"{name} ({side})" for name, side in summary.people]
+    blocks += _sentences("Who was there", people)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _head(summary: Summary) -> Iterator[str]:
+    yield f"# {inline(summary.title)}"
+    yield (
+        f"{summary.counts} · phase: {summary.phase} · started {summary.started} · exported {summary.exported}"
+    )
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield f"## {section.title}"
+    if section.options:
+        yield _table(section.options)
+    for entry in section.entries:
+        yield from _entry(entry)
+
+
+def _table(options: Iterable[Option]) -> str:
+    rows = ["| option | covers | effort | blocked by |", "| --- | --- | --- | --- |"]
+    for option in options:
+        blocked = ", ".join(map(_ref, option.blocked))
+        name = f"{_ref(option.handle)} {inline(option.text)}"
+        rows.append(f"| {name} | {option.covers} | {option.effort} | {blocked} |")
+    return "\n".join(rows)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    marks = "#" * (3 + entry.depth)
+    yield f'{marks} <a id="{entry.handle.lower()}"></a>{entry.handle} {inline(entry.text)}'
+    yield f"*{entry.kind}*{' · ' + inline(entry.by) if entry.by else ''} · {entry.day}"
+    if entry.body:
+        yield block(entry.body)
+    rows = [_fact(fact) for fact in entry.facts if not fact.many]
+    rows += [_said(said) for said in (*entry.out, *entry.back)]
+    if rows:
+        yield "\n".join(rows)
+    for fact in entry.facts:
+        if fact.many:
+            yield f"{inline(fact.label)}:"
+            yield fence(fact.value)
+
+
+def _fact(fact: Fact) -> str:
+    return f"- {inline(fact.label)}: {inline(fact.value)}"
+
+
+def _said(said: Said) -> str:
+    parts = [f"- {said.verb} {_ref(said.handle)}"]
+    if said.details:
+        parts.append(said.details)
+    if said.because:
+        parts.append(f"because {inline(said.because)}")
+    if said.suspect:
+        parts.append("(to be confirmed: an end was reworded since)")
+    return " ".join(parts)
+
+
+def _ref(handle: str) -> str:
+    return f"[{handle}](#{handle.lower()})"
+
+
+def _sentences(title: str, sentences: Iterable[str]) -> Iterator[str]:
+    rows = [f"- {line(sentence)}" for sentence in sentences]
+    if rows:
+        yield f"## {title}"
+        yield "\n".join(rows)
+
+
+def _web(state: SessionState) -> Iterator[str]:
+    """The web as Mermaid blocks; nothing without links."""
+    if not any(True for _ in state.live_links()):
+        return
+    yield "## The web"
+    found = diagrams(state, lambda item: shorten(item.text, _LABEL))
+    for number, diagram in enumerate(found, start=1):
+        if len(found) > 1:
+            yield f"Part {number} of {len(found)}: {', '.join(diagram.about)}"
+        yield fence(diagram.text.rstrip("\n"), "mermaid")

@@ -1,0 +1,63 @@
+"""Any text as Markdown that renders as exactly that text (CommonMark 0.31, with GitHub's extensions).
+
+Within a line everything that could open markup is escaped by a backslash. Texts of several lines become a
+quotation when Markdown keeps their blanks, else a fenced block, which keeps everything.
+"""
+
+from __future__ import annotations
+
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INLINE = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w)")
+# An address that holds nothing to be escaped can stand as it is, in the brackets that make a link of it.
+_URL = re.compile(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
+_AUTO = re.compile(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
+_START = re.compile(r"(?:[-+=#:]|\d+[.)])")
+_END_HASHES = re.compile(r"#+[ \t]*$")
+_ODD_BLANKS = re.compile(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
+
+
+def inline(text: str) -> str:
+    """One line of text for the middle of a line, a heading or a table cell."""
+    text = _CONTROL.sub("", text.replace("\n", " "))
+    parts: list[str] = []
+    here = 0
+    for url in _URL.finditer(text):
+        parts += [_escape(text[here : url.start()]), f"<{url[0]}>"]
+        here = url.end()
+    return "".join([*parts, _escape(text[here:])])
+
+
+def line(text: str) -> str:
+    """One line of text for the beginning of a line."""
+    said = inline(text)
+    start = _START.match(said)
+    if start is None:
+        return said
+    end = start.end() - 1
+    return f"{said[:end]}\\{said[end:]}"
+
+
+def block(text: str) -> str:
+    """A text of any number of lines as a block of its own."""
+    text = _CONTROL.sub("", text)
+    if _ODD_BLANKS.search(text) or not text.strip():
+        return fence(text)
+    paragraphs = text.split("\n\n")
+    quoted = ["\\\n".join(line(part) for part in paragraph.split("\n")) for paragraph in paragraphs]
+    return "\n".join(f"> {part}" if part else ">" for part in "\n\n".join(quoted).split("\n"))
+
+
+def fence(text: str, language: str = "text") -> str:
+    """The text word for word, in a fence longer than any in it."""
+    text = _CONTROL.sub("", text)
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    mark = "`" * max(3, longest + 1)
+    return f"{mark}{language}\n{text}\n{mark}"
+
+
+def _escape(text: str) -> str:
+    text = _INLINE.sub(r"\\\g<0>", text)
+    text = _END_HASHES.sub(lambda m: m[0].replace("#", "\\#"), text)
+    return _AUTO.sub(r"\\", text)

@@ -1,0 +1,136 @@
+"""Mermaid flowcharts (11.x): the web as one diagram, or several where one would be too much for Mermaid.
+
+Labels are always ``id["text"]``. Mermaid reads some texts as Markdown, directives or entities, so everything
+but letters, digits and harmless signs is written as ``#code;``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from overlap_tui.app.exports import Source, Written
+from overlap_tui.domain.diff import nearest_problem
+from overlap_tui.domain.model import Item, Link, SessionState, order_key
+from overlap_tui.domain.sentences import details, verbs
+
+EDGES = 450
+"""Mermaid draws at most 500 edges …"""
+CHARACTERS = 45_000
+"""… and reads at most 50,000 characters."""
+
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_ENCODED = re.compile(r"[^A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u0080-\U0010ffff]")
+_FIRST = re.compile(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
+_ARROWS = {"addresses": "==>", "blocks": "-.->", "opposes": "-.->", "questions": "-.->"}
+
+
+@dataclass(slots=True)
+class Diagram:
+    """One flowchart in the making; ``about`` are the handles of the problems it is about."""
+
+    about: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+    edges: int = 0
+    size: int = 20
+
+    @property
+    def text(self) -> str:
+        return "\n".join(["flowchart LR", *(f"  {line}" for line in self.lines)]) + "\n"
+
+
+def write(source: Source) -> Written:
+    """The whole web with every text in full; more than one diagram when one would be too much."""
+    found = diagrams(source.state, lambda item: item.text, because=True)
+    if len(found) == 1:
+        return Written({"": found[0].text})
+    files = {str(number): diagram.text for number, diagram in enumerate(found, start=1)}
+    return Written(files, (f"Mermaid draws at most 500 links: the web is split into {len(found)} diagrams.",))
+
+
+def diagrams(state: SessionState, words: Callable[[Item], str], *, because: bool = False) -> list[Diagram]:
+    """The web as diagrams that Mermaid can draw; ``words`` says what stands beside an item's handle.
+
+    Every link is in exactly one of them. Items of one problem stay together as far as they fit.
+    """
+    owner = nearest_problem(state)
+    items = sorted(state.live_items(), key=order_key)
+    place = {item.id: number for number, item in enumerate(items)}
+    links = sorted(
+        state.live_links(), key=lambda x: (place.get(owner.get(x.source, ""), len(place)), place[x.source])
+    )
+    linked = {end for link in links for end in (link.source, link.target)}
+    found = [Diagram()]
+    for group, members in _grouped(owner, links):
+        if found[-1].edges and found[-1].edges + len(members) > EDGES:
+            found.append(Diagram())
+        about = state.items[group].handle if group else "everything else"
+        for link in members:
+            lines = [_edge(state, link, because)]
+            ends = [state.items[end] for end in dict.fromkeys((link.source, link.target))]
+            _add(found, about, [(item.id, _node(item, words(item))) for item in ends], lines)
+    for item in items:
+        if item.id not in linked:
+            _add(found, "unlinked items", [(item.id, _node(item, words(item)))], [])
+    return found
+
+
+def _grouped(owner: dict[str, str], links: Sequence[Link]) -> Iterator[tuple[str, list[Link]]]:
+    groups: dict[str, list[Link]] = {}
+    for link in links:
+        groups.setdefault(owner.get(link.source, ""), []).append(link)
+    return iter(groups.items())
+
+
+def _add(found: list[Diagram], about: str, nodes: list[tuple[str, str]], edges: list[str]) -> None:
+    """Put nodes that are new to the diagram, and edges, into the last diagram, or begin the next."""
+    last = found[-1]
+    size = sum(len(text) + 3 for _, text in nodes) + sum(len(text) + 3 for text in edges)
+    if last.lines and (last.edges + len(edges) > EDGES or last.size + size > CHARACTERS):
+        last = Diagram()
+        found.append(last)
+    fresh = [(key, text) for key, text in nodes if key not in last.known]
+    last.known.update(key for key, _ in fresh)
+    last.lines += [text for _, text in fresh] + edges
+    last.size += sum(len(text) + 3 for _, text in fresh) + sum(len(text) + 3 for text in edges)
+    last.edges += len(edges)
+    if about not in last.about:
+        last.about.append(about)
+
+
+def _id(item: Item) -> str:
+    twin = f"x{item.twin}" if item.twin else ""
+    return f"n{item.number}{twin}"
+
+
+def _node(item: Item, words: str) -> str:
+    return f'{_id(item)}["{label(f"{item.handle} {words}")}"]'
+
+
+def _edge(state: SessionState, link: Link, because: bool) -> str:
+    said = " ".join(part for part in (verbs(link)[0], details(link)) if part)
+    if because and link.because:
+        said += f" because {link.because}"
+    arrow = "<-->" if link.symmetric else _ARROWS.get(link.type, "-->")
+    return f'{_id(state.items[link.source])} {arrow}|"{label(said)}"| {_id(state.items[link.target])}'
+
+
+def label(text: str) -> str:
+    """Any text for the inside of ``["…"]``; Mermaid shows exactly it."""
+    text = _CONTROL.sub("", text) or " "
+    first = _FIRST.match(text) or re.match(r"\d+([.)])", text)
+    if first is not None:
+        at = first.end() - 1
+        head = "".join(_encode(text[at])) if text[at] != "\n" else "\n"
+        return _plain(text[:at]) + head + _plain(text[at + 1 :])
+    return _plain(text)
+
+
+def _plain(text: str) -> str:
+    return _ENCODED.sub(lambda match: "<br/>" if match[0] == "\n" else _encode(match[0]), text)
+
+
+def _encode(character: str) -> str:
+    return f"#{ord(character)};"

@@ -1,0 +1,240 @@
+"""The summary for people who were not there, as plain data: what Markdown, HTML and plain text print.
+
+Every live item stands in exactly one section; every live link is said in full at its source and named at its
+target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from overlap_tui.app.exports import Source
+from overlap_tui.app.rows import coverage
+from overlap_tui.domain.kinds import COMMON, KINDS, Field
+from overlap_tui.domain.model import Item, Link, SessionState, order_key
+from overlap_tui.domain.sentences import details, sentence, verbs
+from overlap_tui.formats.times import day
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A link as read from an item: ``addresses S7, 80 %, because …``; ``because`` is empty at the target."""
+
+    verb: str
+    handle: str
+    details: str = ""
+    because: str = ""
+    suspect: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An own field in words; ``many`` when its text has lines of its own."""
+
+    label: str
+    value: str
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item. ``depth`` is 1 for evidence that stands below what it supports."""
+
+    handle: str
+    kind: str
+    text: str
+    by: str
+    day: str
+    body: str
+    facts: tuple[Fact, ...]
+    out: tuple[Said, ...]
+    back: tuple[Said, ...]
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A solution as a row to compare: parts may be empty."""
+
+    handle: str
+    text: str
+    covers: str
+    effort: str
+    blocked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    entries: tuple[Entry, ...] = ()
+    options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Everything that is printed; ``people`` are (name, side), the other lists are sentences."""
+
+    title: str
+    phase: str
+    started: str
+    exported: str
+    counts: str
+    sections: tuple[Section, ...]
+    gaps: tuple[str, ...]
+    changes: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
+
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("What was asked, and what we found", ("request", "need"), ()),
+    ("Decisions", ("decision",), ()),
+    ("Problems and their stories", ("problem",), ("story", "data")),
+    ("Constraints and what shows them", ("constraint", "architecture", "requirement"), ("demo", "doc")),
+    ("Options", ("solution",), ()),
+    ("Open questions and assumptions", ("assumption", "question", "note"), ()),
+)
+"""Title, the kinds that stand in it, and the forms of research that stand below what they support."""
+_LEFT_OVER = "What else we saw"
+
+
+def summarize(source: Source) -> Summary:
+    """The session in the order in which somebody who was not there wants to read it."""
+    state = source.state
+    items = sorted(state.live_items(), key=order_key)
+    links = sum(1 for _ in state.live_links())
+    return Summary(
+        state.session.title,
+        state.session.phase,
+        day(state.session.at_ms),
+        day(source.now_ms),
+        f"{_count(len(items), 'item')}, {_count(links, 'link')}",
+        tuple(section for section in _sections(state, items) if section.entries),
+        _gaps(source),
+        _changes(source),
+        tuple((person.name, person.side) for person in state.live_people()),
+    )
+
+
+def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
+    placed: set[str] = set()
+    for title, kinds, forms in _SECTIONS:
+        entries: list[Entry] = []
+        for item in items:
+            if item.kind in kinds:
+                entries.append(entry(state, item))
+                shown = [e for e in _evidence(state, item, forms) if e.id not in placed]
+                placed.update(e.id for e in shown)
+                entries += [entry(state, e, depth=1) for e in shown]
+        options = [_option(state, item) for item in items if item.kind in kinds and item.kind == "solution"]
+        yield Section(title, tuple(entries), tuple(options))
+    rest = [item for item in items if item.kind == "research" and item.id not in placed]
+    yield Section(_LEFT_OVER, tuple(entry(state, item) for item in rest))
+
+
+def _evidence(state: SessionState, item: Item, forms: tuple[str, ...]) -> Iterator[Item]:
+    """Research of these forms that supports the item, oldest link first."""
+    for link in state.links_in(item.id):
+        found = state.items[link.source]
+        if link.type == "supports" and found.kind == "research" and found.value("form") in forms:
+            yield found
+
+
+def entry(state: SessionState, item: Item, depth: int = 0) -> Entry:
+    """One item with everything that is known of it."""
+    return Entry(
+        item.handle,
+        _kind(item),
+        item.text,
+        state.name_of(item.by),
+        day(item.at_ms),
+        item.body,
+        tuple(facts(state, item)),
+        tuple(_out(state, link) for link in state.links_out(item.id)),
+        tuple(_back(state, link) for link in state.links_in(item.id)),
+        depth,
+    )
+
+
+def _kind(item: Item) -> str:
+    form = item.value("form") if item.kind == "research" else None
+    return f"{item.kind}, {form}" if form else item.kind
+
+
+def facts(state: SessionState, item: Item) -> Iterator[Fact]:
+    """The own fields that were set, in the order of the kind; one that each person fills in is one fact."""
+    own = item.own_fields
+    for spec in (*KINDS[item.kind].fields, *COMMON):
+        if spec.each_person:
+            said = [
+                f"{state.name_of(name.partition('.')[2]) or '?'} {_plain(value)}"
+                for name, value in own.items()
+                if name.partition(".")[0] == spec.name
+            ]
+            if said:
+                yield Fact(spec.label, ", ".join(said))
+        elif spec.name in own and spec.name != "form":
+            yield _fact(state, spec, own[spec.name])
+
+
+def _fact(state: SessionState, spec: Field, value: object) -> Fact:
+    text = _plain(value)
+    if spec.name == "about_link" and (link := state.links.get(text)) and state.is_live(link):
+        text = sentence(state, link)
+    return Fact(spec.label, text, spec.type == "lines" or "\n" in text)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _out(state: SessionState, link: Link) -> Said:
+    other = state.items[link.target]
+    return Said(verbs(link)[0], other.handle, details(link), link.because, state.suspect(link))
+
+
+def _back(state: SessionState, link: Link) -> Said:
+    return Said(verbs(link)[1], state.items[link.source].handle)
+
+
+def _option(state: SessionState, item: Item) -> Option:
+    covered = coverage(state, item)
+    effort = item.value("effort")
+    blocked = tuple(state.items[x.source].handle for x in state.links_in(item.id) if x.type == "blocks")
+    return Option(
+        item.handle,
+        item.text,
+        "" if covered is None else f"{100 * covered:.0f} %",
+        f"{effort:g} d" if isinstance(effort, int | float) else "",
+        blocked,
+    )
+
+
+def _gaps(source: Source) -> tuple[str, ...]:
+    if not source.today:
+        return ()
+    from overlap_tui.domain.gaps import find_gaps
+
+    return tuple(gap.sentence for gap in find_gaps(source.state, source.today))
+
+
+def _changes(source: Source) -> tuple[str, ...]:
+    """What changed our minds; read from the journal, so it is empty without one."""
+    if not source.events:
+        return ()
+    from overlap_tui.domain.timeline import Timeline
+
+    state = source.state
+    changes = Timeline(state.session.id, source.events).mind_changes
+    return tuple(f"{_by(state, change.author)}{day(change.at_ms)}: {change.sentence}" for change in changes)
+
+
+def _by(state: SessionState, person: str) -> str:
+    name = state.name_of(person)
+    return f"{name}, " if name else ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,98 @@
+"""Mermaid, judged by Mermaid's own parser."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from overlap_tui.formats.mermaid import CHARACTERS, EDGES, label, write
+from tests.formats.node import node
+from tests.formats.sample import ANY_TEXT, SNIPPETS, Pad, analytics
+
+BLANK = " \n\t\ufeff" + "".join(chr(c) for c in range(0xA0, 0x3001) if chr(c).isspace())
+TEXTS = [
+    "end",
+    "",
+    " ",
+    "1. x",
+    "- x",
+    "# x",
+    "> x",
+    "`x`",
+    '"',
+    '\\"',
+    "%%{init: 1}%%",
+    "<b>x</b>",
+    "$$x$$",
+    "a\nb",
+    "#quot;",
+    "&amp;",
+    "http://a.b//c",
+    "漢字 👩\u200d👩\u200d👧 שלום",
+    "a;b",
+    "subgraph",
+    "12) x",
+    "+ x",
+    "__x__ **y**",
+    "|x|",
+]
+
+
+def test_labels_come_back_out_of_mermaid() -> None:
+    pool = st.lists(ANY_TEXT | SNIPPETS, min_size=150, max_size=150)
+    texts = [*TEXTS, *_examples(pool)]
+    made = [f'flowchart LR\n  n1["{label(text)}"]\n  n1 -->|"{label(text)}"| n2["x"]\n' for text in texts]
+    for text, found in zip(texts, node("mermaid_read.mjs", made, "mermaid"), strict=True):
+        wanted = "".join(c for c in text if c == "\n" or (ord(c) > 31 and not 127 <= ord(c) < 160)) or " "
+        assert "error" not in found, (text, found)
+        # Mermaid trims blanks at both ends; nothing else may go.
+        said = (found["nodes"][0][1], found["edges"][0][1])
+        assert [part.strip(BLANK) for part in said] == [wanted.strip(BLANK)] * 2
+
+
+def _examples(strategy: st.SearchStrategy[list[str]]) -> list[str]:
+    """Texts from hypothesis in one go: starting node once for each would take minutes."""
+    kept: list[str] = []
+
+    @settings(max_examples=4, database=None, suppress_health_check=list(HealthCheck), derandomize=True)
+    @given(strategy)
+    def gather(texts: list[str]) -> None:
+        kept.extend(texts)
+
+    gather()
+    return kept
+
+
+def test_the_whole_web_is_in_the_diagram() -> None:
+    pad = analytics()
+    text = write(pad.source).text
+    (found,) = node("mermaid_read.mjs", [text], "mermaid")
+    assert {words for _, words, _ in found["nodes"]} == {
+        f"{item.handle} {item.text}" for item in pad.state.live_items()
+    }
+    assert len(found["edges"]) == 17
+    assert ["n9", "addresses 80 % because three numbers answer it", "n2"] in [e[:3] for e in found["edges"]]
+    assert {e[3] for e in found["edges"]} == {"arrow_point", "double_arrow_point"}
+
+
+def test_a_big_web_is_split_and_every_link_is_in_one_part() -> None:
+    rng = random.Random(7)
+    pad = Pad("Big")
+    for number in range(300):
+        pad.add(rng.choice(["problem", "solution", "constraint"]), f"item {number} " + "words " * 20)
+    handles = [item.handle for item in pad.state.live_items()]
+    pairs = {tuple(rng.sample(handles, 2)) for _ in range(1200)}
+    for source, target in sorted(pairs):
+        pad.link(source, target, "relates-to") if (target, source) not in pairs else None
+    written = write(pad.source)
+    assert len(written.files) > 2
+    assert written.notes
+    links = 0
+    for text in written.files.values():
+        count = text.count("<-->")
+        assert count <= EDGES
+        assert len(text) <= CHARACTERS + 100
+        links += count
+    assert links == sum(1 for _ in pad.state.live_links())
