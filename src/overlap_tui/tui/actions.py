@@ -13,8 +13,9 @@ class Action:
     """One thing a key can do.
 
     ``id`` names it in the settings file and in the table of deeds; ``keys`` are Textual
-    key names, comma-separated; ``label`` is for the footer; ``footer`` orders it there (0: not shown).
-    ``where`` is the screen that owns it.
+    key names, comma-separated; ``label`` is for the footer; ``footer`` orders it there (0: not shown,
+    below 0: before all others).
+    ``where`` is the screen that owns it, or the lens by the id of the action that shows it.
     """
 
     id: str
@@ -95,6 +96,12 @@ def bindings(where: str = "workspace") -> list[Binding]:
         for action in ACTIONS
         if action.where == where
     ]
+
+
+def keys_of_screens() -> list[dict[str, str]]:
+    """For each screen and lens, the keys of its actions by id; keys may clash only between them."""
+    places = dict.fromkeys(action.where for action in ACTIONS)
+    return [{action.id: action.keys for action in ACTIONS if action.where == place} for place in places]
 
 
 def key_name(key: str) -> str:

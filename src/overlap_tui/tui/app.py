@@ -10,7 +10,7 @@ from overlap_tui.app.clipboard import SystemClipboard
 from overlap_tui.app.ports import Clock, NewId, Store
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.tui.actions import ACTIONS
+from overlap_tui.tui.actions import keys_of_screens
 from overlap_tui.tui.desk import Left, SettingsChanged
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import use_theme, variable_defaults
@@ -34,7 +34,7 @@ class OverlapApp(TypeAheadApp[int]):
     ) -> None:
         super().__init__()
         self._store, self._clock, self._new_id = store, clock, new_id
-        self.settings = settings.checked_keys([{a.id: a.keys for a in ACTIONS if a.where == "workspace"}])
+        self.settings = settings.checked_keys(keys_of_screens())
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
 

@@ -121,7 +121,12 @@ class Display:
         if desk.line.prompt is not None:
             screen.status.set_entries([("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")])
             return
-        ids = _FOOTER_LINK if desk.link is not None else _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
+        ids: tuple[str, ...] = (
+            _FOOTER_LINK if desk.link is not None else _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
+        )
+        lens = desk.places.lens
+        if lens is not None and desk.places.now == "lens":
+            ids = (*lens.FOOTER, *(i for i in ids if i not in lens.FOOTER))
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         screen.status.set_entries(footer(ids, desk.settings.keys, labels))

@@ -74,6 +74,11 @@ class Places:
         """The lens that is looked through; None for the panes."""
         return self._lens
 
+    @property
+    def lens_name(self) -> str:
+        """The action that shows the lens, which is also where its own actions live; empty for the panes."""
+        return self._lens_name
+
     def rows(self, place: str) -> RowList[PaintedRow]:
         """The list of a place."""
         return self._screen.query_one(f"#{place}", RowList)

@@ -157,7 +157,7 @@ def show_help(desk: Desk) -> None:
     """All keys, made from the action table."""
     from overlap_tui.tui.screens.help import HelpScreen
 
-    desk.app.push_screen(HelpScreen(desk.settings.keys))
+    desk.app.push_screen(HelpScreen(desk.settings.keys, first=desk.places.lens_name))
 
 
 def quit_app(desk: Desk) -> None:

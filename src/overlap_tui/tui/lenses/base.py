@@ -10,6 +10,8 @@ from textual.message import Message
 from textual.widget import Widget
 
 from overlap_tui.domain.model import SessionState
+from overlap_tui.tui.prompts import Prompt
+from overlap_tui.tui.text import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Lens(Widget):
 
     FULL: ClassVar[bool] = False
     TITLE: ClassVar[str] = ""
+    FOOTER: ClassVar[tuple[str, ...]] = ()
+    """Ids of the lens's own actions that stand first in the status line while it has the focus."""
 
     class Focused(Message):
         """Another item has the focus; ``item_id`` may be empty. ``follow``: along a link, so Back returns."""
@@ -40,6 +44,25 @@ class Lens(Widget):
             super().__init__()
             self.item_id = item_id
             self.follow = follow
+
+    class Asks(Message):
+        """The lens wants something typed in the line at the bottom."""
+
+        def __init__(self, prompt: Prompt) -> None:
+            super().__init__()
+            self.prompt = prompt
+
+    class Says(Message):
+        """The lens tells the pair something; the text is shown literally."""
+
+        def __init__(self, text: str, severity: Severity = "information") -> None:
+            super().__init__()
+            self.text = text
+            self.severity = severity
+
+    def action_run(self, action: str) -> None:
+        """Carry out one of the lens's own actions: those of the table whose ``where`` is this lens."""
+        raise NotImplementedError(f"{type(self).__name__} has no action {action}")
 
     def show(self, view: LensView) -> None:
         """Show the session as it is now; called again with an equal view, it does nothing."""

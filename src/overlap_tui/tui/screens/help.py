@@ -27,17 +27,17 @@ class HelpRow:
     text: str
 
 
-def help_rows(remapped: Mapping[str, str], where: str = "workspace") -> list[HelpRow]:
-    """Every action of a screen by group, with the keys as the user has them, then the prefixes of kinds."""
+def help_rows(remapped: Mapping[str, str], where: str = "workspace", first: str = "") -> list[HelpRow]:
+    """Every action of a screen by group, with the keys as the user has them, then the prefixes of kinds.
+
+    ``first`` names the lens that is shown: its own actions stand at the top.
+    """
     rows: list[HelpRow] = []
-    groups = dict.fromkeys(action.group for action in ACTIONS if action.where == where)
-    for group in groups:
-        rows.append(HelpRow(f"group:{group}", "", group))
-        rows += [
-            HelpRow(action.id, _keys(action, remapped), action.help)
-            for action in ACTIONS
-            if action.group == group and action.where == where
-        ]
+    places = {place: [action for action in ACTIONS if action.where == place] for place in (first, where)}
+    for place, actions in places.items():
+        for group in dict.fromkeys(action.group for action in actions):
+            rows.append(HelpRow(f"group:{place}:{group}", "", group))
+            rows += [HelpRow(a.id, _keys(a, remapped), a.help) for a in actions if a.group == group]
     rows.append(HelpRow("group:kinds", "", "Kinds: type the letter and a colon before the words"))
     rows += [
         HelpRow(f"kind:{kind.name}", f"{kind.prefix}:" if kind.prefix else "—", f"{kind.name}: {kind.says}")
@@ -74,9 +74,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "dismiss", "Close", show=False),
     ]
 
-    def __init__(self, remapped: Mapping[str, str], where: str = "workspace") -> None:
+    def __init__(self, remapped: Mapping[str, str], where: str = "workspace", first: str = "") -> None:
         super().__init__()
-        self._rows = help_rows(remapped, where)
+        self._rows = help_rows(remapped, where, first)
 
     def compose(self) -> ComposeResult:
         """The list."""

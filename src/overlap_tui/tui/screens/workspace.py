@@ -91,8 +91,12 @@ class WorkspaceScreen(Screen[None]):
     # Keys and clicks
 
     def action_run(self, action: str) -> None:
-        """Carry out an action of the table."""
-        DEEDS[action](self.desk)
+        """Carry out an action of the table; what is not the workspace's own is the lens's."""
+        lens = self.desk.places.lens
+        if action in DEEDS:
+            DEEDS[action](self.desk)
+        elif lens is not None:
+            lens.action_run(action)
 
     def action_jump_from(self, start: str) -> None:
         """Begin a handle with the key that was pressed."""
@@ -138,6 +142,16 @@ class WorkspaceScreen(Screen[None]):
     def _lens_focused(self, event: Lens.Focused) -> None:
         event.stop()
         self.desk.places.lens_moved(event.item_id, follow=event.follow)
+
+    @on(Lens.Asks)
+    def _lens_asks(self, event: Lens.Asks) -> None:
+        event.stop()
+        self.desk.line.ask(event.prompt)
+
+    @on(Lens.Says)
+    def _lens_says(self, event: Lens.Says) -> None:
+        event.stop()
+        self.desk.say(event.text, event.severity)
 
     # The line at the bottom
 
