@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event
-from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.practice.evidence import DemoPlan, DemoResult
+from overlap_tui.domain.model import Item, SessionState
+
+if TYPE_CHECKING:
+    from overlap_tui.domain.practice.evidence import DemoPlan, DemoResult
+    from overlap_tui.domain.query import Query
 
 
 class StoreError(Exception):
@@ -80,6 +83,49 @@ class Backup:
     path: str
     size: int
     sessions: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that a search found.
+
+    ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind`` and ``handle``
+    are an item's. ``text`` is the item, the because, the name or the title; ``excerpt`` the passage of a body
+    or an own field in which the words stand. ``by`` and ``side`` say who wrote it, ``at_ms`` when (UTC).
+    """
+
+    session: str
+    title: str
+    entity: str
+    target: str
+    kind: str
+    handle: str
+    text: str
+    excerpt: str
+    by: str
+    side: str
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search found, newest first. ``more`` says that the limit left some out.
+
+    ``pending`` counts the newest changes that the index does not know yet (see ``Store.index_pending``).
+    """
+
+    hits: tuple[Hit, ...]
+    more: bool = False
+    pending: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A live item and the session that it stands in."""
+
+    session: str
+    title: str
+    item: Item
 
 
 class Journal(Protocol):
@@ -164,6 +210,24 @@ class Store(Protocol):
 
     def index_pending(self, limit: int = 500) -> int:
         """Bring the search index up to date by at most ``limit`` events; how many there were, 0 when done."""
+        ...
+
+    def search(self, query: Query, *, limit: int = 200) -> Hits:
+        """What all sessions say of the query, archived ones included."""
+        ...
+
+    def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
+        """Items of other sessions than ``besides`` that share rare words with ``text``, the closest first.
+
+        Quick enough for each key: only a bounded number of the newest candidates is looked at.
+        """
+        ...
+
+    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
+        """The live items of one kind in all sessions that are not archived, newest session first.
+
+        With ``field`` only those in which this own field is set.
+        """
         ...
 
     def save_draft(self, draft: DraftText) -> None:

@@ -6,12 +6,23 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
-from overlap_tui.app.ports import Decider, DraftText, Journal, Loaded, ReadOnly, SessionSummary
+from overlap_tui.app.ports import (
+    Decider,
+    DraftText,
+    Hit,
+    Hits,
+    Journal,
+    Loaded,
+    Placed,
+    ReadOnly,
+    SessionSummary,
+)
 from overlap_tui.domain.fold import empty, fold
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event, change_of, events_of, in_order
 from overlap_tui.domain.model import SessionState
-from overlap_tui.storage import refusals
+from overlap_tui.domain.query import Query
+from overlap_tui.storage import memory_search, refusals
 from overlap_tui.storage.newest import count_live, each_once, key_of, take_in
 
 
@@ -156,6 +167,16 @@ class MemoryStore:
         self._writable()
         return 0
 
+    def search(self, query: Query, *, limit: int = 200) -> Hits:
+        return memory_search.search(self._states(), query, limit)
+
+    def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
+        return memory_search.similar(self._states(), text, besides, limit)
+
+    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
+        newest = [self.memory.sessions[s.id].state for s in self._listed("", archived=True)]
+        return memory_search.items_of(newest, kind, field)
+
     def save_draft(self, draft: DraftText) -> None:
         self._writable()
         key = (draft.session, draft.replica, draft.place)
@@ -206,6 +227,10 @@ class MemoryStore:
         kept.updated_ms = max(kept.updated_ms, *(event.at_ms for event in events))
         self.memory.sessions[state.session.id] = kept
         self.memory.writes.append(self.replica)
+
+    def _states(self) -> list[SessionState]:
+        """Every session, in the order they were begun."""
+        return [kept.state for kept in self.memory.sessions.values()]
 
     def _listed(self, text: str, archived: bool) -> list[SessionSummary]:
         key = key_of(text)

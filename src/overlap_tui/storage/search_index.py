@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from overlap_tui.domain.query import own_words
+
 _WORDS = {
     "item": "SELECT text, coalesce(body, ''), fields FROM item WHERE session = ? AND id = ? AND NOT deleted",
     "link": "SELECT coalesce(because, ''), '', NULL FROM link WHERE session = ? AND id = ? AND NOT deleted",
@@ -50,10 +52,5 @@ def _index(sql: sqlite3.Connection, session: str, entity: str, target: str) -> N
     words, body, own = now[0]
     sql.execute(
         "INSERT INTO search (rowid, words, body) VALUES (?, ?, ?)",
-        (entry, words, "\n".join([body, *_own(own)])),
+        (entry, words, "\n".join([body, *own_words(json.loads(own or "{}"))])),
     )
-
-
-def _own(fields: str | None) -> list[str]:
-    """The texts among an item's own fields."""
-    return [value for value in json.loads(fields or "{}").values() if isinstance(value, str)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from overlap_tui.app.ports import Decider, DraftText, Journal, Loaded, SessionSummary
+from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary
 from overlap_tui.domain.fold import empty, fold, refold
 from overlap_tui.domain.journal import Change, Event, events_of, in_order
 from overlap_tui.domain.model import SessionState
-from overlap_tui.storage import drafts, refusals, sessions
+from overlap_tui.domain.query import Query
+from overlap_tui.storage import drafts, refusals, search, sessions
 from overlap_tui.storage.connection import Connection
 from overlap_tui.storage.journal_table import SqlJournal, append, arrived, known_ids, newest_seq, whole
 from overlap_tui.storage.newest import follows, take_in
@@ -122,6 +123,18 @@ class SqliteStore:
     def index_pending(self, limit: int = 500) -> int:
         with self._file.writing() as sql:
             return index_pending(sql, limit)
+
+    def search(self, query: Query, *, limit: int = 200) -> Hits:
+        with self._file.reading() as sql:
+            return search.search(sql, query, limit)
+
+    def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
+        with self._file.reading() as sql:
+            return search.similar(sql, text, besides, limit)
+
+    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
+        with self._file.reading() as sql:
+            return search.items_of(sql, kind, field)
 
     def save_draft(self, draft: DraftText) -> None:
         with self._file.writing() as sql:

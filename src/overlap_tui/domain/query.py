@@ -1,0 +1,201 @@
+"""What people type to search all sessions: words, and filters such as ``kind:solution`` or ``by:Eli``.
+
+Nothing that is typed is an error: a filter that makes no sense is searched as words.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import lru_cache
+
+from overlap_tui.domain.clean import clean_line
+from overlap_tui.domain.kinds import FORMS, KIND_BY_PREFIX, KINDS, SIDES, Value
+
+FILTERS: tuple[str, ...] = ("kind", "by", "side", "after", "status")
+STATUS_FIELDS: tuple[str, ...] = ("status", "state", "challenge", "outcome")
+"""The own fields that ``status:`` looks at."""
+SEARCHED: frozenset[str] = frozenset(
+    field.name
+    for kind in KINDS.values()
+    for field in kind.fields
+    if field.type in ("text", "lines") and field.asked
+)
+"""The own fields in which words are looked for: those that people fill with words."""
+_AROUND = 60
+"""Characters of an excerpt before the word that was found; twice as many follow."""
+_LIMIT = 400
+"""Characters of a query that are read; nobody types more, but somebody may paste more."""
+_FILTER = re.compile(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
+_PARTS = re.compile(r'(?:\w+:)?"[^"]*"|\S+')
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search. ``words`` must all be found; the last letters of a word may be missing.
+
+    ``form`` is a form of research; ``by`` the beginning of a name; ``after_ms`` UTC milliseconds of the first
+    moment that counts, 0 for any.
+    """
+
+    words: tuple[str, ...] = ()
+    kind: str = ""
+    form: str = ""
+    by: str = ""
+    side: str = ""
+    after_ms: int = 0
+    status: str = ""
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only items can be found: links, people and titles have no kind and no author to filter."""
+        return bool(self.kind or self.by or self.side or self.after_ms or self.status)
+
+    def __bool__(self) -> bool:
+        return bool(self.words) or self.filtered
+
+
+def parse(raw: str) -> Query:
+    """The query that somebody typed; empty when there is nothing to look for."""
+    query = Query()
+    for match in _PARTS.finditer(clean_line(raw[:_LIMIT]).text):
+        part = match[0]
+        filtered = _filtered(query, part)
+        if filtered is not None:
+            query = filtered
+        elif word := part.replace('"', "").strip():
+            query = replace(query, words=(*query.words, word)) if any(tokens(word)) else query
+    return query
+
+
+def _filtered(query: Query, part: str) -> Query | None:
+    found = _FILTER.fullmatch(part)
+    if found is None:
+        return None
+    name, value = found[1].lower(), found[2].strip('"').strip()
+    known = value.casefold()
+    if name == "kind":
+        if known in FORMS:
+            return replace(query, kind="research", form=known)
+        kind = KIND_BY_PREFIX[known].name if known in KIND_BY_PREFIX else known
+        return replace(query, kind=kind) if kind in KINDS else None
+    if name == "side":
+        fits = [side for side in SIDES if known and side.startswith(known)]
+        return replace(query, side=fits[0]) if fits else None
+    if name == "after":
+        at_ms = _first_moment(value)
+        return None if at_ms is None else replace(query, after_ms=at_ms)
+    if not value:
+        return None
+    return replace(query, by=value) if name == "by" else replace(query, status=known)
+
+
+def _first_moment(text: str) -> int | None:
+    """UTC milliseconds at which a day, a month or a year begins."""
+    padded = text + {4: "-01-01", 7: "-01"}.get(len(text), "")
+    try:
+        day = date.fromisoformat(padded) if len(padded) == 10 else None
+    except ValueError:
+        day = None
+    if day is None:
+        return None
+    return max(1, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000)
+
+
+def fold_letters(text: str) -> str:
+    """The text without case and without marks on letters, as words are compared."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFD", text)
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
+def tokens(text: str) -> list[str]:
+    """The folded words of a text: runs of letters and digits."""
+    return [token for token, _start, _end in spans(text)]
+
+
+def spans(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each folded word of a text with the place where it begins and ends."""
+    for match in re.finditer(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+", text):
+        yield fold_letters(match[0]), match.start(), match.end()
+
+
+def found_in(word: str, text: str) -> bool:
+    """Whether the parts of a typed word stand in the text in a row, the last one at least begun."""
+    pattern = _pattern(word)
+    return pattern is not None and pattern.search(fold_letters(text)) is not None
+
+
+@lru_cache(maxsize=64)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """What ``places`` looks for, as one pattern over folded text; None when the word has no letters."""
+    wanted = tokens(word)
+    if not wanted:
+        return None
+    end = "" if may_be_begun(word) else r"(?![^\W_])"
+    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, wanted)) + end)
+
+
+def may_be_begun(word: str) -> bool:
+    """Whether the last letters may be missing: not of ``c++``, which says where it ends."""
+    return word[-1:].isalnum()
+
+
+def places(word: str, text: str) -> Iterator[tuple[int, int]]:
+    """Where a typed word stands in the text, as it is found by ``found_in``."""
+    wanted = tokens(word)
+    if not wanted:
+        return
+    said = list(spans(text))
+    begun = may_be_begun(word)
+    for at in range(len(said) - len(wanted) + 1):
+        run = [token for token, _start, _end in said[at : at + len(wanted)]]
+        if run == wanted or (begun and run[:-1] == wanted[:-1] and run[-1].startswith(wanted[-1])):
+            yield said[at][1], said[at + len(wanted) - 1][2]
+
+
+def highlights(query: Query, text: str) -> list[tuple[int, int]]:
+    """The places of all words of the query in a text, in order, none overlapping another."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(place for word in query.words for place in places(word, text)):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def said_by_all(query: Query, text: str) -> bool:
+    """Whether every word of the query stands in the text."""
+    return all(found_in(word, text) for word in query.words)
+
+
+def excerpt(query: Query, body: str) -> str:
+    """The first line of a body in which a word of the query stands, cut to what surrounds that word."""
+    for line in body.splitlines():
+        marks = highlights(query, line)
+        if marks:
+            start = marks[0][0]
+            head = max(0, start - _AROUND)
+            tail = start + 2 * _AROUND
+            cut = line[head:tail].strip()
+            return f"{'…' if head else ''}{cut}{'…' if len(line) > tail else ''}"
+    return ""
+
+
+def own_words(fields: Mapping[str, Value]) -> list[str]:
+    """The texts among an item's own fields that are searched."""
+    return [value for name, value in fields.items() if name in SEARCHED and isinstance(value, str)]
+
+
+def has_status(kind: str, fields: Mapping[str, Value], status: str) -> bool:
+    """Whether an item is ``open``, ``held``, ``accepted``, ``missed`` and so on."""
+    for name in STATUS_FIELDS:
+        spec = KINDS[kind].field(name)
+        if spec is not None and (fields.get(name) or spec.default) == status:
+            return True
+    return False

@@ -1,0 +1,200 @@
+"""Searching all sessions: the index and the in-memory twin give the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from overlap_tui.app.ports import Hit, Store
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.commands import (
+    AddItem,
+    AddLink,
+    ArchiveSession,
+    CreateSession,
+    EditBody,
+    RemoveItem,
+    Reword,
+    SetField,
+)
+from overlap_tui.domain.query import parse
+from overlap_tui.storage.memory_store import MemoryStore
+from overlap_tui.storage.sqlite_store import SqliteStore
+
+DAY = 86_400_000
+
+
+class Days:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.ms = 1_767_225_600_000  # 2026-01-01
+
+    def now_ms(self) -> int:
+        return self.ms
+
+    def today(self) -> str:
+        return "2026-01-01"
+
+
+@pytest.fixture(params=["memory", "file"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
+    made: Store
+    if request.param == "memory":
+        made = MemoryStore()
+    else:
+        made = SqliteStore(tmp_path / "overlap.db", replica="one", today=lambda: "2026-01-01")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def past(store: Store) -> Store:
+    """Two sessions: analytics (Priya and Eli), then sign-on (Ana)."""
+    numbers, clock = count(), Days()
+
+    def new_id() -> str:
+        return f"id{next(numbers)}"
+
+    people = (("Priya", "product"), ("Eli May", "engineering"))
+    one = Workspace.create(store, clock, new_id, CreateSession("Better analytics", people))
+    eli = one.state.live_people()[1].id
+    one.do(AddItem("problem", "leads can’t see if a launch worked"))
+    one.do(AddItem("solution", "e-mail with three metrics"), by=eli)
+    one.do(AddLink("S2", "P1", because="the dashboard is never opened"))
+    one.do(AddItem("assumption", "leads open e-mail", fields={"state": "broken"}))
+    one.do(AddItem("research", "Ana exported again", fields={"form": "story", "words": "I hate Mondays"}))
+    one.do(EditBody("S2", "sent by a cron job\nwritten in c++"))
+    clock.ms += 10 * DAY
+    two = Workspace.create(store, clock, new_id, CreateSession("Single sign-on", (("Ana", "other"),)))
+    two.do(AddItem("constraint", "log-in must work without e-mail"))
+    two.do(AddItem("note", "café [bold]x[/] 日本語"))
+    while store.index_pending(7):
+        pass
+    return store
+
+
+def found(store: Store, raw: str) -> list[str]:
+    hits = store.search(parse(raw)).hits
+    return sorted(f"{hit.entity} {hit.handle or hit.text}" for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("raw", "hits"),
+    [
+        ("e-mail", ["item A3", "item C1", "item S2"]),
+        ("three met", ["item S2"]),
+        ("launch nothing", []),
+        ("analytics", ["session Better analytics"]),
+        ("dashboard", ["link the dashboard is never opened"]),
+        ("mondays", ["item E4"]),
+        ("c++", ["item S2"]),
+        ("log-in", ["item C1"]),
+        ("cafe", ["item T2"]),
+        ("日本", ["item T2"]),
+        ("[bold]", ["item T2"]),
+        ("eli", ["person Eli May"]),
+        ('"', []),
+        ("", []),
+        ('" OR 1', []),
+        ("e-mail kind:assumption", ["item A3"]),
+        ("kind:story", ["item E4"]),
+        ("by:eli", ["item S2"]),
+        ("side:other kind:note", ["item T2"]),
+        ("status:broken", ["item A3"]),
+        ("e-mail after:2026-01-05", ["item C1"]),
+        ("after:2027", []),
+    ],
+)
+def test_what_is_found(past: Store, raw: str, hits: list[str]) -> None:
+    assert found(past, raw) == hits
+
+
+def test_a_hit_says_where_it_is(past: Store) -> None:
+    (hit,) = past.search(parse("mondays")).hits
+    assert (hit.title, hit.kind, hit.text) == ("Better analytics", "research", "Ana exported again")
+    assert hit.excerpt == "I hate Mondays"
+    assert (hit.by, hit.side) == ("Priya", "product")
+    assert past.search(parse("metrics")).hits[0].excerpt == ""
+
+
+def test_newest_first_and_the_limit_is_told(past: Store) -> None:
+    everything = past.search(parse("e-mail"))
+    assert [hit.handle for hit in everything.hits] == ["C1", "A3", "S2"]
+    assert not everything.more
+    first = past.search(parse("e-mail"), limit=2)
+    assert [hit.handle for hit in first.hits] == ["C1", "A3"]
+    assert first.more
+
+
+def test_archived_sessions_are_found_too(past: Store) -> None:
+    workspace = Workspace(past, Days(), iter(["x1", "x2"]).__next__, past.find("single")[0].id)
+    workspace.do(ArchiveSession())
+    while past.index_pending():
+        pass
+    assert found(past, "log-in") == ["item C1"]
+    assert past.items_of("constraint") == []
+
+
+def test_what_was_reworded_or_removed_is_found_no_more(past: Store) -> None:
+    ids = (f"y{n}" for n in count())
+    workspace = Workspace(past, Days(), ids.__next__, past.find("better")[0].id)
+    workspace.do(Reword("A3", "leads read chat"))
+    workspace.do(SetField("E4", "words", None))
+    workspace.do(RemoveItem("S2"))
+    while past.index_pending():
+        pass
+    assert found(past, "e-mail") == ["item C1"]
+    assert found(past, "chat") == ["item A3"]
+    assert found(past, "mondays") == []
+    assert found(past, "dashboard") == [], "a link lives only while both its ends do"
+    workspace.undo()
+    while past.index_pending():
+        pass
+    assert found(past, "dashboard") == ["link the dashboard is never opened"]
+
+
+def test_items_of_a_kind(past: Store) -> None:
+    (placed,) = past.items_of("solution")
+    assert (placed.title, placed.item.handle, placed.item.body) == (
+        "Better analytics",
+        "S2",
+        "sent by a cron job\nwritten in c++",
+    )
+    assert placed.item == past.load(placed.session).state.find("S2")
+    assert [each.item.handle for each in past.items_of("assumption")] == ["A3"]
+
+
+def close(store: Store, text: str, besides: str = "") -> list[Hit]:
+    return store.similar(text, besides=besides)
+
+
+def test_similar_items_of_other_sessions(past: Store) -> None:
+    assert [hit.handle for hit in close(past, "Do leads open e-mail at all?")] == ["A3"]
+    assert close(past, "something else altogether") == []
+    assert close(past, "") == []
+    assert close(past, '" OR *') == []
+    assert close(past, "leads open e-mail", besides=past.find("better")[0].id) == []
+
+
+def test_pending_changes_are_counted(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "overlap.db", replica="one", today=lambda: "2026-01-01")
+    ids = (f"z{n}" for n in count())
+    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
+    workspace.do(AddItem("note", "hello"))
+    result = store.search(parse("hello"))
+    assert (result.hits, result.pending) == ((), 2)
+    store.close()
+    reader = SqliteStore(tmp_path / "overlap.db", replica="two", today=lambda: "2026-01-01", read_only=True)
+    assert reader.search(parse("hello")).pending == 2
+    assert reader.similar("hello") == []
+    reader.close()
+
+
+def test_items_with_a_field(past: Store) -> None:
+    assert [each.item.handle for each in past.items_of("assumption", field="state")] == ["A3"]
+    assert past.items_of("assumption", field="importance") == []
+    assert past.items_of("research", field='"') == []
