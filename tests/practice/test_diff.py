@@ -1,5 +1,5 @@
 import pytest
-from pair import Pair
+from tests.practice.pair import Pair
 
 from overlap_tui.domain.commands import (
     AddPerson,

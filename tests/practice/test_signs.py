@@ -1,4 +1,4 @@
-from pair import Pair
+from tests.practice.pair import Pair
 
 from overlap_tui.domain.commands import Reword
 from overlap_tui.domain.practice.challenge import challenge, close_challenge

@@ -1,5 +1,5 @@
 import pytest
-from pair import MINUTE, START, Pair
+from tests.practice.pair import MINUTE, START, Pair
 
 from overlap_tui.domain.commands import (
     AddItem,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.web import Web, web_of
-from overlap_tui.domain.web.core import Relation
+from overlap_tui.domain.web import Relation, Web, web_of
 from overlap_tui.domain.web.graph import nearest
 from overlap_tui.domain.web.sentences import chain_words
 
