@@ -1,0 +1,98 @@
+"""Moving through a drawing and through the web behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from overlap_tui.layout.model import Drawing, Placed, Wire
+
+
+class Way(StrEnum):
+    """Where to go from a box."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    UP = "up"
+    DOWN = "down"
+
+
+def neighbourhood(wires: Iterable[Wire], ids: Iterable[str], hops: int) -> set[str]:
+    """Return `ids` and everything that at most `hops` links, in whatever direction, lead to."""
+    around: dict[str, list[str]] = {}
+    for wire in wires:
+        around.setdefault(wire.source, []).append(wire.target)
+        around.setdefault(wire.target, []).append(wire.source)
+    found = set(ids)
+    rim = list(found)
+    for _ in range(hops):
+        rim = [other for one in rim for other in around.get(one, ())]
+        rim = list(set(rim) - found)
+        found.update(rim)
+    return found
+
+
+def linked(drawing: Drawing, box_id: str, way: Way) -> list[str]:
+    """Return the boxes linked on the left or right side of a box, nearest row first, each once.
+
+    A link inside a layer leaves and enters on the right. UP and DOWN have no links: an empty list.
+    """
+    here = drawing.boxes[box_id]
+    found: dict[str, tuple[int, int, str]] = {}
+    for route in drawing.routes.values():
+        if box_id not in (route.source, route.target):
+            continue
+        other = drawing.boxes[route.target if route.source == box_id else route.source]
+        side = Way.LEFT if other.layer < here.layer else Way.RIGHT
+        if side is way:
+            found[other.id] = (_apart(here, other), abs(other.layer - here.layer), other.id)
+    return sorted(found, key=found.__getitem__)
+
+
+def step(drawing: Drawing, box_id: str, way: Way) -> str | None:
+    """Return the box that one step leads to: left and right along a link, up and down inside the layer.
+
+    Where that leads nowhere the nearest box on the screen in that direction is taken; None when there is
+    none at all.
+    """
+    here = drawing.boxes[box_id]
+    if way in (Way.LEFT, Way.RIGHT):
+        along = linked(drawing, box_id, way)
+        if along:
+            return along[0]
+    else:
+        same = [b for b in drawing.boxes.values() if (b.part, b.layer) == (here.part, here.layer)]
+        near = [b for b in same if (b.y < here.y if way is Way.UP else b.y > here.y)]
+        if near:
+            return min(near, key=lambda b: abs(b.y - here.y)).id
+    return _nearest(drawing.boxes.values(), here, way)
+
+
+def _nearest(boxes: Iterable[Placed], here: Placed, way: Way) -> str | None:
+    """Return the nearest box that lies wholly on that side, those straight ahead first."""
+    best: tuple[int, str] | None = None
+    for box in boxes:
+        ahead = {
+            Way.LEFT: here.x - box.right,
+            Way.RIGHT: box.x - here.right,
+            Way.UP: here.y - box.bottom,
+            Way.DOWN: box.y - here.bottom,
+        }[way]
+        if ahead <= 0:
+            continue
+        aside = _apart(here, box) if way in (Way.LEFT, Way.RIGHT) else _aside(here, box)
+        rows = 2 if way in (Way.UP, Way.DOWN) else 1  # a row is about twice as high as a column is wide
+        cost = (ahead * rows + 4 * aside, box.id)
+        if best is None or cost < best:
+            best = cost
+    return best[1] if best else None
+
+
+def _apart(one: Placed, two: Placed) -> int:
+    """Return the rows between two boxes, 0 when they share one."""
+    return max(0, one.y - two.bottom, two.y - one.bottom)
+
+
+def _aside(one: Placed, two: Placed) -> int:
+    """Return the columns between two boxes, 0 when they share one."""
+    return max(0, one.x - two.right, two.x - one.right)
