@@ -41,12 +41,8 @@ def test_any_text_is_well_formed(text: str, word: str) -> None:
 def test_hostile_texts_are_well_formed() -> None:
     for case in json.loads(HOSTILE.read_text(encoding="utf-8")):
         body = case["text_json"]
-        try:
-            text = json.loads(f'"{body}"')
-        except json.JSONDecodeError:  # some bodies are the text itself
-            text = body
-        text = text[:500]
-        ElementTree.fromstring(as_svg(layout([Box("a", "P1", text)], [], zoom=Zoom.TEXT), title=text))
+        text = body["repeat"] * body["times"] if isinstance(body, dict) else body
+        ElementTree.fromstring(as_svg(layout([Box("a", "P1", text)], [], zoom=Zoom.TEXT), title=text[:500]))
 
 
 def test_nothing_is_fetched_and_nothing_runs() -> None:
