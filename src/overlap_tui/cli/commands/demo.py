@@ -18,7 +18,7 @@ def command(program: Program) -> int:
 
     with temporary_session() as (demo, session):
         code = show_screen(demo, session, demo=True)
-    tell("The demo lived in a temporary folder, which is gone. Your own: overlap new “What we work on”")
+    tell('The demo lived in a temporary folder, which is gone. Your own: overlap new "What we work on"')
     return code
 
 

@@ -1,0 +1,36 @@
+"""However the program ends, the terminal is as it was, and the demo leaves nothing behind."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from tests.pty.terminal import Terminal, overlap
+
+pytestmark = pytest.mark.pty
+
+
+def _by_key(terminal: Terminal) -> None:
+    terminal.press("q")
+
+
+def _by_signal(which: signal.Signals) -> Callable[[Terminal], None]:
+    return lambda terminal: terminal.process.send_signal(which)
+
+
+@pytest.mark.parametrize(
+    "leave", [_by_key, _by_signal(signal.SIGTERM), _by_signal(signal.SIGHUP)], ids=["q", "SIGTERM", "SIGHUP"]
+)
+def test_the_demo_leaves_nothing_behind(env: Mapping[str, str], leave: Callable[[Terminal], None]) -> None:
+    with overlap(env, "demo") as terminal:
+        terminal.wait_for("Better analytics", "R1 Better analytics by Q3")
+        (folder,) = Path(env["TMPDIR"]).glob("overlap-demo-*")
+        assert folder.stat().st_mode & 0o777 == 0o700
+        leave(terminal)
+        terminal.wait_exit()
+        assert b"Traceback" not in terminal.raw
+        assert terminal.restored
+    assert list(Path(env["TMPDIR"]).glob("overlap-demo-*")) == []
+    assert not Path(env["OVERLAP_DB"]).exists()

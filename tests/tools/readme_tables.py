@@ -1,0 +1,71 @@
+"""The tables of the README, made from the tables of the program: ``python -m tests.tools.readme_tables``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from overlap_tui.cli.table import SECTIONS
+from overlap_tui.domain.kinds import KINDS, PANE_TITLES
+from overlap_tui.tui.actions import ACTIONS, key_name
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def kinds() -> list[str]:
+    """Every kind: its prefix, its letter, what it says, and where it stands."""
+    rows = [
+        (kind.letter, kind.name, f"`{kind.prefix}:`" if kind.prefix else "", kind.says, _pane(kind.name))
+        for kind in KINDS.values()
+    ]
+    return _table(("", "kind", "typed as", "what it says", "pane"), rows)
+
+
+def keys() -> list[str]:
+    """Every action of the session's screen, with all its keys."""
+    groups = dict.fromkeys(action.group for action in ACTIONS if action.where == "workspace")
+    rows = [
+        (_keys(action.keys), action.help, f"`{action.id}`")
+        for group in groups
+        for action in ACTIONS
+        if action.group == group and action.where == "workspace"
+    ]
+    return _table(("key", "what it does", "action"), rows)
+
+
+def commands() -> list[str]:
+    """Every command with its one line of help."""
+    rows = [(f"`overlap {row.name}`", row.summary) for rows in SECTIONS.values() for row in rows]
+    return _table(("command", ""), [("`overlap`", "The sessions, on the screen."), *rows])
+
+
+TABLES: dict[str, Callable[[], list[str]]] = {"kinds": kinds, "keys": keys, "commands": commands}
+
+
+def with_tables(text: str) -> str:
+    """The README with each table written anew between its two marks."""
+    for name, table in TABLES.items():
+        marks = re.compile(rf"(<!-- {name}: [^\n]*-->\n).*?(<!-- /{name} -->)", re.DOTALL)
+        text, found = marks.subn(lambda m, t=table: f"{m[1]}{chr(10).join(t())}\n{m[2]}", text)
+        if found != 1:
+            raise ValueError(f"The README has {found} places for the table of {name}: there must be one.")
+    return text
+
+
+def _pane(kind: str) -> str:
+    return "Problem or Constraints" if kind == "research" else PANE_TITLES[KINDS[kind].pane]
+
+
+def _keys(keys: str) -> str:
+    return " ".join(f"`{key_name(key.strip())}`" for key in keys.split(","))
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> list[str]:
+    head = list(head)
+    lines = [head, ["---"] * len(head), *(list(row) for row in rows)]
+    return ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
+
+
+if __name__ == "__main__":
+    README.write_text(with_tables(README.read_text()))
