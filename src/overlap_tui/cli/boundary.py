@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import sys
-import traceback
 from io import TextIOWrapper
 
 from overlap_tui import __version__
@@ -96,6 +95,8 @@ def _system(error: OSError) -> str:
 
 def _own_fault(error: Exception) -> None:
     if os.environ.get(DEBUG):
+        import traceback
+
         sys.stderr.write(traceback.format_exc())
     tell(
         f"Overlap made a mistake of its own ({type(error).__name__}: {error}); what was stored is safe. "

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import sys
-from typing import TextIO
+
+TYPE_CHECKING = False  # as typing has it; loading typing would double the time of ``overlap --version``
+if TYPE_CHECKING:
+    import re
+    from typing import TextIO
 
 # What a terminal could obey or a reader could be misled by: controls except tab and line feed, and the
 # characters that turn the direction of writing.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 
 
 def visible(text: str) -> str:
     """The text with every control and direction character written out, such as ``\\x1b``."""
     if text.isprintable():
         return text
-    return _UNSAFE.sub(_written_out, text)
+    import re
+
+    return re.sub(_UNSAFE, _written_out, text)
 
 
 def _written_out(match: re.Match[str]) -> str:
