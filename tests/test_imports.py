@@ -38,11 +38,24 @@ def test_the_import_contracts_hold() -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [("--help",), ("--version",), ("list",), ("list", "--json"), ("where",), ("show", "Better")]
+    "args",
+    [
+        ("--help",),
+        ("--version",),
+        ("list",),
+        ("list", "--json"),
+        ("where",),
+        ("show", "Better"),
+        ("show", "Better", "--json"),
+        ("gaps", "Empty"),
+        ("export", "Better", "-f", "markdown"),
+        ("export", "Better", "-f", "json"),
+    ],
 )
 def test_a_command_that_shows_nothing_loads_no_screen(args: tuple[str, ...], tmp_path: Path) -> None:
     db = tmp_path / "overlap.db"
     modules_after("new", "Better analytics", db=db)
+    modules_after("new", "Empty", db=db)
     loaded = modules_after(*args, db=db)
     assert not {name.partition(".")[0] for name in loaded} & set(_HEAVY)
     assert not [name for name in loaded if name.startswith("overlap_tui.tui")]
@@ -58,3 +71,11 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
     loaded = modules_after("--help", db=tmp_path / "overlap.db")
     assert not [name for name in loaded if name.startswith("overlap_tui.cli.commands.")]
     assert "sqlite3" not in loaded
+
+
+def test_an_export_loads_its_own_format_only(tmp_path: Path) -> None:
+    db = tmp_path / "overlap.db"
+    modules_after("new", "Better analytics", db=db)
+    loaded = modules_after("export", "Better", "-f", "markdown", db=db)
+    assert "overlap_tui.formats.markdown" in loaded
+    assert "overlap_tui.formats.journal_json" not in loaded

@@ -53,6 +53,9 @@ def _explain(error: Exception) -> int:
     """Say what went wrong and what to do; the exit code."""
     import click
 
+    from overlap_tui.app.exports import Cancelled
+    from overlap_tui.app.files import FileProblem
+    from overlap_tui.app.imports import Unreadable
     from overlap_tui.app.ports import StoreError
     from overlap_tui.domain.draft import Refused
 
@@ -65,7 +68,7 @@ def _explain(error: Exception) -> int:
         return USAGE
     if isinstance(error, click.ClickException):
         tell(error.format_message())
-    elif isinstance(error, Refused | StoreError):
+    elif isinstance(error, Refused | StoreError | FileProblem | Unreadable | Cancelled):
         tell(str(error))
     elif isinstance(error, OSError):
         tell(_system(error))

@@ -39,6 +39,8 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
     ),
     "Files": (
+        Row("export", "export", "Write a session as Markdown, JSON and more."),
+        Row("import", "import_", "Read a session from a file; prints its id."),
         Row("backup", "backup", "Copy the whole database to a file."),
         Row("doctor", "doctor", "Check the database, and mend what can be mended."),
         Row("where", "where", "Print the path of the database."),

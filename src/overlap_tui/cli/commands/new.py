@@ -18,16 +18,9 @@ def command(program: Program, title: str, who: tuple[str, ...], ask: str) -> Non
 
     SIDE is product, engineering, both or other. The first person holds the pen, or the one that --by names.
     """
-    from overlap_tui.app.workspace import Workspace
-    from overlap_tui.bootstrap import SystemClock, new_id
-    from overlap_tui.domain.commands import AddItem, Batch, CreateSession
-    from overlap_tui.domain.decide import Context, decide
-    from overlap_tui.domain.model import Session, SessionState
+    from overlap_tui.domain.commands import AddItem, CreateSession
 
     people = with_speaker([person(text) for text in who], program.by)
-    create = CreateSession(title, tuple(people))
-    # Refused as a whole, before anything is stored: no session without what was asked for.
-    parts = (create, AddItem("request", ask)) if ask.strip() else (create,)
-    decide(SessionState(Session("new")), Batch(parts, "new"), Context("new", "", 0))
-    workspace = Workspace.create(program.store, SystemClock(), new_id, create, ask)
+    request = AddItem("request", ask) if ask.strip() else None
+    workspace = program.create(CreateSession(title, tuple(people)), request)
     write(workspace.state.session.id)

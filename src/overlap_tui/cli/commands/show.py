@@ -1,11 +1,13 @@
-"""``overlap show``: a session as text."""
+"""``overlap show``: a session as text or JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from overlap_tui.cli.output import write
+import click
+
+from overlap_tui.cli.output import write, write_json
 from overlap_tui.cli.program import Program, declare, session_argument
 
 if TYPE_CHECKING:
@@ -14,9 +16,16 @@ if TYPE_CHECKING:
 
 @declare("show")
 @session_argument
-def command(program: Program, session: str) -> None:
+@click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
+def command(program: Program, session: str, as_json: bool) -> None:
     """Print a session."""
-    for line in _lines(program.state(session)):
+    state = program.state(session)
+    if as_json:
+        from overlap_tui.formats.session_json import session_json
+
+        write_json(session_json(state))
+        return
+    for line in _lines(state):
         write(line)
 
 
