@@ -3,8 +3,7 @@
     python writer.py PATH SESSION PREFIX COUNT
 
 Prints ``ready``, waits for a line on standard input, then adds notes ``PREFIX 1`` … ``PREFIX COUNT`` (without
-end for 0), each followed by a reword, and prints the text of each note once it is acknowledged. Without a
-session (``-``) it only opens the file and starts one.
+end for 0), each followed by a reword, and prints the text of each note once it is acknowledged.
 """
 
 from __future__ import annotations
@@ -14,19 +13,13 @@ import sys
 from overlap_tui.app.ports import Busy
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.bootstrap import SystemClock, new_id, open_store
-from overlap_tui.domain.commands import AddItem, Command, CreateSession, Reword
+from overlap_tui.domain.commands import AddItem, Command, Reword
 
 
 def main(path: str, session: str, prefix: str, count: int) -> None:
     print("ready", flush=True)
     sys.stdin.readline()
     store = open_store(path)
-    if session == "-":
-        print(
-            Workspace.create(store, SystemClock(), new_id, CreateSession(prefix)).state.session.id, flush=True
-        )
-        store.close()
-        return
     work = Workspace(store, SystemClock(), new_id, session)
     number = 0
     while count == 0 or number < count:

@@ -45,15 +45,14 @@ def inspect(path: Path) -> Found:
         writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
         if status.st_size == 0:
             return Found(0, writable, exists=True)
-        with path.open("rb") as file:
-            header = file.read(100)
-    version = _version(path, header, status.st_size)
+        seen = _look(path)
+    version = _version(path, seen)
     if version > latest():
         raise StoreError(
             f"{path} was written by a newer Overlap (version {version}, this one knows {latest()}) and was "
             "left as it is: update Overlap to open it."
         )
-    return Found(version, writable, exists=True, wal=header[18:20] == b"\x02\x02")
+    return Found(version, writable, exists=True, wal=seen.header[18:20] == b"\x02\x02")
 
 
 @contextmanager
@@ -69,13 +68,43 @@ def reachable(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _version(path: Path, header: bytes, size: int) -> int:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The first 100 bytes of the file, its size in bytes, and whether a write-ahead log waits beside it."""
+
+    header: bytes
+    size: int
+    waiting: bool
+
+
+def _look(path: Path) -> _Seen:
+    """Read what is needed, of one moment: another process may just be moving its log into the file."""
+    while True:
+        before = _read(path)
+        waiting = _size(Path(f"{path}-wal")) > 0
+        after = _read(path)
+        if waiting or before == after:
+            return _Seen(*after, waiting)
+
+
+def _read(path: Path) -> tuple[bytes, int]:
+    with path.open("rb") as file:
+        return file.read(100), os.fstat(file.fileno()).st_size
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
+
+
+def _version(path: Path, seen: _Seen) -> int:
     """The file's ``user_version``; 0 for an SQLite file without any table."""
-    if not header.startswith(_MAGIC) or len(header) < 100:
+    if not seen.header.startswith(_MAGIC) or len(seen.header) < 100:
         raise StoreError(f"{path} is not an Overlap file and was left as it is: name another one with --db.")
-    wal = Path(f"{path}-wal")
-    if not wal.exists() or wal.stat().st_size == 0:
-        return _version_of_header(path, header, size)
+    if not seen.waiting:
+        return _version_of_header(path, seen.header, seen.size)
     # What was written last is not in the file itself yet, so SQLite must read it.
     with told(str(path)):
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
@@ -102,7 +131,7 @@ def _version_of_header(path: Path, header: bytes, size: int) -> int:
                 return _version_of_tables(path, connection)
             finally:
                 connection.close()
-    raise _foreign(path)
+    raise foreign(path)
 
 
 def _version_of_tables(path: Path, connection: sqlite3.Connection) -> int:
@@ -115,10 +144,11 @@ def _version_of_tables(path: Path, connection: sqlite3.Connection) -> int:
         return int(version)
     if application == 0 and tables == 0:
         return 0
-    raise _foreign(path)
+    raise foreign(path)
 
 
-def _foreign(path: Path) -> StoreError:
+def foreign(path: Path) -> StoreError:
+    """The refusal of another program's file."""
     return StoreError(
         f"{path} belongs to another program and was left as it is: name another file with --db."
     )

@@ -8,6 +8,7 @@ from time import gmtime, strftime
 
 from overlap_tui.storage import migrations
 from overlap_tui.storage.copying import copy_database
+from overlap_tui.storage.inspect_file import foreign
 
 
 def migrate(sql: sqlite3.Connection, path: Path) -> None:
@@ -19,6 +20,9 @@ def migrate(sql: sqlite3.Connection, path: Path) -> None:
     try:
         version = int(sql.execute("PRAGMA user_version").fetchall()[0][0])
         if version < migrations.latest():
+            if version == 0 and sql.execute("SELECT count(*) FROM sqlite_master").fetchall() != [(0,)]:
+                # Another program was quicker since the file was looked at.
+                raise foreign(path)
             if version:
                 stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
                 copy_database(path, Path(f"{path}.backup-{stamp}-v{version}"))
