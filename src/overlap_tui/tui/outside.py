@@ -1,0 +1,68 @@
+"""Handing a text to the user's own editor and taking it back."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
+
+from overlap_tui.domain.clean import BODY_BYTES, clean_body
+
+_FILE_LIMIT = 16 * BODY_BYTES
+
+
+def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str | None:
+    """The text as $VISUAL or $EDITOR left it, cleaned; None (and a sentence to `tell`) when that failed.
+
+    The program gives the terminal away meanwhile.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
+    try:
+        command = shlex.split(chosen)
+    except ValueError:
+        command = []
+    if not command:
+        tell("$EDITOR cannot be understood: set it to a command such as “nano”.")
+        return None
+    with tempfile.TemporaryDirectory(prefix="overlap-") as folder:
+        file = Path(folder) / "body.md"
+        file.write_text(text, encoding="utf-8", errors="replace")
+        try:
+            with app.suspend():
+                code = subprocess.run([*command, str(file)], check=False).returncode
+        except SuspendNotSupported:
+            tell("This terminal cannot be handed to another editor.")
+            return None
+        except OSError as error:
+            tell(
+                f"{command[0]} did not start ({error.strerror}): set $EDITOR to an editor that is installed."
+            )
+            return None
+        return _taken_back(file, code, command[0], tell)
+
+
+def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None]) -> str | None:
+    """What the editor left in the file."""
+    if code:
+        tell(f"{editor} ended with code {code}: the text is as it was before.")
+        return None
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(_FILE_LIMIT + 1)
+    except OSError as error:
+        tell(f"The edited file cannot be read ({error.strerror}): the text is as it was before.")
+        return None
+    if len(data) > _FILE_LIMIT:
+        tell("The edited file is larger than 1 MiB: the text is as it was before.")
+        return None
+    text = data.decode("utf-8", "replace").removesuffix("\n")
+    cleaned = clean_body(text, limit=_FILE_LIMIT * 4, lines=len(text) + 1)
+    if cleaned.notice:
+        tell(cleaned.notice)
+    return cleaned.text

@@ -1,0 +1,1 @@
+"""Places and dialogs of the program, each with its styles beside it."""
