@@ -22,7 +22,8 @@ from overlap_tui.tui.guard import GuardedApp
 from overlap_tui.tui.screens.ask_line import AskLine
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.chooser import Chooser, Option, matching
-from overlap_tui.tui.screens.confirm import Confirm, ConflictDialog
+from overlap_tui.tui.screens.confirm import Confirm
+from overlap_tui.tui.screens.conflict import ConflictDialog
 from overlap_tui.tui.screens.dialog import KeyLine, key_lines
 from overlap_tui.tui.screens.form import FieldForm
 from overlap_tui.tui.screens.lines_line import LinesLine

@@ -65,6 +65,24 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
     Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
+    Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
+    Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
+    Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
+    Action("rename_session", "f2,ctrl+r", "rename", "Give the session another title", "Sessions", 4, "home"),
+    Action(
+        "archive_session",
+        "f8,ctrl+b",
+        "archive",
+        "Archive the session, or take it back",
+        "Sessions",
+        5,
+        "home",
+    ),
+    Action("show_archived", "f9,ctrl+l", "show archive", "Show or hide the archive", "Sessions", 7, "home"),
+    Action("home_theme", "ctrl+t", "theme", "Choose the colours", "Help", where="home"),
+    Action("home_palette", "ctrl+p", "commands", "Find any command by its name", "Help", 98, "home"),
+    Action("home_help", "question_mark,f1", "help", "Show all keys", "Help", 99, "home"),
+    Action("home_quit", "ctrl+q", "quit", "Leave; everything is already saved", "Help", 6, "home"),
 )
 
 BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}

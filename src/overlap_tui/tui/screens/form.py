@@ -105,7 +105,10 @@ class Form(Dialog[R]):
 
     @on(LineEditor.Submitted)
     @on(ChoiceLine.Done)
-    def _enter(self) -> None:
+    def _entered(self) -> None:
+        self.enter()
+
+    def enter(self) -> None:
         """Enter goes on, and stores on the last entry."""
         entries = self.entries
         if entries and entries[-1].has_focus:

@@ -1,0 +1,183 @@
+"""All sessions: a list that is read window by window, starting one, its title, the archive, names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from overlap_tui.app.capture import split_prefix
+from overlap_tui.app.gap_counts import with_gaps
+from overlap_tui.app.ports import Clock, NewId, SessionSummary, Store
+from overlap_tui.app.when import when_words
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.clean import clean_line
+from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, RenameSession
+from overlap_tui.domain.draft import Refused
+
+LIMIT = 64
+"""Sessions that are read at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One session of the list. ``gaps`` is None while they have not been counted."""
+
+    id: str
+    title: str
+    people: tuple[str, ...]
+    items: int
+    links: int
+    gaps: int | None
+    when: str
+    archived: bool = False
+
+
+class SessionRows(Sequence[SessionRow]):
+    """The rows of a list of sessions; a window of them is read when one of its rows is asked for."""
+
+    def __init__(
+        self, count: int, read: Callable[[int], list[SessionSummary]], say_when: Callable[[int], str]
+    ) -> None:
+        self._count = count
+        self._read = read
+        self._say_when = say_when
+        self._windows: dict[int, list[SessionSummary]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: int) -> SessionRow:  # type: ignore[override]  # rows are read one at a time
+        if not -self._count <= index < self._count:
+            raise IndexError(index)
+        number, place = divmod(index % self._count, LIMIT)
+        window = self._window(number)
+        if place >= len(window):
+            # Another window archived or removed sessions since they were counted; a new list is on its way.
+            return SessionRow(f"?{index}", "…", (), 0, 0, None, "")
+        return self._row(window[place])
+
+    def find(self, session_id: str) -> int | None:
+        """Where a session stands, among those that were read and the newest."""
+        for number in sorted({0, *self._windows}) if self._count else ():
+            for place, summary in enumerate(self._window(number)):
+                if summary.id == session_id:
+                    return number * LIMIT + place
+        return None
+
+    def look(self, index: int) -> None:
+        """Read the window round a row, so that the session there can be found."""
+        if 0 <= index < self._count:
+            self._window(index // LIMIT)
+
+    def uncounted(self, ids: Iterable[str]) -> list[SessionSummary]:
+        """Those of the sessions whose gaps are not known, or no longer true."""
+        wanted = set(ids)
+        return [
+            summary
+            for window in self._windows.values()
+            for summary in window
+            if summary.id in wanted and (summary.gaps is None or summary.gaps_stale)
+        ]
+
+    def put(self, changed: SessionSummary) -> None:
+        """Show a session as it is now."""
+        for window in self._windows.values():
+            window[:] = [changed if summary.id == changed.id else summary for summary in window]
+
+    def _window(self, number: int) -> list[SessionSummary]:
+        if number not in self._windows:
+            self._windows[number] = self._read(number * LIMIT)
+        return self._windows[number]
+
+    def _row(self, summary: SessionSummary) -> SessionRow:
+        return SessionRow(
+            summary.id,
+            summary.title,
+            summary.people,
+            summary.items,
+            summary.links,
+            summary.gaps,
+            self._say_when(summary.updated_ms),
+            summary.archived,
+        )
+
+
+class Library:
+    """The sessions of one store. Every method may raise ``StoreError``."""
+
+    def __init__(self, store: Store, clock: Clock, new_id: NewId) -> None:
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+
+    @property
+    def read_only(self) -> bool:
+        """Whether sessions can only be read."""
+        return self._store.read_only
+
+    @property
+    def where(self) -> str:
+        """Where the sessions are kept, to be shown."""
+        return self._store.where
+
+    def rows(self, text: str = "", *, archived: bool = False) -> SessionRows:
+        """Sessions newest first; ``text`` keeps titles that have it, ``archived`` adds the archive."""
+        text = text.strip()
+        now = self._clock.now_ms()
+
+        def read(offset: int) -> list[SessionSummary]:
+            return self._store.sessions(text=text, archived=archived, limit=LIMIT, offset=offset)
+
+        count = self._store.count(text=text, archived=archived)
+        return SessionRows(count, read, lambda at_ms: when_words(at_ms, now))
+
+    def count(self, *, archived: bool = True) -> int:
+        """How many sessions there are."""
+        return self._store.count(archived=archived)
+
+    def create(self, title: str, ask: str, people: Iterable[tuple[str, str]], type: str = "") -> str:
+        """Start a session; its id. ``people`` are (name, side); the first of them holds the pen.
+
+        ``ask`` becomes its first item: a request, or the kind of a prefix such as ``p:``. Raises ``Refused``,
+        and then there is no session.
+        """
+        asked = clean_line(ask)
+        if asked.problem:
+            raise Refused(asked.problem)
+        command = CreateSession(title, tuple(people), type)
+        workspace = Workspace.create(self._store, self._clock, self._new_id, command)
+        if asked.text:
+            workspace.do(_first_item(asked.text))
+        return workspace.state.session.id
+
+    def rename(self, session_id: str, title: str) -> str:
+        """Give a session another title; in words, what was done. Raises ``Refused``."""
+        return self._open(session_id).do(RenameSession(title)).words
+
+    def archive(self, session_id: str, archived: bool = True) -> str:
+        """Put a session away, or take it back; in words, what was done. Raises ``Refused``."""
+        return self._open(session_id).do(ArchiveSession(archived)).words
+
+    def names(self) -> list[tuple[str, str]]:
+        """Names and sides of people in past sessions, the most recent first."""
+        return self._store.names()
+
+    def recount(self, session: SessionSummary) -> SessionSummary:
+        """The session with its gaps counted today."""
+        counted = next(iter(with_gaps(self._store, [session], self._clock.today())))
+        return replace(counted, gaps_stale=False)
+
+    def changed(self) -> bool:
+        """Whether another process wrote something since this was last asked."""
+        return self._store.changed()
+
+    def _open(self, session_id: str) -> Workspace:
+        return Workspace(self._store, self._clock, self._new_id, session_id)
+
+
+def _first_item(ask: str) -> AddItem:
+    """What was asked, as an item."""
+    kind, fields, said = split_prefix(ask)
+    if not said.strip():
+        return AddItem("request", ask)
+    return AddItem(kind or "request", said.strip(), fields=fields)
