@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -11,8 +12,9 @@ from typing import Any
 
 import pytest
 
+from overlap_tui.app.demo import build_demo
 from overlap_tui.app.library import LIMIT, Library, SessionRow
-from overlap_tui.app.ports import SessionSummary, StoreError
+from overlap_tui.app.ports import SessionSummary, Store, StoreError
 from overlap_tui.app.settings import Settings, load
 from overlap_tui.app.when import when_words
 from overlap_tui.app.workspace import Workspace
@@ -21,6 +23,7 @@ from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.text import cells
 from overlap_tui.storage.memory_store import MemoryStore
 from overlap_tui.tui.actions import ACTIONS
+from overlap_tui.tui.app import OverlapApp
 from overlap_tui.tui.desk import SettingsChanged
 from overlap_tui.tui.guard import GuardedApp
 from overlap_tui.tui.paint.sessions import paint_session
@@ -29,6 +32,7 @@ from overlap_tui.tui.screens.chooser import Chooser
 from overlap_tui.tui.screens.help import HelpScreen
 from overlap_tui.tui.screens.home import HomeScreen
 from overlap_tui.tui.screens.new_session import NameLine, NewSession
+from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import use_theme, variable_defaults
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
@@ -530,3 +534,41 @@ def test_when_is_told_in_local_time() -> None:
 
 def test_a_broken_time_is_no_crash() -> None:
     assert when_words(10**20, 0, UTC) == "at an unknown time"
+
+
+# In the program
+
+
+async def test_from_home_into_a_session_and_the_example_and_back(settings: Settings) -> None:
+    ended: list[str] = []
+
+    @contextmanager
+    def example() -> Iterator[tuple[Store, str]]:
+        store = MemoryStore()
+        yield store, build_demo(store)
+        ended.append("example")
+
+    store = MemoryStore()
+    library_of(["One"], store)
+    app = OverlapApp(store, Clock(), new_ids(), settings, demo=example)
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        await pilot.pause()
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WorkspaceScreen)
+        await pilot.press("h", "o")
+        await pilot.pause()
+        assert app.screen is home
+        assert home.settings.show_who
+        await pilot.press("f4")
+        await pilot.pause()
+        assert isinstance(app.screen, WorkspaceScreen)
+        assert ended == []
+        await pilot.press("o")
+        await pilot.pause()
+        assert app.screen is home
+        assert ended == ["example"]
+        rows = home.query_one("#sessions", RowList).rows
+        assert [row.title for row in rows] == ["One"]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
+from overlap_tui.app.ports import Store
 from overlap_tui.cli.program import Program, terminal
 
 
@@ -22,4 +25,21 @@ def show_screen(program: Program, session: str | None = None, *, demo: bool = Fa
     from overlap_tui.tui.app import run
 
     store = program.store
-    return run(store, SystemClock(), new_id, session=session, read_only=store.read_only, demo=demo)
+    return run(
+        store,
+        SystemClock(),
+        new_id,
+        session=session,
+        read_only=store.read_only,
+        demo=demo,
+        open_demo=_temporary_demo,
+    )
+
+
+@contextmanager
+def _temporary_demo() -> Iterator[tuple[Store, str]]:
+    """The example session in a store of its own, for Home."""
+    from overlap_tui.cli.commands.demo import temporary_session
+
+    with temporary_session() as (program, session):
+        yield program.store, session

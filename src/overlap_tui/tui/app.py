@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
+from typing import TYPE_CHECKING
 
 from textual import on
 
 from overlap_tui.app.clipboard import SystemClipboard
-from overlap_tui.app.ports import Clock, NewId, Store
+from overlap_tui.app.ports import Clock, NewId, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.tui.actions import keys_of_screens
@@ -15,6 +18,12 @@ from overlap_tui.tui.desk import Left, SettingsChanged
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import use_theme, variable_defaults
 from overlap_tui.tui.typeahead import TypeAheadApp
+
+if TYPE_CHECKING:
+    from overlap_tui.tui.screens.home import HomeScreen
+
+OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
+"""Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
 
 
 class OverlapApp(TypeAheadApp[int]):
@@ -31,8 +40,11 @@ class OverlapApp(TypeAheadApp[int]):
         settings: Settings,
         *,
         session: str | None = None,
+        demo: OpenDemo | None = None,
     ) -> None:
         super().__init__()
+        self._open_demo = demo
+        self._demo = ExitStack()
         self._store, self._clock, self._new_id = store, clock, new_id
         self.settings = settings.checked_keys(keys_of_screens())
         self._session = session
@@ -66,15 +78,45 @@ class OverlapApp(TypeAheadApp[int]):
         library = Library(self._store, self._clock, self._new_id)
         self.push_screen(HomeScreen(library, self.settings))
 
+    def on_home_screen_open_session(self, event: HomeScreen.OpenSession) -> None:
+        """Open a session that was chosen on Home."""
+        try:
+            self.open_session(event.id)
+        except StoreError as error:
+            self.notify(str(error), severity="warning")
+
+    def on_home_screen_open_demo(self) -> None:
+        """Open the example session; it is thrown away when the pair leaves it."""
+        if self._open_demo is None:
+            self.notify("The example is shown by: overlap demo")
+            return
+        try:
+            store, session = self._demo.enter_context(self._open_demo())
+            workspace = Workspace(store, self._clock, self._new_id, session)
+        except (OSError, StoreError) as error:
+            self.notify(f"The example could not be made: {error}", severity="warning")
+            return
+        self.push_screen(WorkspaceScreen(workspace, self.settings, self.clipboard_service))
+
     @on(Left)
-    def _left(self) -> None:
-        self.pop_screen()
+    async def _left(self) -> None:
+        await self.pop_screen()
+        self.throw_demo_away()
         if len(self.screen_stack) == 1:
             self._go_home()
 
     @on(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
         self.settings = event.settings
+        from overlap_tui.tui.screens.home import HomeScreen
+
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                screen.settings = event.settings
+
+    def throw_demo_away(self) -> None:
+        """Remove the example session, if it was opened here."""
+        self._demo.close()
 
     def _through_terminal(self, text: str) -> bool:
         if self.is_headless:
@@ -97,15 +139,19 @@ def run(
     session: str | None = None,
     read_only: bool = False,
     demo: bool = False,
+    open_demo: OpenDemo | None = None,
 ) -> int:
     """Run until the pair leaves; the exit code for the shell.
 
     ``session`` is the id of the session to open, None for Home. ``read_only`` and ``demo`` say how the store
-    was opened, which it knows itself.
+    was opened, which it knows itself. ``open_demo`` makes the example that Home offers.
     """
     from overlap_tui.app.settings import load
 
     gc.disable()
-    app = OverlapApp(store, clock, new_id, load(), session=session)
-    result = app.run()
+    app = OverlapApp(store, clock, new_id, load(), session=session, demo=open_demo)
+    try:
+        result = app.run()
+    finally:
+        app.throw_demo_away()
     return result if isinstance(result, int) else app.return_code or 0

@@ -82,7 +82,7 @@ class HomeScreen(Screen[None]):
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
         self._library = library
-        self._settings = settings
+        self.settings = settings
         self._archived = False
         self._rows = SessionRows(0, lambda offset: [], str)
         self._first_run = False
@@ -120,7 +120,7 @@ class HomeScreen(Screen[None]):
         here = self._list.cursor_id
         self.set_class(self._first_run, "first-run")
         shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
-        self._status.set_entries(footer(shown, dict(self._settings.keys)))
+        self._status.set_entries(footer(shown, dict(self.settings.keys)))
         if self._first_run:
             self._list.set_rows((_NEW, _DEMO), keep=here or None)
         else:
@@ -144,7 +144,7 @@ class HomeScreen(Screen[None]):
         return f"Every session is put away: {self._key('show_archived')} shows the archive."
 
     def _key(self, action: str) -> str:
-        return shown_key(next(a for a in ACTIONS if a.id == action), dict(self._settings.keys))
+        return shown_key(next(a for a in ACTIONS if a.id == action), dict(self.settings.keys))
 
     def _look(self) -> None:
         """Take in what other windows did."""
@@ -307,8 +307,8 @@ class HomeScreen(Screen[None]):
         def store(theme: str | None) -> None:
             if theme is not None:
                 self.app.theme = theme
-                self._settings, problem = self._settings.remember("theme", theme)
-                self.post_message(SettingsChanged(self._settings))
+                self.settings, problem = self.settings.remember("theme", theme)
+                self.post_message(SettingsChanged(self.settings))
                 if problem:
                     self._say(problem, bad=True)
 
@@ -318,7 +318,7 @@ class HomeScreen(Screen[None]):
     def _palette(self) -> None:
         from overlap_tui.tui.screens.chooser import Chooser, Option
 
-        keys = dict(self._settings.keys)
+        keys = dict(self.settings.keys)
         options = [
             Option(action.id, "", action.label, f"{shown_key(action, keys)}  {action.help}")
             for action in ACTIONS
@@ -332,7 +332,7 @@ class HomeScreen(Screen[None]):
     def _help(self) -> None:
         from overlap_tui.tui.screens.help import HelpScreen
 
-        self.app.push_screen(HelpScreen(self._settings.keys, "home"))
+        self.app.push_screen(HelpScreen(self.settings.keys, "home"))
 
     # Telling
 
