@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from overlap_tui.layout.parts import GAP_X, GAP_Y, pack_shelves
 
@@ -11,12 +11,16 @@ Move = tuple[int, int]
 
 
 def arrange(
-    extents: Sequence[Extent], stands: Sequence[bool], weights: Sequence[int]
+    extents: Sequence[Extent],
+    stands: Sequence[bool],
+    weights: Sequence[int],
+    pieces: Callable[[int], list[Extent]],
 ) -> tuple[list[Move], Move]:
     """Return by how much to move each part, and by how much all that stands was moved together.
 
-    Parts that stand move only when a heavier one has grown into them, and then down. The others are put on
-    shelves, when nothing stands, or into the first free place.
+    Parts that stand move only when something of a heavier one has grown into them, and then down; `pieces`
+    gives the rectangles that a part is made of. The others are put on shelves, when nothing stands, or into
+    the first free place.
     """
     ranked = sorted(range(len(extents)), key=lambda part: (-weights[part], part))
     moves: dict[int, Move] = {}
@@ -28,13 +32,14 @@ def arrange(
             moves[part] = (x - extents[part][0], y - extents[part][1])
         return [moves[part] for part in range(len(extents))], (0, 0)
     taken: list[Extent] = []
+    fine: list[list[Extent]] = []
     for part in ranked:
         if stands[part]:
             x, y, w, h = extents[part]
-            while hit := _first_hit((x, y, w, h), taken):
-                y = hit[1] + hit[3] + GAP_Y
-            taken.append((x, y, w, h))
-            moves[part] = (0, y - extents[part][1])
+            down = _way_down(extents[part], pieces(part), taken, fine)
+            taken.append((x, y + down, w, h))
+            fine.append([(a, b + down, c, d) for a, b, c, d in pieces(part)])
+            moves[part] = (0, down)
     wide = max(x + w for x, _, w, _ in taken)
     for part in ranked:
         if not stands[part]:
@@ -52,6 +57,27 @@ def _first_hit(one: Extent, taken: Sequence[Extent]) -> Extent | None:
         if x < a + c + GAP_X and a < x + w + GAP_X and y < b + d + GAP_Y and b < y + h + GAP_Y:
             return other
     return None
+
+
+def _way_down(
+    whole: Extent, mine: Sequence[Extent], taken: Sequence[Extent], fine: Sequence[Sequence[Extent]]
+) -> int:
+    """Return by how much a part must go down until it touches nothing of the parts placed before it."""
+    x, y, w, h = whole
+    down = 0
+    while True:
+        near = [
+            piece
+            for other, pieces in zip(taken, fine, strict=True)
+            if _first_hit((x, y + down, w, h), [other])
+            for piece in pieces
+        ]
+        hits = ((b, hit) for a, b, c, d in mine if (hit := _first_hit((a, b + down, c, d), near)))
+        found = next(hits, None)
+        if found is None:
+            return down
+        row, (_, top, _, height) = found
+        down = top + height + GAP_Y - row
 
 
 def _free_place(size: tuple[int, ...], taken: Sequence[Extent], wide: int) -> tuple[int, int]:

@@ -53,11 +53,14 @@ class Channel:
     bends: list[list[tuple[int, int]]]
 
 
-def route(hops: Sequence[Hop]) -> Channel:
-    """Choose tracks and doglegs. No two hops share a cell unless they cross or belong to one group."""
+def route(hops: Sequence[Hop], most: int | None = None) -> Channel:
+    """Choose tracks and doglegs. No two hops share a cell unless they cross or belong to one group.
+
+    When more than `most` tracks would be needed only to save crossings, crossings are accepted instead.
+    """
     nets, member = _nets(hops)
     used = {row for hop in hops for row in (hop.start, hop.end)}
-    _place(nets, used)
+    _place(nets, used, len(hops) if most is None else most)
     bends: list[list[tuple[int, int]]] = []
     for hop, number in zip(hops, member, strict=True):
         way: list[tuple[int, int]] = []
@@ -97,7 +100,7 @@ def _nets(hops: Sequence[Hop]) -> tuple[list[Net], list[int]]:
     return nets, member
 
 
-def _place(nets: list[Net], used: set[int]) -> None:
+def _place(nets: list[Net], used: set[int], most: int) -> None:
     """Order the nets from left to right and give each the leftmost track that the order allows."""
     count = len(nets)
     enters: dict[int, list[int]] = {}
@@ -146,7 +149,7 @@ def _place(nets: list[Net], used: set[int]) -> None:
         net = nets[number]
         net.track = _track(tracks, floor[number], net.top, net.bottom)
         for other, gain in wish[number]:
-            floor[other] = max(floor[other], net.track + 1)
+            floor[other] = max(floor[other], min(net.track + 1, most))
             if not done[other]:
                 price[other] -= gain
                 if not before[other]:

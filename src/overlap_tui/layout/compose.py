@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from overlap_tui.layout import layered, memory, ordering, simplex, standing
@@ -80,6 +81,19 @@ class _Sheet:
         right = max([*(plan.left[v] + widths[m] for v, m in enumerate(self.members)), *xs])
         return self.x, top, right, bottom - top
 
+    def pieces(self, widths: Sequence[int]) -> list[tuple[int, int, int, int]]:
+        """Return the rectangles of the boxes and of the straight pieces of wires."""
+        plan = self.plan
+        found = [
+            (self.x + plan.left[v], plan.top[v], widths[m], plan.height[v])
+            for v, m in enumerate(self.members)
+        ]
+        for path in plan.paths:
+            for (x0, y0), (x1, y1) in pairwise(path):
+                left, top = min(x0, x1), min(y0, y1)
+                found.append((self.x + left, top, abs(x1 - x0) + 1, abs(y1 - y0) + 1))
+        return found
+
 
 def _numbers(boxes: Sequence[Box], wires: Sequence[Wire]) -> dict[str, int]:
     number = {box.id: place for place, box in enumerate(boxes)}
@@ -99,21 +113,21 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
     """Draw one part, around what stood of it if most of it did."""
     local = {vertex: place for place, vertex in enumerate(members)}
     arcs = [(local[web.ends[w][0]], local[web.ends[w][1]]) for w in here]
-    anchor = before.anchor(web.boxes[v].id for v in members)
+    origins = before.origins(web.boxes[v].id for v in members)
+    frame = standing.frame({part: before.parts[part] for part in origins}) if origins else None
     added = 0
-    if anchor is None:
+    if frame is None:
         level = _levels(len(members), arcs)
     else:
         stood = [before.items.get(web.boxes[v].id) for v in members]
-        level = standing.fill_layers(arcs, [s.layer if s and s.part == anchor else None for s in stood])
+        level = standing.fill_layers(arcs, [s.layer + frame.added[s.part] if s else None for s in stood])
         added = -min(0, *level)
         level = [where + added for where in level]
     graph = layered.build(len(members), level, arcs)
-    known = {} if anchor is None else _known_rows(web, members, here, graph, before, anchor, added)
+    known = _known_rows(web, members, here, graph, before, level) if frame else {}
     rows = standing.insert_rows(graph, known) if known else ordering.order(graph)
     turned = [level[one] > level[two] for one, two in arcs]
-    stands = anchor is not None and before.same_zoom
-    old = before.parts[anchor] if anchor is not None and stands else None
+    stands = frame is not None and before.same_zoom
     plan = draw(
         graph,
         rows,
@@ -123,9 +137,9 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
         GAP[web.zoom],
         room,
         known if stands else None,
-        Widths([0] * added + list(old.columns), [0] * added + list(old.gaps)) if old else None,
+        _least_widths(frame, added, len(rows)) if frame and stands else None,
     )
-    x = old.x - sum(plan.columns[:added]) - sum(plan.gaps[:added]) if old else 0
+    x = before.parts[origins[0]].x - sum(plan.columns[:added]) - sum(plan.gaps[:added]) if stands else 0
     return _Sheet(members, here, graph, plan, turned, stands, x)
 
 
@@ -134,26 +148,32 @@ def _levels(count: int, arcs: Sequence[tuple[int, int]]) -> list[int]:
     return simplex.layers(count, [(b, a) if w in against else (a, b) for w, (a, b) in enumerate(arcs)])
 
 
+def _least_widths(frame: standing.Frame, added: int, count: int) -> Widths:
+    layers = range(-added, count - added)
+    return Widths([frame.columns.get(layer, 0) for layer in layers], [frame.gaps.get(k, 0) for k in layers])
+
+
 def _known_rows(
     web: _Web,
     members: Sequence[int],
     here: Sequence[int],
     graph: layered.Layered,
     before: Memory,
-    anchor: int,
-    added: int,
+    level: Sequence[int],
 ) -> dict[int, float]:
     """Return the rows where items and passages stood, by vertex of the new graph."""
     known: dict[int, float] = {}
+    moved: dict[int, int] = {}
     for local, vertex in enumerate(members):
         stood = before.items.get(web.boxes[vertex].id)
-        if stood and stood.part == anchor:
+        if stood:
             known[local] = stood.y
+            moved[local] = level[local] - stood.layer
     for wire, chain in zip(here, graph.chains, strict=True):
         first, rows = before.wires.get(web.wires[wire].id, (0, []))
-        if chain[0] in known and chain[-1] in known:
+        if moved.get(chain[0]) == moved.get(chain[-1]) is not None:
             for vertex in chain[1:-1]:
-                place = graph.layer[vertex] - added - first
+                place = graph.layer[vertex] - moved[chain[0]] - first
                 if 0 <= place < len(rows):
                     known[vertex] = rows[place]
     return known
@@ -168,7 +188,12 @@ def _shape(wire: Wire, turned: bool) -> WireShape:
 def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
     """Give the parts their places and turn local numbers into ids."""
     extents = [sheet.extent(web.widths) for sheet in sheets]
-    moves, shift = arrange(extents, [sheet.stands for sheet in sheets], [len(s.members) for s in sheets])
+    moves, shift = arrange(
+        extents,
+        [sheet.stands for sheet in sheets],
+        [len(sheet.members) for sheet in sheets],
+        lambda part: sheets[part].pieces(web.widths),
+    )
     placed: dict[int, Placed] = {}
     routes: dict[int, Route] = {}
     passages: dict[str, list[int]] = {}

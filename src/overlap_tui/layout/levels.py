@@ -76,7 +76,7 @@ def settle(
     held = standing or {}
     for vertex, before in held.items():
         top[vertex] = round(before)
-    for turn in range(SWEEPS - MEDIANS if first or held else 0, SWEEPS):
+    for turn in range(SWEEPS - 2 if held else SWEEPS - MEDIANS if first else 0, SWEEPS):
         rightwards = turn % 2 == 0
         chosen = (lefts if rightwards else rights) if turn < 2 and not held else both
         median = turn >= SWEEPS - MEDIANS

@@ -34,6 +34,20 @@ class StoodPart:
     columns: tuple[int, ...]
     gaps: tuple[int, ...]
 
+    @property
+    def right(self) -> int:
+        """The column after the last layer."""
+        return self.x + sum(self.columns) + sum(self.gaps[:-1])
+
+    def lefts(self) -> list[int]:
+        """Return the column where each layer begins."""
+        found: list[int] = []
+        x = self.x
+        for column, gap in zip(self.columns, self.gaps, strict=True):
+            found.append(x)
+            x += column + gap
+        return found
+
 
 @dataclass(frozen=True)
 class Memory:
@@ -44,14 +58,13 @@ class Memory:
     parts: list[StoodPart] = field(default_factory=list)
     same_zoom: bool = False
 
-    def anchor(self, ids: Iterable[str]) -> int | None:
-        """Return the old part that most of the ids come from, or None when most of them are new."""
+    def origins(self, ids: Iterable[str]) -> list[int]:
+        """Return the old parts that the ids come from, most ids first; none when most ids are new."""
         known = [self.items[one].part if one in self.items else None for one in ids]
         count = Counter(part for part in known if part is not None)
-        if not count:
-            return None
-        part, most = min(count.items(), key=lambda pair: (-pair[1], pair[0]))
-        return part if 2 * most >= len(known) else None
+        if 2 * count.total() < len(known):
+            return []
+        return sorted(count, key=lambda part: (-count[part], part))
 
 
 def read(previous: Mapping[str, Any] | None, zoom: Zoom) -> Memory:

@@ -15,6 +15,7 @@ from overlap_tui.layout.ports import Ports
 STUB = 1  # cells between a layer and the first track
 APPROACH = 2  # cells between the last track and the next layer: one of line, one for the arrow
 NARROWEST = 4
+GROWTH = 2  # tracks that a standing channel may grow by to save crossings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def draw(
     )
     top, offset = _settle(graph, rows, given, heights, gap, standing)
     hops = _hops(graph, offset, shared, top, len(rows))
-    routed = [channels.route(here) for here in hops]
+    routed = [channels.route(here, _most_tracks(least, level)) for level, here in enumerate(hops)]
     plan = PartPlan([0] * graph.count, top, heights)
     plan.columns = [max([widths[v] for v in row if v < graph.real], default=1) for row in rows]
     plan.gaps = _gap_widths(graph, hops, routed, wires, label_room)
@@ -105,6 +106,13 @@ def draw(
     _label(graph, plan, wires, shared, lefts, label_room)
     plan.crossings = count_crossings(plan.paths, _groups(graph, shared))
     return plan
+
+
+def _most_tracks(least: Widths, level: int) -> int | None:
+    """Return to how many tracks a standing channel may grow just to save crossings."""
+    if level >= len(least.gaps) or not least.gaps[level]:
+        return None
+    return max(0, least.gaps[level] - STUB - APPROACH) + GROWTH
 
 
 def _at_least(wanted: list[int], least: Sequence[int]) -> list[int]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from overlap_tui.layout.layered import Layered, Rows
+from overlap_tui.layout.memory import StoodPart
 from overlap_tui.layout.ordering import places, reorder_gain, sorted_places
 
 BACKWARDS = 3  # what a link that runs backwards costs more than one that runs forwards, in layers
@@ -38,6 +40,43 @@ def _cost(mine: int, other: int, way: int) -> int:
     if span > 0:
         return span
     return SAME_LAYER if span == 0 else BACKWARDS - span
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Old parts that have become one: what to add to the layers of each, and least widths by new layer."""
+
+    added: dict[int, int]
+    columns: dict[int, int]
+    gaps: dict[int, int]
+
+
+def frame(parts: Mapping[int, StoodPart]) -> Frame:
+    """Lay the layers of old parts over those of the first one so that columns move as little as may be.
+
+    A part beside the first one adds layers on that side; one above or below shares its layers.
+    """
+    names = list(parts)
+    first = parts[names[0]]
+    added = {names[0]: 0}
+    columns = dict(enumerate(first.columns))
+    gaps = dict(enumerate(first.gaps))
+    for name in names[1:]:
+        part = parts[name]
+        count = len(part.columns)
+        if part.x >= first.right:
+            move = len(first.columns)
+            gaps[move - 1] = part.x - first.right
+        elif part.right <= first.x:
+            move = -count
+            gaps.setdefault(-1, first.x - part.right)
+        else:
+            move = min(enumerate(first.lefts()), key=lambda pair: abs(pair[1] - part.x))[0]
+        added[name] = move
+        for layer in range(count):
+            columns.setdefault(layer + move, part.columns[layer])
+            gaps.setdefault(layer + move, part.gaps[layer])
+    return Frame(added, columns, gaps)
 
 
 def insert_rows(graph: Layered, row_of: Mapping[int, float]) -> Rows:
