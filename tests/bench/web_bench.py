@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))
 from made_webs import grown
 
 from overlap_tui.domain.gaps import find_gaps
+from overlap_tui.domain.ladder import ladder
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.web import web_of
 from overlap_tui.domain.web.blocked import blocked_by
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[SessionState], None]] = {
     "  reachability": lambda s: (web_of(s).linked.reach, None)[1],
     "  articulation": lambda s: (web_of(s).articulation, None)[1],
     "gaps": gaps,
+    "ladder": lambda s: (ladder(s), None)[1],
 }
 
 

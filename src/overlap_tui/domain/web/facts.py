@@ -134,7 +134,9 @@ def shares(near: Near, solution_id: str) -> dict[str, int | None]:
     found: dict[str, int | None] = {}
     for link in near.links_out(solution_id):
         if link.type == "addresses" and near.items[link.target].kind == "problem":
-            found[link.target] = link.share
+            known = found.get(link.target)
+            # Merged copies may hold the same link twice: the larger share stands.
+            found[link.target] = link.share if known is None else max(known, link.share or 0)
     return found
 
 
