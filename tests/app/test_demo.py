@@ -10,9 +10,9 @@ import pytest
 
 from overlap_tui.app.demo import build_demo
 from overlap_tui.app.ports import Store
-from overlap_tui.app.rows import coverage
 from overlap_tui.bootstrap import open_store
 from overlap_tui.domain.kinds import KINDS
+from overlap_tui.domain.ladder import coverage
 from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import SessionState
 
@@ -45,8 +45,8 @@ def test_the_e_mail_covers_four_fifths_for_two_days(demo: SessionState) -> None:
     email, suite = demo.find("S7"), demo.find("S8")
     assert email is not None
     assert suite is not None
-    assert (coverage(demo, email), email.value("effort")) == (pytest.approx(0.8), 2)
-    assert (coverage(demo, suite), suite.value("effort")) == (pytest.approx(1.0), 40)
+    assert (coverage(demo, email.id), email.value("effort")) == (pytest.approx(0.8), 2)
+    assert (coverage(demo, suite.id), suite.value("effort")) == (pytest.approx(1.0), 40)
 
 
 def test_it_has_a_deadlock_and_a_loop_that_feeds_itself(demo: SessionState) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_webs import grown, web
 
-from overlap_tui.domain.web import Web, any_path, blocked_by, blockers, purpose, web_of, why_path
+from overlap_tui.domain.web import Web, any_path, blocked_by, facts, purpose, web_of, why_path
 from overlap_tui.domain.web.core import CAP
 from overlap_tui.domain.web.cycles import BUDGET, short_cycles
 from overlap_tui.domain.web.graph import (
@@ -224,7 +224,7 @@ def test_blocked_by_takes_the_shortest_chain_and_what_still_stands():
 
 def test_blockers_are_the_direct_ones_that_stand():
     state = web("S1: a\nC2: b\nA3: c {state=broken}\nC2 blocks S1\nA3 blocks S1")
-    assert [link.source for link in blockers(web_of(state), "s1")] == ["c2"]
+    assert [link.source for link in facts.blockers(state, "s1")] == ["c2"]
 
 
 def test_polarity_is_the_product_of_signs():

@@ -1,7 +1,6 @@
 import pytest
 from tests.practice.pair import Pair
 
-from overlap_tui.app.rows import supported_by
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.practice.evidence import (
     DemoPlan,
@@ -15,6 +14,7 @@ from overlap_tui.domain.practice.evidence import (
     rerun,
     tell_story,
 )
+from overlap_tui.domain.web import facts
 
 RESULT = DemoResult("finished", 0, 1.25, "42 rows\n")
 
@@ -40,7 +40,7 @@ def test_a_story_grounds_the_problem() -> None:
         "words": "I hate\nMondays",
         "seen_by": "Priya, Eli",
     }
-    assert supported_by(pair.state, pair.state.links_in(problem.id), "story")
+    assert facts.grounded(pair.state, problem)
 
 
 def test_their_own_words_alone_are_a_story() -> None:

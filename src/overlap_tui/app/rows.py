@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from overlap_tui.domain.kinds import KINDS, Pane, Value
+from overlap_tui.domain.ladder import coverage, days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import details, verbs
+from overlap_tui.domain.web import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def badges(state: SessionState, item: Item) -> tuple[Badge, ...]:
     out, into = state.links_out(item.id), state.links_in(item.id)
     found: list[Badge] = []
     found += _KIND_BADGES.get(item.kind, _no_badges)(state, item, out, into)
-    blockers = [link for link in into if link.type == "blocks"]
+    blockers = facts.blockers(state, item.id)
     if blockers:
         found.append(Badge(f"▣{len(blockers)} blocked", "bad"))
     if any(state.suspect(link) for link in (*out, *into)):
@@ -117,52 +119,25 @@ def _request(state: SessionState, item: Item, out: list[Link], into: list[Link])
     return [Badge("↷ reframed", "good")] if replaced else []
 
 
-def supported_by(state: SessionState, into: list[Link], form: str) -> bool:
-    """Whether research of this form (story, demo …) supports the item."""
-    for link in into:
-        source = state.items[link.source]
-        if link.type == "supports" and source.kind == "research" and source.value("form") == form:
-            return True
-    return False
-
-
 def _problem(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
-    return [Badge("❝ grounded", "good")] if supported_by(state, into, "story") else []
+    return [Badge("❝ grounded", "good")] if facts.grounded(state, item) else []
 
 
 def _constraint(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
     found = [Badge(str(item.value("hardness")), "muted")] if item.value("hardness") else []
-    if supported_by(state, into, "demo"):
+    if facts.shown(state, item):
         found.append(Badge("◉ shown", "good"))
     return found
 
 
-def coverage(state: SessionState, item: Item) -> float | None:
-    """The part (0–1) of all weighted live problems that a solution addresses; None without any share."""
-    total = sum(_weight(p) for p in state.live_items() if p.kind == "problem")
-    reached = {
-        link.target: max(link.share, 0)
-        for link in state.links_out(item.id)
-        if link.type == "addresses" and link.share is not None and state.items[link.target].kind == "problem"
-    }
-    if not total or not reached:
-        return None
-    return sum(_weight(state.items[i]) * share for i, share in reached.items()) / (100 * total)
-
-
-def _weight(item: Item) -> float:
-    weight = item.value("weight")
-    return float(weight) if isinstance(weight, int | float) else 3.0
-
-
 def _solution(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
     found = []
-    covered = coverage(state, item)
+    covered = coverage(state, item.id)
     if covered is not None:
-        found.append(Badge(f"covers {covered:.0%}".replace("%", " %"), "good"))
-    effort = item.value("effort")
-    if isinstance(effort, int | float):
-        found.append(Badge(f"{effort:g} d", "muted"))
+        found.append(Badge(f"covers {percent(covered)}", "good"))
+    effort = facts.effort(item)
+    if effort is not None:
+        found.append(Badge(days(effort), "muted"))
     return found
 
 

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from overlap_tui.app.exports import Source
-from overlap_tui.app.rows import coverage
 from overlap_tui.domain.kinds import COMMON, KINDS, Field
+from overlap_tui.domain.ladder import coverage, days, percent
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, sentence, verbs
+from overlap_tui.domain.web.facts import blockers
+from overlap_tui.domain.web.facts import effort as effort_of
 from overlap_tui.formats.times import day
 
 
@@ -200,14 +202,14 @@ def _back(state: SessionState, link: Link) -> Said:
 
 
 def _option(state: SessionState, item: Item) -> Option:
-    covered = coverage(state, item)
-    effort = item.value("effort")
-    blocked = tuple(state.items[x.source].handle for x in state.links_in(item.id) if x.type == "blocks")
+    covered = coverage(state, item.id)
+    effort = effort_of(item)
+    blocked = tuple(state.items[x.source].handle for x in blockers(state, item.id))
     return Option(
         item.handle,
         item.text,
-        "" if covered is None else f"{100 * covered:.0f} %",
-        f"{effort:g} d" if isinstance(effort, int | float) else "",
+        "" if covered is None else percent(covered),
+        "" if effort is None else days(effort),
         blocked,
     )
 

@@ -35,34 +35,19 @@ def blocked_by(web: Web, item_id: str) -> Chain | None:
     """
     if item_id not in web.held_up:
         return None
-    state = web.state
     handled = {link.target for link in web.near.links_out(item_id) if link.type == "addresses"}
     came: dict[str, Link | None] = {item_id: None}
     queue = deque([item_id])
     while queue:
         here = queue.popleft()
-        for link in web.near.links_in(here):
-            if (
-                link.type == "blocks"
-                and link.source not in handled
-                and facts.standing(web.near, state.items[link.source])
-            ):
+        for link in facts.blockers(web.near, here):
+            if link.source not in handled:
                 return _chain(item_id, here, link, came)
         for link in web.near.links_out(here):
             if link.type == "depends-on" and link.target not in came:
                 came[link.target] = link
                 queue.append(link.target)
     return None
-
-
-def blockers(web: Web, item_id: str) -> list[Link]:
-    """Every link by which something that still stands blocks the item directly."""
-    state = web.state
-    return [
-        link
-        for link in web.near.links_in(item_id)
-        if link.type == "blocks" and facts.standing(web.near, state.items[link.source])
-    ]
 
 
 def _chain(start: str, here: str, block: Link, came: dict[str, Link | None]) -> Chain:

@@ -120,6 +120,15 @@ def standing(near: Near, item: Item) -> bool:
     return not replaced(near, item)
 
 
+def blockers(near: Near, item_id: str) -> list[Link]:
+    """The links by which something that still stands blocks the item directly."""
+    return [
+        link
+        for link in near.links_in(item_id)
+        if link.type == "blocks" and standing(near, near.items[link.source])
+    ]
+
+
 def verdict(near: Near, item: Item) -> str:
     """What the newest standing decision says of the item: chosen, rejected, deferred, or nothing."""
     said = ""
