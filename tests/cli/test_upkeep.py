@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+import pytest
 from tests.cli.running import Cli, sentence
 
 
@@ -69,3 +70,13 @@ def test_a_session_without_gaps_is_0(ok: Cli) -> None:
     assert ok("gaps", "Empty").out == ""
     assert ok("gaps", "Empty", "--json").json == []
     assert ok("list", "--json").json[0]["gaps"] == 0
+
+
+@pytest.mark.parametrize("args", [("doctor",), ("backup", "copy.db")])
+def test_without_a_database_there_is_nothing_to_look_after(
+    cli: Cli, database: Path, args: tuple[str, ...]
+) -> None:
+    result = cli(*args)
+    assert result.code == 1
+    assert "overlap new" in sentence(result)
+    assert not database.exists()

@@ -67,6 +67,12 @@ def test_add_of_nothing_is_said(cli: Cli, session: str, data: bytes) -> None:
     assert "nothing was added" in sentence(result)
 
 
+def test_text_that_begins_with_a_dash_goes_after_two(ok: Cli, cli: Cli, session: str) -> None:
+    assert "after --" in sentence(cli("add", session, "- a bullet"))
+    assert ok("add", session, "--", "- a bullet").lines == ["T2"]
+    assert "T2  - a bullet" in ok("show", session).out
+
+
 def test_add_of_bytes_that_are_not_utf8_stores_nothing(cli: Cli, ok: Cli, session: str) -> None:
     result = cli("add", session, stdin=b"p: caf\xe9\n")
     assert result.code == 1

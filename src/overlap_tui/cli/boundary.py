@@ -64,7 +64,10 @@ def _explain(error: Exception) -> int:
         return STOPPED
     if isinstance(error, click.UsageError):
         where = error.ctx.command_path if error.ctx else "overlap"
-        tell(f"{error.format_message().rstrip('.?')}. See: {where} --help")
+        dash = (
+            " (text that begins with a dash goes after --)" if isinstance(error, click.NoSuchOption) else ""
+        )
+        tell(f"{error.format_message().rstrip('.?')}{dash}. See: {where} --help")
         return USAGE
     if isinstance(error, click.ClickException):
         tell(error.format_message())

@@ -6,7 +6,7 @@ import click
 
 from overlap_tui.cli.output import write, write_json
 from overlap_tui.cli.program import Program, declare
-from overlap_tui.cli.times import iso, minute
+from overlap_tui.cli.times import minute
 
 
 @declare("list")
@@ -20,6 +20,8 @@ def command(program: Program, as_json: bool, everything: bool) -> None:
     store = program.store
     sessions = with_gaps(store, store.sessions(archived=everything), SystemClock().today())
     if as_json:
+        from overlap_tui.formats.times import moment
+
         write_json(
             [
                 {
@@ -28,7 +30,7 @@ def command(program: Program, as_json: bool, everything: bool) -> None:
                     "items": s.items,
                     "links": s.links,
                     "gaps": s.gaps,
-                    "updated": iso(s.updated_ms),
+                    "updated": moment(s.updated_ms),
                 }
                 for s in sessions
             ]
