@@ -22,16 +22,17 @@ def kinds() -> list[str]:
     return _table(("", "kind", "typed as", "what it says", "pane"), rows)
 
 
+PLACES = {"workspace": "session", "home": "Home"}
+"""What the README calls the screens that own keys."""
+
+
 def keys() -> list[str]:
-    """Every action of the session's screen, with all its keys."""
-    groups = dict.fromkeys(action.group for action in ACTIONS if action.where == "workspace")
-    rows = [
-        (_keys(action.keys), action.help, f"`{action.id}`")
-        for group in groups
-        for action in ACTIONS
-        if action.group == group and action.where == "workspace"
-    ]
-    return _table(("key", "what it does", "action"), rows)
+    """Every action with all its keys, screen by screen and group by group."""
+    order = {action.group: place for place, action in reversed(list(enumerate(ACTIONS)))}
+    screens = list(PLACES)
+    actions = sorted(ACTIONS, key=lambda action: (screens.index(action.where), order[action.group]))
+    rows = [(_keys(a.keys), a.help, PLACES[a.where], f"`{a.id}`") for a in actions]
+    return _table(("key", "what it does", "on", "action"), rows)
 
 
 def commands() -> list[str]:

@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from overlap_tui.app.ports import SessionSummary, Store
     from overlap_tui.app.workspace import Done, Workspace
-    from overlap_tui.domain.commands import Command, CreateSession
+    from overlap_tui.domain.commands import Command
     from overlap_tui.domain.model import SessionState
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -94,21 +94,6 @@ class Program:
         from overlap_tui.bootstrap import SystemClock, new_id
 
         return Workspace(self.store, SystemClock(), new_id, self.find(ref).id)
-
-    def create(self, create: CreateSession, first: Command | None = None) -> Workspace:
-        """Start a session with one more command in it; refused as a whole before anything is stored."""
-        from overlap_tui.app.workspace import Workspace
-        from overlap_tui.bootstrap import SystemClock, new_id
-        from overlap_tui.domain.commands import Batch
-        from overlap_tui.domain.decide import Context, decide
-        from overlap_tui.domain.model import Session, SessionState
-
-        trial = Batch((create, first) if first else (create,), "new")
-        decide(SessionState(Session("new")), trial, Context("new", "", 0))
-        workspace = Workspace.create(self.store, SystemClock(), new_id, create)
-        if first:
-            told(workspace.do(first))
-        return workspace
 
     def speaker(self, workspace: Workspace) -> str | None:
         """The id of the person whom ``--by`` names; None (whoever holds the pen) without it."""

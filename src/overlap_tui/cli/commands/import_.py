@@ -10,11 +10,12 @@ import click
 
 from overlap_tui.cli.output import tell, write
 from overlap_tui.cli.people import with_speaker
-from overlap_tui.cli.program import FILE, TEXT, Program, declare
+from overlap_tui.cli.program import FILE, TEXT, Program, declare, told
 from overlap_tui.formats.table import FORMATS, READERS
 
 if TYPE_CHECKING:
     from overlap_tui.app.imports import Reading
+    from overlap_tui.app.workspace import Workspace
 
 MOST = 64 * 1024 * 1024
 """Bytes of a file that is read; the journal of 10,000 items has a tenth of it."""
@@ -45,9 +46,6 @@ def command(program: Program, file: Path, format_: str | None, into: str, dry_ru
 def _take(program: Program, reading: Reading, into: str, name: str) -> str:
     """Store what was read; the id of the session that has it."""
     from overlap_tui.app import imports
-    from overlap_tui.bootstrap import new_id
-    from overlap_tui.domain.commands import CreateSession
-    from overlap_tui.domain.rules.sessions import TITLE_LIMIT
 
     if reading.events and not into:
         if not imports.take_session(program.store, reading):
@@ -57,10 +55,26 @@ def _take(program: Program, reading: Reading, into: str, name: str) -> str:
         workspace = program.open(into)
         imports.take(workspace, reading, by=program.speaker(workspace))
     else:
-        people = tuple(with_speaker([], program.by))
-        command = imports.import_command(reading, new_id)
-        workspace = program.create(CreateSession((reading.title or name)[:TITLE_LIMIT], people), command)
+        workspace = _new_session(program, reading, name)
     return workspace.state.session.id
+
+
+def _new_session(program: Program, reading: Reading, name: str) -> Workspace:
+    """A session with what was read; refused as a whole before anything is stored."""
+    from overlap_tui.app.imports import import_command
+    from overlap_tui.app.workspace import Workspace
+    from overlap_tui.bootstrap import SystemClock, new_id
+    from overlap_tui.domain.commands import Batch, CreateSession
+    from overlap_tui.domain.decide import Context, decide
+    from overlap_tui.domain.model import Session, SessionState
+    from overlap_tui.domain.rules.sessions import TITLE_LIMIT
+
+    create = CreateSession((reading.title or name)[:TITLE_LIMIT], tuple(with_speaker([], program.by)))
+    command = import_command(reading, new_id)
+    decide(SessionState(Session("new")), Batch((create, command), "import"), Context("new", "", 0))
+    workspace = Workspace.create(program.store, SystemClock(), new_id, create)
+    told(workspace.do(command))
+    return workspace
 
 
 def _text(file: Path) -> str:
