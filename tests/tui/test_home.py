@@ -117,8 +117,9 @@ class Host(GuardedApp[None]):
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return load(tmp_path / "config.toml")
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+    monkeypatch.setenv("OVERLAP_CONFIG", str(tmp_path / "config.toml"))
+    return load()
 
 
 # The list
@@ -385,13 +386,12 @@ async def test_a_long_list_reads_two_windows_and_a_key_none(settings: Settings) 
 
 
 def test_rows_that_are_gone_do_not_break_the_list() -> None:
-    store = MemoryStore()
-    library = library_of(["One", "Two", "Three"], store)
+    library = library_of([f"Session {n}" for n in range(LIMIT + 2)])
     rows = library.rows()
-    library.archive(library.rows("Two")[0].id)
-    assert [rows[n].title for n in range(3)] == ["Three", "One", "…"]
+    library.archive(library.rows("Session 40")[0].id)
+    assert [rows[n].title for n in (LIMIT, LIMIT + 1)] == ["Session 0", "…"]
     with pytest.raises(IndexError):
-        rows[3]
+        rows[LIMIT + 2]
 
 
 @pytest.mark.parametrize(
@@ -423,7 +423,17 @@ async def test_starting_a_session(settings: Settings) -> None:
     assert [(i.kind, i.text) for i in state.live_items()] == [("request", "X by Q3")]
 
 
-async def test_a_prefix_says_what_was_asked(settings: Settings) -> None:
+async def test_the_kind_of_session(settings: Settings) -> None:
+    store = MemoryStore()
+    app = Host(library_of([], store), settings)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+n", *"Talk", "up", "u", "enter")
+        await pilot.pause()
+    assert store.load(app.told[0]).state.session.type == "user-interview"
+
+
+def test_a_prefix_says_what_was_asked() -> None:
     store = MemoryStore()
     session_id = library_of([], store).create("Better", "p: leads cannot see", PAIR)
     assert [(i.kind, i.text) for i in store.load(session_id).state.live_items()] == [

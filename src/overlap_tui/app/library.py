@@ -36,12 +36,16 @@ class SessionRows(Sequence[SessionRow]):
     """The rows of a list of sessions; a window of them is read when one of its rows is asked for."""
 
     def __init__(
-        self, count: int, read: Callable[[int], list[SessionSummary]], say_when: Callable[[int], str]
+        self,
+        count: int,
+        read: Callable[[int], list[SessionSummary]],
+        say_when: Callable[[int], str],
+        first: list[SessionSummary],
     ) -> None:
         self._count = count
         self._read = read
         self._say_when = say_when
-        self._windows: dict[int, list[SessionSummary]] = {}
+        self._windows: dict[int, list[SessionSummary]] = {0: first}
 
     def __len__(self) -> int:
         return self._count
@@ -63,11 +67,6 @@ class SessionRows(Sequence[SessionRow]):
                 if summary.id == session_id:
                     return number * LIMIT + place
         return None
-
-    def look(self, index: int) -> None:
-        """Read the window round a row, so that the session there can be found."""
-        if 0 <= index < self._count:
-            self._window(index // LIMIT)
 
     def uncounted(self, ids: Iterable[str]) -> list[SessionSummary]:
         """Those of the sessions whose gaps are not known, or no longer true."""
@@ -128,8 +127,10 @@ class Library:
         def read(offset: int) -> list[SessionSummary]:
             return self._store.sessions(text=text, archived=archived, limit=LIMIT, offset=offset)
 
-        count = self._store.count(text=text, archived=archived)
-        return SessionRows(count, read, lambda at_ms: when_words(at_ms, now))
+        first = read(0)
+        # A window that is not full holds them all: counting would search every title a second time.
+        count = len(first) if len(first) < LIMIT else self._store.count(text=text, archived=archived)
+        return SessionRows(count, read, lambda at_ms: when_words(at_ms, now), first)
 
     def count(self, *, archived: bool = True) -> int:
         """How many sessions there are."""

@@ -52,6 +52,9 @@ class Viewport:
             return Anchor()
         index = max(0, min(anchor.index, self.count - 1))
         line = max(0, min(anchor.line, self.height_of(index) - 1))
+        if self.count - index > self.height:
+            # Every row has a line at least, so the view is full: the last rows need not be read.
+            return Anchor(index, line)
         last = self._ending_with(self.count - 1)
         return min(Anchor(index, line), last, key=lambda each: (each.index, each.line))
 

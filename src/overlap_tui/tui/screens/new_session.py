@@ -24,11 +24,12 @@ _FIRST_SIDES = ("product", "engineering")
 
 @dataclass(frozen=True, slots=True)
 class NewSessionDraft:
-    """What was filled in. ``people`` are (name, side)."""
+    """What was filled in. ``people`` are (name, side); ``type`` is the name of a session type."""
 
     title: str
     ask: str
     people: tuple[tuple[str, str], ...]
+    type: str = ""
 
 
 class NameLine(LineEditor):
@@ -69,7 +70,8 @@ class NewSession(Form[str]):
     """The form of a new session; it answers with the id that `create` gave.
 
     `create` may raise ``Refused`` or ``StoreError``: the sentence is shown, and nothing typed is lost.
-    `names` are remembered people, the most recent first.
+    `names` are remembered people, the most recent first; `types` are (name, title), the usual
+    one first.
     """
 
     def __init__(
@@ -77,6 +79,7 @@ class NewSession(Form[str]):
         create: Callable[[NewSessionDraft], str],
         names: Sequence[tuple[str, str]] = (),
         *,
+        types: Sequence[tuple[str, str]] = (),
         title: str = "",
     ) -> None:
         super().__init__(
@@ -86,15 +89,19 @@ class NewSession(Form[str]):
         self._names = [(name, side) for name, side in names if side in SIDES]
         self._title = LineEditor(title, placeholder="what you will call it", id="title")
         self._ask = LineEditor(placeholder="as somebody said it: “X by Y”, or who struggles", id="ask")
+        self._types = {title: name for name, title in types}
+        self._type = ChoiceLine([*self._types] or [""], id="type")
         self._given = title
         self._people: list[tuple[NameLine, ChoiceLine]] = []
 
     def rows(self) -> Iterable[Widget]:
-        """Title, question, and two people to begin with."""
+        """Title, question, two people to begin with, and the type."""
         yield self.entry(self._title, "title")
         yield self.entry(self._ask, "what was asked")
         for _ in range(2):
             yield from self._person()
+        if self._types:
+            yield self.entry(self._type, "kind of session")
 
     def on_mount(self) -> None:
         """Begin with the title, or behind it when it is known."""
@@ -142,12 +149,16 @@ class NewSession(Form[str]):
             if not typed and fitting:
                 free.remove(fitting[0])
         if self._people[-1][0].value.strip() and len(self._people) < _MOST_PEOPLE:
-            self._column.mount(*self._person())
+            self._column.mount(*self._person(), before=self._type if self._types else None)
             self.call_after_refresh(self._more_rows)
 
     def _more_rows(self) -> None:
         self.align()
         self._offer()
+
+    @property
+    def _kind(self) -> str:
+        return self._types.get(self._type.value, "")
 
     def action_store(self) -> None:
         """Start the session, or say what is missing and go there."""
@@ -159,7 +170,7 @@ class NewSession(Form[str]):
             (name.value.strip(), side.value) for name, side in self._people if clean_line(name.value).text
         )
         try:
-            session_id = self._create(NewSessionDraft(self._title.value, self._ask.value, people))
+            session_id = self._create(NewSessionDraft(self._title.value, self._ask.value, people, self._kind))
         except (Refused, StoreError) as problem:
             self.tell(str(problem))
             return

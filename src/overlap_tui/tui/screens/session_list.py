@@ -1,0 +1,203 @@
+"""The list of sessions on Home: what is read, when, and how it is filtered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from overlap_tui.app.library import Library, SessionRow, SessionRows
+from overlap_tui.app.ports import StoreError
+from overlap_tui.app.settings import Settings
+from overlap_tui.domain.text import shorten
+from overlap_tui.tui.actions import ACTIONS, footer, shown_key
+from overlap_tui.tui.paint.sessions import WelcomeRow, paint_entry
+from overlap_tui.tui.text import literal, notify
+from overlap_tui.tui.widgets.line_editor import LineEditor
+from overlap_tui.tui.widgets.row_list import RowList
+from overlap_tui.tui.widgets.status_line import StatusLine
+
+_LOOK_SECONDS = 1.0
+"""How often Home looks what other windows did, and counts gaps that are not known."""
+NEW = WelcomeRow("new:", "Start a session", "A title, what was asked for, and who is here.")
+DEMO = WelcomeRow("demo:", "Look around in an example", "Better analytics by Q3, and what came of it.")
+_HINT = (
+    "Problems, constraints and solutions in one web, kept while you two talk.\n"
+    "Start with what was asked for, or look around first. Nothing needs saving."
+)
+_AT_FIRST = ("open_session", "new_session", "open_demo", "home_quit", "home_theme", "home_help")
+
+
+class FilterLine(LineEditor):
+    """The filter; a question mark at its beginning asks for help."""
+
+    class HelpWanted(Message):
+        """A question mark was typed into the empty filter."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Nobody looks for a title that begins with a question mark."""
+        if event.character == "?" and not self.value:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.HelpWanted())
+
+
+class SessionList(Screen[None]):
+    """The sessions, most recent first, with a filter over them. Typing goes to the filter."""
+
+    CSS_PATH = "home.tcss"
+    AUTO_FOCUS = "#filter"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "Up", show=False, id="home.up"),
+        Binding("down", "move(1)", "Down", show=False, id="home.down"),
+        Binding("pageup", "page(-1)", "Page up", show=False, id="home.page_up"),
+        Binding("pagedown", "page(1)", "Page down", show=False, id="home.page_down"),
+        Binding("ctrl+home", "first", "First", show=False, id="home.first"),
+        Binding("ctrl+end", "last", "Last", show=False, id="home.last"),
+    ]
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        super().__init__()
+        self._library = library
+        self.settings = settings
+        self._archived = False
+        self._rows = SessionRows(0, lambda offset: [], str, [])
+        self._first_run = False
+        self._filter = FilterLine(prefix=" › ", placeholder="type to filter", id="filter")
+        self._list: RowList[SessionRow | WelcomeRow] = RowList(paint_entry, id="sessions")
+        self._list.can_focus = False
+        self._status = StatusLine(id="status")
+
+    def compose(self) -> ComposeResult:
+        """Name, filter, list, hint, keys."""
+        yield Static(literal(" Overlap"), id="name")
+        yield self._filter
+        yield self._list
+        yield Static(literal(_HINT), id="first")
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Begin to look around."""
+        self.set_interval(_LOOK_SECONDS, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Read the list again: another place may have changed it."""
+        self.read_again()
+
+    # What is shown
+
+    def read_again(self, keep: str = "") -> None:
+        """Read the list anew; the cursor goes to `keep`, else stays on its session."""
+        try:
+            self._rows = self._library.rows(self._filter.value, archived=self._archived)
+            self._first_run = not self._rows and self._library.count() == 0
+        except StoreError as error:
+            self.say(str(error), bad=True)
+            return
+        here = self._list.cursor_id
+        self.set_class(self._first_run, "first-run")
+        shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
+        self._status.set_entries(footer(shown, dict(self.settings.keys)))
+        if self._first_run:
+            self._list.set_rows((NEW, DEMO), keep=here or None)
+        else:
+            self._list.set_rows(self._rows, keep=keep or here or None)
+        self._list.set_empty(self._nothing())
+        self._list.set_heading("Welcome" if self._first_run else "Sessions", self._note())
+        self.call_after_refresh(self._count_gaps)
+
+    def _note(self) -> str:
+        """How many sessions are listed."""
+        if self._first_run:
+            return ""
+        words = f"{len(self._rows):,}" + (" with the archive" if self._archived else "")
+        return words + (" · read-only" if self._library.read_only else "")
+
+    def _nothing(self) -> str:
+        """What an empty list says."""
+        typed = shorten(self._filter.value.strip(), 60)
+        if typed:
+            return f"No title has “{typed}”. Enter starts a session with this title."
+        return f"Every session is put away: {self.key_of('show_archived')} shows the archive."
+
+    def key_of(self, action: str) -> str:
+        """The key of an action as the user has it."""
+        return shown_key(next(a for a in ACTIONS if a.id == action), dict(self.settings.keys))
+
+    def _look(self) -> None:
+        """Take in what other windows did."""
+        if self.app.screen is not self:
+            return
+        try:
+            changed = self._library.changed()
+        except StoreError:
+            # The list that is shown stays true until the store can be read; the next look tries again.
+            return
+        if changed:
+            self.read_again()
+        else:
+            self._count_gaps()
+
+    def _count_gaps(self) -> None:
+        """Count the gaps of one visible session that needs it, then, between keys, of the next."""
+        if self._first_run or not self.is_attached or self.app.screen is not self:
+            return
+        waiting = self._rows.uncounted(self._list.visible_ids)
+        if not waiting:
+            return
+        try:
+            counted = self._library.recount(waiting[0])
+        except StoreError as error:
+            self.say(str(error), bad=True)
+            return
+        self._rows.put(counted)
+        self._list.set_rows(self._rows)
+        self.call_later(self._count_gaps)
+
+    @on(LineEditor.Changed)
+    def _filtered(self) -> None:
+        self.read_again()
+        self._list.action_first()
+
+    @on(LineEditor.Cancelled)
+    def _cancelled(self) -> None:
+        """Esc takes the filter away."""
+        if self._filter.value:
+            self._filter.clear()
+            self.read_again()
+
+    @on(LineEditor.PastedLines)
+    def _pasted(self, event: LineEditor.PastedLines) -> None:
+        self._filter.insert(event.value.strip().partition("\n")[0][:200])
+
+    def chosen_session(self) -> SessionRow | None:
+        """The session under the cursor."""
+        place = None if self._first_run else self._rows.find(self._list.cursor_id)
+        return None if place is None else self._rows[place]
+
+    def action_move(self, step: int) -> None:
+        """One session up or down."""
+        self._list.action_move(step)
+
+    def action_page(self, step: int) -> None:
+        """A page up or down."""
+        self._list.action_page(step)
+
+    def action_first(self) -> None:
+        """To the most recent session."""
+        self._list.action_first()
+
+    def action_last(self) -> None:
+        """To the oldest session."""
+        self._list.action_last()
+
+    def say(self, sentence: str, *, bad: bool = False) -> None:
+        """Tell something in a toast; `bad` when it did not work."""
+        notify(self.app, sentence, severity="warning" if bad else "information")
