@@ -10,6 +10,10 @@ from overlap_tui.domain.links import LINK_TYPES, default_link, legal_links
 from overlap_tui.domain.model import Item, Link
 
 
+OPTION_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
+"""One key for each way to link, in the order they are listed; the first is also on Enter."""
+
+
 @dataclass(frozen=True, slots=True)
 class LinkOption:
     """One way to link: ``source`` and ``target`` are item ids; ``sentence`` reads it with handles."""

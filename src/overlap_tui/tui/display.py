@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from overlap_tui.app.linking import LinkOption
+from overlap_tui.app.linking import OPTION_KEYS, LinkOption
 from overlap_tui.app.rows import OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.text import shorten
@@ -175,6 +175,6 @@ class Display:
 
 def _option_rows(options: list[LinkOption]) -> list[OptionRow]:
     return [
-        OptionRow(f"option:{n}", "⏎" if n == 1 else str(n), option.sentence, n == 1)
-        for n, option in enumerate(options, start=1)
+        OptionRow(f"option:{key}", "⏎" if key == "1" else key, option.sentence, key == "1")
+        for key, option in zip(OPTION_KEYS, options, strict=False)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from overlap_tui.app.linking import (
+    OPTION_KEYS,
     LinkOption,
     add_command,
     change_command,
@@ -110,19 +111,20 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         desk.display.options("", [])
         ask_why(desk, option, changing)
 
+    keys = OPTION_KEYS[: len(options)]
+
     def change(text: str) -> None:
-        if text.isdecimal() and 1 <= int(text) < len(options) + 1 and (len(options) < 10 or len(text) > 1):
-            pick(options[int(text) - 1])
+        if text and text in keys:
+            pick(options[keys.index(text)])
 
     def submit(text: str) -> bool:
-        number = int(text) if text.isdecimal() else 1 if not text else 0
-        if 1 <= number <= len(options):
-            pick(options[number - 1])
+        if text:
+            desk.say(f"Press one of {' '.join(keys)}, or Enter for the first.", "warning")
         else:
-            desk.say(f"Type a number from 1 to {len(options)}.", "warning")
+            pick(options[0])
         return False
 
-    hint = f"Enter: {options[0].sentence} · 1–{len(options)} another · Esc no link"
+    hint = f"Enter: {options[0].sentence} · {keys[1:2]}–{keys[-1]} another · Esc no link"
     desk.line.ask(Prompt("link", hint, submit, change=change, cancel=lambda: desk.display.options("", [])))
 
 

@@ -1,0 +1,355 @@
+"""Each capability of the workspace, driven by keys: state and messages first, pixels last."""
+
+from __future__ import annotations
+
+import pytest
+from textual import events
+
+from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Reword
+from overlap_tui.tui.widgets.row_list import RowList
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+async def test_capture_takes_the_kind_of_the_pane_and_stays_for_the_next(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("first")
+        await seat.press("enter")
+        await seat.type("c: second")
+        await seat.press("enter", "escape")
+        assert seat.texts("problem")[-1] == "first"
+        assert seat.texts("constraint")[-1] == "second"
+        assert seat.focused == "problem"
+
+
+async def test_keys_typed_ahead_reach_the_next_item(sit):
+    """Enter and what follows it arrive at once, as in a script or from a quick typist."""
+    async with sit() as seat:
+        for key in "i one enter two enter".split():
+            for name in [key] if key in ("i", "enter") else list(key):
+                seat.app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await seat.until(lambda: seat.texts("problem")[-1] == "two")
+        assert seat.texts("problem")[-2:] == ["one", "two"]
+        assert seat.desk.line.prompt is not None
+        assert seat.app.screen.line.value == ""
+
+
+async def test_inline_link_is_one_undo_step(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("s: a chart > P2 60% because it shows it")
+        await seat.press("enter", "escape")
+        assert "S6 addresses P2" in seat.sentences()
+        link = list(seat.state.live_links())[-1]
+        assert (link.share, link.because) == (60, "it shows it")
+        await seat.press("u")
+        assert "a chart" not in seat.texts()
+        assert seat.sentences() == ["S4 addresses P2"]
+        assert "S6" in seat.toast
+
+
+async def test_a_refused_line_keeps_the_typed_text(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("s: a chart > P99")
+        await seat.press("enter")
+        assert seat.app.screen.line.value == "s: a chart > P99"
+        assert "P99" in seat.toast
+        assert "a chart" not in " ".join(seat.texts())
+
+
+async def test_escape_keeps_what_was_being_captured(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("half a thou")
+        await seat.press("escape")
+        assert seat.focused == "problem"
+        await seat.press("i")
+        assert seat.app.screen.line.value == "half a thou"
+
+
+async def test_link_by_label_default_and_because(sit, world):
+    async with sit() as seat:
+        await seat.press("l")
+        labels = seat.desk.places.rows("solution")._labels
+        solution = seat.state.find("S4")
+        await seat.press(labels[solution.id])
+        assert seat.desk.display.choosing
+        await seat.press("enter")
+        await seat.type("because it came up")
+        await seat.press("enter")
+        assert seat.sentences()[-1] == "S4 addresses R1"
+        assert list(seat.state.live_links())[-1].because == "it came up"
+        assert seat.focused == "problem"
+
+
+async def test_link_by_handle_and_another_type_by_digit(sit):
+    async with sit() as seat:
+        await seat.press("right", "l")
+        await seat.type("S4")
+        await seat.press("enter")
+        options = [row.sentence for row in seat.desk.places.rows("detail").rows]
+        number = options.index("C3 supports S4") + 1
+        await seat.press(str(number), "enter")
+        assert seat.sentences()[-1] == "C3 supports S4"
+
+
+async def test_link_by_words(sit):
+    async with sit() as seat:
+        await seat.press("l")
+        await seat.type("/three metrics")
+        await seat.press("enter", "enter", "enter")
+        assert seat.sentences()[-1] == "S4 addresses R1"
+        assert seat.desk.view.needle == ""
+
+
+async def test_escape_leaves_link_mode_at_each_step(sit):
+    async with sit() as seat:
+        before = seat.sentences()
+        await seat.press("l", "escape")
+        assert seat.focused == "problem"
+        await seat.press("l")
+        await seat.type("S4")
+        await seat.press("enter", "escape")
+        assert not seat.desk.display.choosing
+        await seat.press("l")
+        await seat.type("S4")
+        await seat.press("enter", "enter", "escape")
+        assert seat.sentences() == before
+        assert seat.focused == "problem"
+
+
+async def test_follow_a_link_and_come_back(sit):
+    async with sit() as seat:
+        await seat.press("2", "enter")
+        assert seat.desk.item.handle == "P2"
+        await seat.press("enter")
+        assert (seat.focused, seat.desk.link is not None) == ("detail", True)
+        await seat.press("enter")
+        assert seat.desk.item.handle == "S4"
+        assert seat.focused == "solution"
+        await seat.press("backspace")
+        assert seat.desk.item.handle == "P2"
+
+
+async def test_unlink_and_change_from_the_strip(sit):
+    async with sit() as seat:
+        await seat.press("2", "enter", "enter", "c")
+        options = [row.sentence for row in seat.desk.places.rows("detail").rows]
+        assert options[0] == "S4 addresses P2"
+        await seat.press(str(options.index("S4 leads to P2") + 1))
+        await seat.type("- slower")
+        await seat.press("enter")
+        link = next(seat.state.live_links())
+        assert (link.type, link.sign, link.share) == ("leads-to", "-", None)
+        await seat.press("delete")
+        assert seat.sentences() == []
+        await seat.press("u", "u")
+        assert seat.sentences() == ["S4 addresses P2"]
+        assert next(seat.state.live_links()).share == 80
+
+
+async def test_reword_starts_from_the_words(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        assert seat.app.screen.line.value == "analytics by Q3"
+        await seat.press("ctrl+u")
+        await seat.type("better analytics")
+        await seat.press("enter")
+        assert seat.texts("request") == ["better analytics"]
+
+
+async def test_reorder_and_remove_with_undo_in_the_toast(sit):
+    async with sit() as seat:
+        await seat.press("shift+down")
+        shown = [row.handle for row in seat.desk.places.rows("problem").rows]
+        assert shown == ["P2", "R1"]
+        assert seat.desk.item.handle == "R1"
+        await seat.press("2", "enter", "delete")
+        assert "with 1 link" in seat.toast
+        assert "u brings it back" in seat.toast
+        assert seat.sentences() == []
+        await seat.press("u")
+        assert seat.sentences() == ["S4 addresses P2"]
+
+
+async def test_undo_and_redo_say_what(sit):
+    async with sit() as seat:
+        await seat.press("p")
+        assert seat.desk.workspace.pen.name == "Eli"
+        await seat.press("u")
+        assert "pen" in seat.toast
+        assert seat.desk.workspace.pen.name == "Priya"
+        await seat.press("U")
+        assert seat.desk.workspace.pen.name == "Eli"
+
+
+async def test_undo_names_whose_change_it_takes_back(sit, world):
+    async with sit() as seat:
+        other = world.other_window()
+        eli = next(p for p in other.state.live_people() if p.name == "Eli")
+        other.do(AddItem("problem", "from elsewhere"), by=eli.id)
+        await seat.until(lambda: "from elsewhere" in seat.texts())
+        for _ in range(7):
+            await seat.press("u")
+        assert "from elsewhere" not in seat.texts() or "Eli" in seat.toast
+
+
+async def test_filter_and_escape_shows_everything_again(sit):
+    async with sit() as seat:
+        await seat.press("slash")
+        await seat.type("metrics")
+        await seat.press("enter")
+        assert len(seat.desk.places.rows("problem").rows) == 0
+        assert seat.desk.view.needle == "metrics"
+        await seat.press("tab", "tab")
+        assert seat.desk.item.handle == "S4"
+        await seat.press("escape")
+        assert len(seat.desk.places.rows("problem").rows) == 2
+
+
+async def test_going_to_a_hidden_item_takes_the_filter_away(sit):
+    async with sit() as seat:
+        await seat.press("slash")
+        await seat.type("metrics")
+        await seat.press("enter", "C", "3", "enter")
+        assert seat.desk.item.handle == "C3"
+        assert seat.desk.view.needle == ""
+
+
+async def test_copy_says_where_it_went(sit, world):
+    async with sit() as seat:
+        await seat.press("y")
+        assert world.clipboard.text == "R1 analytics by Q3"
+        assert "copied to the notebook" in seat.toast
+
+
+async def test_pen_with_three_people_asks(sit, world):
+    world.first.do(AddPerson("Ana", "other"))
+    async with sit() as seat:
+        await seat.press("p")
+        assert len(seat.app.screen_stack) == 3
+        await seat.press("3", "enter")
+        await seat.pilot.pause()
+        assert seat.desk.workspace.pen.name == "Ana"
+
+
+async def test_other_window_is_seen_and_nothing_here_moves(sit, world):
+    async with sit() as seat:
+        await seat.press("2", "enter", "i")
+        await seat.type("half")
+        other = world.other_window()
+        other.do(AddItem("problem", "from elsewhere"))
+        other.do(AddLink("S4", "R1"))
+        await seat.until(lambda: "from elsewhere" in seat.texts())
+        assert seat.app.screen.line.value == "half"
+        assert seat.focused == "line"
+        assert seat.desk.places.rows("problem").cursor_id == seat.state.find("P2").id
+
+
+async def test_a_stale_edit_shows_both_texts(sit, world):
+    async with sit() as seat:
+        await seat.press("e")
+        world.other_window().do(Reword("R1", "theirs"))
+        await seat.press("ctrl+u")
+        await seat.type("mine")
+        await seat.press("enter")
+        assert seat.texts("request") == ["theirs"]
+        assert len(seat.app.screen_stack) == 3
+
+
+async def test_drafts_survive_a_restart(sit, world):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("not yet stored")
+    async with sit() as seat:
+        assert "kept" in seat.toast
+        await seat.press("i")
+        assert seat.app.screen.line.value == "not yet stored"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_place_can_be_reached_at_every_size(sit, size):
+    async with sit(size) as seat:
+        seen = []
+        for _ in range(5):
+            place = seat.desk.places.now
+            seen.append(place)
+            assert seat.app.focused is seat.desk.places.rows(place)
+            assert seat.app.focused.region.height > 0, place
+            await seat.press("tab")
+        assert seen == ["problem", "constraint", "solution", "detail", "open"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_resizing_loses_neither_focus_nor_text(sit, size):
+    async with sit() as seat:
+        await seat.press("tab", "i")
+        await seat.type("half a thought")
+        await seat.pilot.resize_terminal(*size)
+        await seat.pilot.pause()
+        assert seat.app.screen.line.value == "half a thought"
+        assert seat.focused == "line"
+        await seat.press("escape")
+        assert seat.focused == "constraint"
+        assert seat.app.focused.region.height > 0
+
+
+async def test_gaps_come_to_the_tray_and_enter_goes_there(sit):
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        assert seat.desk.view.gaps > 0
+        await seat.press("shift+tab", "enter")
+        assert seat.desk.places.now in ("problem", "constraint", "solution")
+
+
+async def test_click_focuses_and_double_click_opens(sit):
+    async with sit() as seat:
+        assert await seat.pilot.click("#solution", offset=(6, 1))
+        assert seat.desk.item.handle == "S4"
+        assert await seat.pilot.click("#solution", offset=(6, 1), times=2)
+        await seat.pilot.pause()
+        assert seat.focused == "detail"
+
+
+async def test_a_click_on_the_footer_does_what_it_says(sit):
+    async with sit() as seat:
+        assert await seat.pilot.click("#status", offset=(3, 0))
+        await seat.pilot.pause()
+        assert seat.focused == "line"
+
+
+async def test_kind_change_keeps_the_word_of_links_that_are_no_longer_legal(sit):
+    async with sit() as seat:
+        await seat.press("4", "enter", "c")
+        await seat.press("q", "enter")
+        await seat.pilot.pause()
+        assert seat.state.find("4").kind == "question"
+        link = next(seat.state.live_links())
+        assert link.type in ("relates-to", "questions")
+        assert "addresses" in link.because
+
+
+async def test_who_said_it_can_be_shown_and_is_remembered(sit, world):
+    async with sit() as seat:
+        await seat.press("h")
+        rows = seat.desk.places.rows("problem").rows
+        assert rows[0].who == "Priya"
+    assert "show_who = true" in world.settings_path.read_text()
+
+
+async def test_help_and_palette_come_from_the_action_table(sit):
+    from overlap_tui.tui.actions import ACTIONS
+
+    async with sit() as seat:
+        await seat.press("question_mark")
+        rows = seat.app.screen.query_one("#help", RowList).rows
+        ids = {row.id for row in rows}
+        assert {action.id for action in ACTIONS if action.where == "workspace"} <= ids
+        await seat.press("escape")
+        await seat.press("ctrl+p")
+        await seat.type("pen")
+        await seat.press("enter")
+        await seat.pilot.pause()
+        assert seat.desk.workspace.pen.name == "Eli"
