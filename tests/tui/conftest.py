@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from overlap_tui.app.ports import Copied
@@ -53,9 +54,10 @@ class World:
         self.memory = Memory()
         self.clock = FrozenClock()
         self.new_id: Callable[[], str] = lambda: f"id{next(numbers):04d}"
-        self.store = MemoryStore(self.memory)
+        self.store = MemoryStore(self.memory, replica="world")
         self.settings_path = settings_path
         self.clipboard = Notebook()
+        self.windows = 0
         people = (("Priya", "product"), ("Eli", "engineering"))
         self.first = Workspace.create(
             self.store, self.clock, self.new_id, CreateSession("Better analytics", people), "analytics by Q3"
@@ -75,12 +77,14 @@ class World:
 
     def other_window(self) -> Workspace:
         """The same session in another window."""
-        return Workspace(MemoryStore(self.memory), self.clock, self.new_id, self.session)
+        store = MemoryStore(self.memory, replica="other")
+        return Workspace(store, self.clock, self.new_id, self.session)
 
     def app(self, session: str | None = "") -> OverlapApp:
         """The program on this store; on the session unless told otherwise (None: Home)."""
+        self.windows += 1
         app = OverlapApp(
-            self.store,
+            MemoryStore(self.memory, replica=f"window{self.windows}"),
             self.clock,
             self.new_id,
             load(self.settings_path),
@@ -125,8 +129,7 @@ class Seat:
 
     async def type(self, text: str) -> None:
         """Type text key by key, as a person does."""
-        names = {" ": "space", ">": "greater_than_sign", "%": "percent_sign", ":": "colon", "/": "slash"}
-        await self.press(*(names.get(ch, ch) for ch in text))
+        await self.press(*(_character_to_key(ch) for ch in text))
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the program go on until something holds; fails when it does not within its turns."""
@@ -165,5 +168,6 @@ def sit(world: World) -> Sit:
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()
             yield Seat(app, pilot)
+        app.store.close()
 
     return running

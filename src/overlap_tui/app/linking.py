@@ -9,7 +9,6 @@ from overlap_tui.domain.commands import AddLink, ChangeLink
 from overlap_tui.domain.links import LINK_TYPES, default_link, legal_links
 from overlap_tui.domain.model import Item, Link
 
-
 OPTION_KEYS = "1234567890abcdefghijklmnopqrstuvwxyz"
 """One key for each way to link, in the order they are listed; the first is also on Enter."""
 

@@ -45,7 +45,7 @@ class OverlapApp(TypeAheadApp[int]):
         super().__init__()
         self._open_demo = demo
         self._demo = ExitStack()
-        self._store, self._clock, self._new_id = store, clock, new_id
+        self.store, self._clock, self._new_id = store, clock, new_id
         self.settings = settings.checked_keys(keys_of_screens())
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
@@ -68,14 +68,14 @@ class OverlapApp(TypeAheadApp[int]):
 
     def open_session(self, session_id: str) -> None:
         """Open a session in the workspace."""
-        workspace = Workspace(self._store, self._clock, self._new_id, session_id)
+        workspace = Workspace(self.store, self._clock, self._new_id, session_id)
         self.push_screen(WorkspaceScreen(workspace, self.settings, self.clipboard_service))
 
     def _go_home(self) -> None:
         from overlap_tui.app.library import Library
         from overlap_tui.tui.screens.home import HomeScreen
 
-        library = Library(self._store, self._clock, self._new_id)
+        library = Library(self.store, self._clock, self._new_id)
         self.push_screen(HomeScreen(library, self.settings))
 
     def on_home_screen_open_session(self, event: HomeScreen.OpenSession) -> None:

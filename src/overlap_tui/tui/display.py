@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from overlap_tui.app.linking import OPTION_KEYS, LinkOption
-from overlap_tui.app.rows import OptionRow
+from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
+from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import BY_ID, footer, shown_key
 from overlap_tui.tui.lenses.base import LensView
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 _IDLE_SECONDS = 0.15
+_AT_ONCE = 500
 EMPTY: dict[Pane, str] = {
     "problem": "Who struggles to do what? i starts typing; r: a request, n: a need, story: what happened.",
     "constraint": "What limits us? k: a component, m: a requirement, demo: what a try showed.",
@@ -57,10 +59,24 @@ class Display:
         self._idle = self._screen.set_timer(_IDLE_SECONDS, self.show_gaps)
 
     def show_gaps(self) -> None:
-        """Count the gaps afresh."""
-        self._desk.view.count_gaps()
-        self._show_tray()
-        self.show_tabs()
+        """Find the gaps afresh; of a big web in a thread, so that nobody waits for them."""
+        state, view = self._desk.state, self._desk.view
+        if len(state.items) <= _AT_ONCE:
+            self._take_gaps(state, view.find_gaps(state))
+            return
+
+        def find() -> None:
+            gaps = view.find_gaps(state)
+            self._screen.app.call_from_thread(self._take_gaps, state, gaps)
+
+        self._screen.run_worker(find, group="gaps", exclusive=True, thread=True, exit_on_error=True)
+
+    def _take_gaps(self, state: SessionState, gaps: list[GapRow]) -> None:
+        """Show the gaps, unless the session has moved on and others are on their way."""
+        if state is self._desk.state:
+            self._desk.view.take_gaps(gaps)
+            self._show_tray()
+            self.show_tabs()
 
     def _show_tray(self) -> None:
         tray, view = self._desk.places.rows("open"), self._desk.view

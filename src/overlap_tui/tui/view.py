@@ -19,7 +19,7 @@ from overlap_tui.app.rows import (
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.gaps import find_gaps
 from overlap_tui.domain.kinds import PANE_TITLES, Pane
-from overlap_tui.domain.model import Item
+from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.paint.header import HeaderView
 
 GAP_SIGNS = {"high": "!", "medium": "?", "low": "~"}
@@ -56,11 +56,10 @@ class View:
         rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
         return rows
 
-    def count_gaps(self) -> None:
-        """Find the gaps of the session as it stands; kept for the tray until asked again."""
-        state = self._workspace.state
+    def find_gaps(self, state: SessionState) -> list[GapRow]:
+        """The gaps of a session as rows. It reads nothing but ``state``, so any thread may call it."""
         found = find_gaps(state, self._workspace.clock.today(), state.session.phase)
-        self._gaps = [
+        return [
             GapRow(
                 f"gap:{gap.id}:{'.'.join(gap.items)}",
                 GAP_SIGNS.get(gap.severity, "~"),
@@ -69,6 +68,10 @@ class View:
             )
             for gap in found
         ]
+
+    def take_gaps(self, gaps: list[GapRow]) -> None:
+        """Show these gaps in the tray from now on."""
+        self._gaps = gaps
 
     def tray(self) -> list[GapRow | ItemRow]:
         """Gaps first, what to talk about next at the top, then what is open."""

@@ -51,8 +51,17 @@ def body(desk: Desk) -> None:
     def store(text: str | None) -> None:
         if text is not None and text != item.body:
             desk.do(EditBody(item.id, text, was=item.body))
+        desk.line.drafting.forget(place)
 
-    desk.dialog(BodyEditor(f"{item.handle} {item.text}", item.body), store)
+    place = f"body:{item.id}"
+    left = desk.line.drafting.kept(place) or None
+    editor = BodyEditor(
+        f"{item.handle} {item.text}",
+        item.body,
+        draft=left,
+        keep=lambda text: desk.line.drafting.typed(place, text),
+    )
+    desk.dialog(editor, store)
 
 
 def fields(desk: Desk) -> None:
