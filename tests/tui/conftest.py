@@ -161,9 +161,7 @@ def sit(world: World) -> Sit:
     """``async with sit() as seat``: the program runs on the session, 120×40 unless told otherwise."""
 
     @asynccontextmanager
-    async def running(
-        size: tuple[int, int] = (120, 40), session: str | None = ""
-    ) -> AsyncIterator[Seat]:
+    async def running(size: tuple[int, int] = (120, 40), session: str | None = "") -> AsyncIterator[Seat]:
         app = world.app(session)
         async with app.run_test(size=size, notifications=True) as pilot:
             await pilot.pause()

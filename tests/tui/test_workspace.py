@@ -26,7 +26,7 @@ async def test_capture_takes_the_kind_of_the_pane_and_stays_for_the_next(sit):
 async def test_keys_typed_ahead_reach_the_next_item(sit):
     """Enter and what follows it arrive at once, as in a script or from a quick typist."""
     async with sit() as seat:
-        for key in "i one enter two enter".split():
+        for key in ["i", "one", "enter", "two", "enter"]:
             for name in [key] if key in ("i", "enter") else list(key):
                 seat.app.post_message(events.Key(name, name if len(name) == 1 else None))
         await seat.until(lambda: seat.texts("problem")[-1] == "two")
@@ -139,6 +139,8 @@ async def test_unlink_and_change_from_the_strip(sit):
         options = [row.sentence for row in seat.desk.places.rows("detail").rows]
         assert options[0] == "S4 addresses P2"
         await seat.press(str(options.index("S4 leads to P2") + 1))
+        assert seat.app.screen.line.value == "the three numbers"
+        await seat.press("ctrl+u")
         await seat.type("- slower")
         await seat.press("enter")
         link = next(seat.state.live_links())
@@ -230,7 +232,7 @@ async def test_pen_with_three_people_asks(sit, world):
     async with sit() as seat:
         await seat.press("p")
         assert len(seat.app.screen_stack) == 3
-        await seat.press("3", "enter")
+        await seat.press("3")
         await seat.pilot.pause()
         assert seat.desk.workspace.pen.name == "Ana"
 
@@ -323,7 +325,7 @@ async def test_a_click_on_the_footer_does_what_it_says(sit):
 async def test_kind_change_keeps_the_word_of_links_that_are_no_longer_legal(sit):
     async with sit() as seat:
         await seat.press("4", "enter", "c")
-        await seat.press("q", "enter")
+        await seat.press("q")
         await seat.pilot.pause()
         assert seat.state.find("4").kind == "question"
         link = next(seat.state.live_links())

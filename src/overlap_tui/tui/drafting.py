@@ -27,7 +27,8 @@ class Drafting:
         if self._workspace.store.read_only:
             return False
         session = self._workspace.state.session.id
-        for draft in self._workspace.store.take_drafts(session, ()):
+        places = {draft.place for draft in self._workspace.store.drafts(session)}
+        for draft in self._workspace.store.take_drafts(session, tuple(places)):
             self._kept.setdefault(draft.place, draft.text)
         return bool(self._kept)
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from overlap_tui.app.exports import Source, default_name, save, source_of
+from overlap_tui.app.files import FileProblem
 from overlap_tui.domain.commands import AddPerson, PassPen, RenameSession, SetPhase
 from overlap_tui.domain.kinds import PHASES, SIDES
+from overlap_tui.formats.table import FORMATS
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
 
@@ -92,9 +97,11 @@ def _tell(desk: Desk, what: str, text: str) -> None:
 
 def copy_summary(desk: Desk) -> None:
     """Copy the Markdown summary of the session."""
-    from overlap_tui.formats.markdown import write
+    _tell(desk, "Summary", FORMATS["markdown"].write(_source(desk)).text)
 
-    _tell(desk, "Summary", write(desk.state))
+
+def _source(desk: Desk) -> Source:
+    return source_of(desk.workspace.store, desk.state.session.id, desk.workspace.clock)
 
 
 def sessions(desk: Desk) -> None:
@@ -119,22 +126,17 @@ def theme(desk: Desk) -> None:
 
 def export(desk: Desk) -> None:
     """Write the summary to a file; its name is offered, an existing file is never replaced."""
-    from pathlib import Path
-
-    from overlap_tui.app.exports import file_name, write_text
-    from overlap_tui.formats.markdown import write
 
     def submit(text: str) -> bool:
-        path = Path(text).expanduser()
         try:
-            write_text(path, write(desk.state))
-        except (OSError, ValueError) as error:
-            desk.say(f"Not written: {error}", "warning")
+            path = save(_source(desk), FORMATS["markdown"], Path(text).expanduser())[0]
+        except FileProblem as problem:
+            desk.say(str(problem), "warning")
             return False
         desk.say(f"The summary is in {path.absolute()}.")
         return True
 
-    name = file_name(desk.state.session.title, "md")
+    name = default_name(desk.state, FORMATS["markdown"])
     desk.line.ask(Prompt("write to", "a file name · Enter writes · Esc leaves", submit), name)
 
 

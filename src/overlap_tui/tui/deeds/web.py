@@ -137,7 +137,9 @@ def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> Non
         command = add_command(option, text) if changing is None else change_command(changing, option, text)
         return desk.do(command) is not None
 
-    start = qualifier(changing) if changing is not None else ""
+    start = ""
+    if changing is not None:
+        start = qualifier(changing) if changing.type == option.type else changing.because
     desk.line.ask(Prompt(option.sentence, hint, submit), start)
 
 
