@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from overlap_tui.app.ports import Clock, Decider, Journal, Loaded, NewId, Store
-from overlap_tui.domain.commands import AddItem, Command, CreateSession, TakeBack
+from overlap_tui.domain.commands import AddItem, Batch, Command, CreateSession, TakeBack
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.history import next_redo, next_undo
 from overlap_tui.domain.journal import Change, Event
@@ -39,12 +40,22 @@ class Workspace:
 
     @classmethod
     def create(
-        cls, store: Store, clock: Clock, new_id: NewId, command: CreateSession, ask: str = ""
+        cls,
+        store: Store,
+        clock: Clock,
+        new_id: NewId,
+        command: CreateSession,
+        ask: str = "",
+        begin: Sequence[Command] = (),
     ) -> Workspace:
-        """Start a session, with what was asked as its first request, and open it."""
+        """Start a session, with what was asked as its first request, and open it.
+
+        ``begin`` are commands that fill it in the same change: they are there with it, or it is not.
+        """
         session_id = new_id()
         context = Context(new_id(), "", clock.now_ms())
-        store.commit(session_id, None, lambda state, _journal: decide(state, command, context))
+        start: Command = Batch((command, *begin), "create-session") if begin else command
+        store.commit(session_id, None, lambda state, _journal: decide(state, start, context))
         workspace = cls(store, clock, new_id, session_id)
         if ask.strip():
             workspace.do(AddItem("request", ask))

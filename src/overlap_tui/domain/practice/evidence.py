@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.commands import Batch, DoubtLink, SetField
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import Value
@@ -48,6 +49,19 @@ class DemoResult:
     exit_code: int | None
     seconds: float
     output: str
+
+
+def plan_demo(command: str, cwd: str = "", time_limit: int = TIME_LIMIT) -> DemoPlan:
+    """A plan as it will be shown, run and kept; hidden characters go before anybody confirms it."""
+    cleaned = clean_body(command)
+    if cleaned.problem:
+        raise Refused(cleaned.problem)
+    if not cleaned.text.strip():
+        raise Refused("The command is empty: type what to run.")
+    folder = clean_line(cwd)
+    if folder.problem or folder.text != cwd.strip():
+        raise Refused("The folder has a name that cannot be kept: run the demo in another one.")
+    return DemoPlan(cleaned.text.strip(), folder.text, time_limit)
 
 
 def tell_story(state: SessionState, problem: str, story: Story, ids: Ids) -> Batch:

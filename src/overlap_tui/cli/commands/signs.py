@@ -1,0 +1,61 @@
+"""``overlap signs``: signs of partnership."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from overlap_tui.cli.output import tell, write, write_json
+from overlap_tui.cli.program import TEXT, Program, declare
+
+if TYPE_CHECKING:
+    from overlap_tui.app.signs import Trend
+
+_NAMED = 8
+
+
+@declare("signs")
+@click.argument("session", metavar="[SESSION]", default="", type=TEXT)
+@click.option("--last", metavar="N", default=20, type=click.IntRange(1), help="Sessions of the trend (20).")
+@click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
+def command(program: Program, session: str, last: int, as_json: bool) -> None:
+    """Print the signs of partnership of a session with their evidence, or their trend over sessions.
+
+    They are counted from the journal and grade nobody.
+    """
+    from overlap_tui.app.review_json import signs_json
+    from overlap_tui.app.signs import bar, signs_of, trend, trend_json
+
+    if not session:
+        found = trend(program.store, last=last)
+        if as_json:
+            write_json(trend_json(found))
+        else:
+            _trend(found)
+        return
+    summary = program.find(session)
+    timeline, signs = signs_of(program.store, summary.id)
+    shapes = signs_json(timeline.final, signs)
+    if as_json:
+        write_json({"session": {"id": summary.id, "title": summary.title}, "signs": shapes})
+        return
+    for sign, shape in zip(signs, shapes, strict=True):
+        write(f"{bar(sign.part)}  {sign.name}\n    {sign.sentence}")
+        evidence = shape["evidence"]
+        if evidence:
+            more = f" and {len(evidence) - _NAMED} more" if len(evidence) > _NAMED else ""
+            write(f"    {', '.join(evidence[:_NAMED])}{more}")
+
+
+def _trend(found: Trend) -> None:
+    from overlap_tui.app.signs import plot, series
+
+    if not found.sessions:
+        return
+    for sign in found.sessions[0].signs:
+        write(f"{plot(series(found, sign.id))}  {sign.name}")
+    first, last = found.sessions[0], found.sessions[-1]
+    write(f"{len(found.sessions)} sessions, from “{first.title}” to “{last.title}”.")
+    if found.left_out:
+        tell(f"{found.left_out} older sessions are left out: --last takes more.")

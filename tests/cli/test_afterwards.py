@@ -1,0 +1,154 @@
+"""Search, review, outcomes and signs from the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.running import Cli, sentence
+from tests.cli.stored import shape
+
+
+@pytest.fixture
+def decided(ok: Cli, session: str) -> str:
+    """P2 addressed by S3, which rests on A4; D5 chooses S3 and is due."""
+    ok("add", "better", "p: leads wait for numbers")
+    ok("add", "better", "s: weekly e-mail > P2", "--by", "Eli")
+    ok("add", "better", "a: leads open e-mail")
+    ok("link", "better", "S3", "A4")
+    ok(
+        *("decide", "better", "--choose", "S3", "--metric", "days to decision", "--baseline", "30"),
+        *("--target", "7", "--revisit", "2020-01-01", "--no-dissent"),
+    )
+    return session
+
+
+def test_search(ok: Cli, decided: str) -> None:
+    found = ok("search", "weekly").lines
+    assert found == [
+        "Better analytics",
+        "  D5  we choose weekly e-mail",
+        "      D5 chooses S3, which addresses P2",
+        "  S3  weekly e-mail",
+        "      S3 addresses P2",
+    ]
+    told_shape = ok("search", "weekly", "kind:solution", "--json").json
+    assert told_shape == {
+        "sessions": [
+            {
+                "id": decided,
+                "title": "Better analytics",
+                "hits": [
+                    {
+                        "entity": "item",
+                        "handle": "S3",
+                        "kind": "solution",
+                        "text": "weekly e-mail",
+                        "excerpt": None,
+                        "by": "Eli",
+                        "path": "S3 addresses P2",
+                    }
+                ],
+            }
+        ],
+        "more": False,
+        "pending": 0,
+    }
+    assert ok("search", '"').out == ""
+    assert "there are more" in ok("search", "e-mail", "--limit", "1").err
+
+
+def test_timeline_and_diff(ok: Cli, cli: Cli, decided: str) -> None:
+    steps = ok("timeline", "better", "--json").json
+    assert [step["step"] for step in steps] == list(range(1, 8))
+    assert (steps[3]["by"], steps[3]["words"]) == ("Eli", "added S3 “weekly e-mail”, linked: S3 addresses P2")
+    assert steps[6]["marks"] == ["decision"]
+    ok("reword", "better", "P2", "leads wait a week for numbers")
+    shown = ok("diff", "better", "7").lines
+    assert shown == [
+        "P2  leads wait a week for numbers",
+        "  ~ P2  leads wait a week for numbers",
+        "      text: leads wait {+a week +}for numbers",
+    ]
+    told_shape = ok("diff", "better", "start", "3", "--json").json
+    assert told_shape["from"] == {"step": 0, "at": None}
+    assert told_shape["to"]["step"] == 3
+    assert [each["handle"] for group in told_shape["groups"] for each in group["items"]] == ["P2", "R1"]
+    assert ok("diff", "better", "--", "-1").out == ok("diff", "better", "7", "now").out
+    assert ok("diff", "better", "Eli", "7").out == ok("diff", "better", "4", "7").out
+    assert ok("diff", "better", "2019-01-01", "2019-01-02").out == ""
+    assert "no moment" in sentence(cli("diff", "better", "lunch"))
+    assert "no such step" in sentence(cli("diff", "better", "99"))
+
+
+def test_minds_and_restore(ok: Cli, cli: Cli, decided: str) -> None:
+    ok("decide", "better", "we stop", "--reject", "S3", "--replaces", "D5")
+    minds = ok("minds", "better", "--json").json
+    assert [mind["item"] for mind in minds] == ["S3", "D5"]
+    assert "was chosen, then rejected" in ok("minds", "better").out
+    assert ok("restore", "better", "7").out == "As after step 7 of 8.\n"
+    assert "we stop" not in ok("show", "better").out
+    assert "Nothing would change" in sentence(cli("restore", "better", "7"))
+    ok("undo", "better")
+    assert "we stop" in ok("show", "better").out
+
+
+def test_duplicate_and_follow_up(ok: Cli, decided: str, database: Path) -> None:
+    copy = ok("duplicate", "better", "Other analytics").lines[0]
+    kinds = [item["kind"] for item in shape(database, copy)["items"]]
+    assert sorted(kinds) == ["assumption", "problem", "request", "solution"]
+    onwards = ok("follow-up", decided).lines[0]
+    shown = shape(database, onwards)
+    assert shown["session"]["title"] == "Better analytics, continued"
+    assert [item["kind"] for item in shown["items"]] == ["research", "assumption"]
+
+
+def test_due_and_a_miss(ok: Cli, cli: Cli, decided: str) -> None:
+    due = cli("due", "--json")
+    assert due.code == 3
+    (each,) = due.json
+    assert (each["handle"], each["metric"], each["revisit_on"]) == ("D5", "days to decision", "2020-01-01")
+    assert "how is “days to decision” now?" in cli("due").out
+    ok("duplicate", "better", "Other analytics")
+    missed = ok("outcome", decided, "D5", "12 days", "half never open it")
+    assert missed.out == "missed\n"
+    assert "D5 chooses S3, S3 depends on A4 (also in “Other analytics”)" in missed.err
+    assert ok("due").out == ""
+    broken = ok("broken", decided, "A4", "they filter it")
+    assert broken.out.startswith("Other analytics  A")
+    assert broken.out.endswith("leads open e-mail  (open)\n")
+    (told,) = ok("outcomes", "--json").json
+    assert (told["actual"], told["actual_note"], told["outcome"]) == (
+        "12 days",
+        "half never open it",
+        "missed",
+    )
+    assert ok("outcomes").lines[0].startswith("missed  Better analytics  D5")
+
+
+def test_a_win_and_an_unclear_one(ok: Cli, decided: str) -> None:
+    won = ok("outcome", "better", "D5", "5")
+    assert won.out == "met\n"
+    assert "Eli proposed S3 weekly e-mail" in won.err
+    assert "Well done" in won.err
+    assert ok("outcome", "better", "D5", "5", "--as", "unclear").out == "unclear\n"
+
+
+def test_signs(ok: Cli, decided: str) -> None:
+    told_shape = ok("signs", "better", "--json").json
+    assert told_shape["session"]["id"] == decided
+    by_id = {sign["id"]: sign for sign in told_shape["signs"]}
+    assert by_id["crossing"]["evidence"] == ["S3 addresses P2", "S3 depends on A4", "D5 chooses S3"]
+    assert "Both sides were there." in ok("signs", "better").out
+    ok("new", "Another")
+    trend = ok("signs", "--json").json
+    assert [each["title"] for each in trend["sessions"]] == ["Better analytics", "Another"]
+    assert trend["left_out"] == 0
+    assert "2 sessions, from “Better analytics” to “Another”." in ok("signs").out
+    assert "left out" in ok("signs", "--last", "1").err
+
+
+def test_signs_and_outcomes_of_nothing(ok: Cli) -> None:
+    ok("new", "Empty")
+    for args in (("signs",), ("outcomes",), ("due",), ("search", "nothing"), ("minds", "empty")):
+        ok(*args)
