@@ -10,9 +10,10 @@ import os
 import selectors
 import signal
 import subprocess
+import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from overlap_tui.app.ports import Stop
@@ -35,24 +36,44 @@ class ShellRunner:
 
     def run(self, plan: DemoPlan, stop: Stop, progress: Progress | None = None) -> DemoResult:
         """See ``ports.Runner``. An interrupt from the keyboard (Ctrl-C) stops the program, too."""
-        started = time.monotonic()
-        capture = Capture()
+        with _interrupts() as interrupted:
+            return _run(plan, (stop, interrupted), progress)
+
+
+def _run(plan: DemoPlan, stops: Sequence[Stop], progress: Progress | None) -> DemoResult:
+    started = time.monotonic()
+    capture = Capture()
+    try:
+        process = _start(plan)
+    except (OSError, ValueError) as error:
+        capture.take(_why_not(plan, error).encode())
+        return DemoResult("not started", None, time.monotonic() - started, capture.text())
+    with process:
         try:
-            process = _start(plan)
-        except (OSError, ValueError) as error:
-            capture.take(_why_not(plan, error).encode())
-            return DemoResult("not started", None, time.monotonic() - started, capture.text())
-        with process:
-            try:
-                ending = _follow(process, plan, capture, stop, progress, started)
-            except KeyboardInterrupt:
-                ending = "stopped"
-            finally:
-                _end_group(process)
-            _drain(process, capture)
-        code = process.returncode if ending == "finished" else None
-        ending = "not started" if code == _NOT_FOUND else ending
-        return DemoResult(ending, code, time.monotonic() - started, capture.text())
+            ending = _follow(process, plan, capture, stops, progress, started)
+        finally:
+            _end_group(process)
+        _drain(process, capture)
+    code = process.returncode if ending == "finished" else None
+    ending = "not started" if code == _NOT_FOUND else ending
+    return DemoResult(ending, code, time.monotonic() - started, capture.text())
+
+
+@contextmanager
+def _interrupts() -> Iterator[Stop]:
+    """Ctrl-C as something to be asked for, so that it cannot come between starting a program and knowing it.
+
+    Python gives signals to the main thread alone; in any other one there is nothing to catch.
+    """
+    asked = threading.Event()
+    if threading.current_thread() is not threading.main_thread():
+        yield asked
+        return
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: asked.set())
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_DFL if before is None else before)
 
 
 def _start(plan: DemoPlan) -> subprocess.Popen[bytes]:
@@ -79,7 +100,7 @@ def _follow(
     process: subprocess.Popen[bytes],
     plan: DemoPlan,
     capture: Capture,
-    stop: Stop,
+    stops: Sequence[Stop],
     progress: Progress | None,
     started: float,
 ) -> str:
@@ -99,7 +120,7 @@ def _follow(
                 progress(passed, capture.total)
             if process.poll() is not None:
                 return "finished"
-            if stop.is_set():
+            if any(stop.is_set() for stop in stops):
                 return "stopped"
             if passed > plan.time_limit:
                 return "time limit"
