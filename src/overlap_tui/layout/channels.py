@@ -100,65 +100,93 @@ def _nets(hops: Sequence[Hop]) -> tuple[list[Net], list[int]]:
     return nets, member
 
 
+class _Queue:
+    """The nets that are not placed yet: who must wait for whom, and what it costs to place one now."""
+
+    def __init__(self, nets: list[Net]) -> None:
+        self.nets = nets
+        self.before, self.follows = _rules(nets)
+        self.wish, self.price = _wishes(nets)
+        self.floor = [0] * len(nets)
+        self.open = dict.fromkeys(range(len(nets)))
+        self.ready = [(self.price[n], n) for n in self.open if not self.before[n]]
+        heapify(self.ready)
+
+    def offer(self, number: int) -> None:
+        """Make a net available if nothing must stand left of it any more."""
+        if number in self.open and not self.before[number]:
+            heappush(self.ready, (self.price[number], number))
+
+    def take(self) -> int | None:
+        """Return the cheapest available net, or None when all that are left wait for each other."""
+        while self.ready:
+            price, number = heappop(self.ready)
+            if number in self.open and price == self.price[number]:
+                del self.open[number]
+                return number
+        return None
+
+    def placed(self, number: int, most: int) -> None:
+        """Let those go on that waited for a net; its track is known now."""
+        right = self.nets[number].track + 1
+        for other, gain in self.wish[number]:
+            self.floor[other] = max(self.floor[other], min(right, most))
+            self.price[other] -= gain
+            self.offer(other)
+        for other in self.follows[number]:
+            self.floor[other] = max(self.floor[other], right)
+            self.before[other].discard(number)
+            self.offer(other)
+
+    def split(self, number: int) -> None:
+        """Take over a net's second half, just added at the end: it waits, the first half need not."""
+        carrier = len(self.nets) - 1
+        self.before.append(self.before[number] | {number})
+        for other in self.before[number]:
+            self.follows[other].add(carrier)
+        self.follows.append(set())
+        self.follows[number].add(carrier)
+        self.before[number] = set()
+        self.wish.append([])
+        self.price.append(0)
+        self.floor.append(self.floor[number])
+        self.floor[number] = 0
+        self.open[carrier] = None
+        self.offer(number)
+
+
 def _place(nets: list[Net], used: set[int], most: int) -> None:
     """Order the nets from left to right and give each the leftmost track that the order allows."""
-    count = len(nets)
+    queue = _Queue(nets)
+    tracks: list[list[tuple[int, int]]] = []
+    while queue.open:
+        number = queue.take()
+        if number is None:
+            number = _on_circle(queue.before, next(iter(queue.open)))
+            _dogleg(nets, number, used)
+            queue.split(number)
+            continue
+        net = nets[number]
+        net.track = _track(tracks, queue.floor[number], net.top, net.bottom)
+        queue.placed(number, most)
+
+
+def _rules(nets: Sequence[Net]) -> tuple[list[set[int]], list[set[int]]]:
+    """Return which nets must stand left of each one, and right of it: a row may end one net on the left
+    and begin another on the right."""
     enters: dict[int, list[int]] = {}
     for number, net in enumerate(nets):
         for row in net.lefts:
             enters.setdefault(row, []).append(number)
-    before: list[set[int]] = [set() for _ in range(count)]  # nets that must stand left of mine
-    follows: list[set[int]] = [set() for _ in range(count)]
+    before: list[set[int]] = [set() for _ in nets]
+    follows: list[set[int]] = [set() for _ in nets]
     for number, net in enumerate(nets):
         for row in net.rights:
             for other in enters.get(row, ()):
                 if nets[other].group != net.group:
                     before[number].add(other)
                     follows[other].add(number)
-    wish, price = _wishes(nets)
-    done = [False] * count
-    ready = [(price[n], n) for n in range(count) if not before[n]]
-    heapify(ready)
-    tracks: list[list[tuple[int, int]]] = []
-    floor = [0] * count
-    left = count
-    while left:
-        if not ready:
-            number = _on_circle(before, done.index(False))
-            _dogleg(nets, number, used)
-            carrier = len(nets) - 1
-            before.append(before[number] | {number})
-            for other in before[number]:
-                follows[other].add(carrier)
-            follows.append(set())
-            follows[number].add(carrier)
-            before[number] = set()
-            wish.append([])
-            price.append(0)
-            done.append(False)
-            floor.append(floor[number])
-            count += 1
-            left += 1
-            heappush(ready, (price[number], number))
-            floor[number] = 0
-        cost, number = heappop(ready)
-        if done[number] or cost != price[number]:
-            continue
-        done[number] = True
-        left -= 1
-        net = nets[number]
-        net.track = _track(tracks, floor[number], net.top, net.bottom)
-        for other, gain in wish[number]:
-            floor[other] = max(floor[other], min(net.track + 1, most))
-            if not done[other]:
-                price[other] -= gain
-                if not before[other]:
-                    heappush(ready, (price[other], other))
-        for other in follows[number]:
-            floor[other] = max(floor[other], net.track + 1)
-            before[other].discard(number)
-            if not before[other] and not done[other]:
-                heappush(ready, (price[other], other))
+    return before, follows
 
 
 def _on_circle(before: Sequence[set[int]], start: int) -> int:

@@ -32,16 +32,18 @@ BAND = 16  # rows to a drawer of the index
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """What stands out. Styles come out as `name`, `name.focus`, `name.trace` or `name.dim`.
+    """What stands out. Styles come out as `name`, `name.focus`, `name.trace`, `name.mark` or `name.dim`.
 
     `focus` is a box: it and its wires stand out and its wires always show their words. `trace` holds ids of
-    boxes and wires on the paths that are shown; when it is not empty everything else is dim. `dim` holds
-    ids of boxes; wires that touch one are dim as well.
+    boxes and wires on the paths that are shown; when it is not empty everything else is dim. `marked` holds
+    ids of boxes and wires that mean something else worth seeing, such as a cycle. `dim` holds ids of boxes;
+    wires that touch one are dim as well.
     """
 
     focus: str | None = None
     trace: frozenset[str] = frozenset()
     dim: frozenset[str] = frozenset()
+    marked: frozenset[str] = frozenset()
 
     def of_box(self, box_id: str) -> str:
         """Return the ending of the box's style."""
@@ -49,6 +51,8 @@ class Highlight:
             return ".focus"
         if box_id in self.trace:
             return ".trace"
+        if box_id in self.marked:
+            return ".mark"
         return ".dim" if self.trace or box_id in self.dim else ""
 
     def of_route(self, route: Route) -> str:
@@ -57,11 +61,13 @@ class Highlight:
             return ".trace"
         if self.focus is not None and self.focus in (route.source, route.target):
             return ".focus"
+        if route.id in self.marked:
+            return ".mark"
         return ".dim" if self.trace or route.source in self.dim or route.target in self.dim else ""
 
 
 NO_HIGHLIGHT = Highlight()
-_RANK = {".dim": 0, "": 1, ".trace": 2, ".focus": 3}
+_RANK = {".dim": 0, "": 1, ".mark": 2, ".trace": 3, ".focus": 4}
 
 
 class _Index:

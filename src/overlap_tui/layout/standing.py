@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from overlap_tui.layout.layered import Layered, Rows
 from overlap_tui.layout.memory import StoodPart
@@ -25,14 +26,32 @@ def fill_layers(arcs: Sequence[tuple[int, int]], known: Sequence[int | None]) ->
     for tail, head in arcs:
         ways[tail].append((head, 1))
         ways[head].append((tail, -1))
-    missing = [vertex for vertex, where in enumerate(level) if where is None]
-    while missing:
-        vertex = max(missing, key=lambda v: (sum(level[o] is not None for o, _ in ways[v]), -v))
-        missing.remove(vertex)
+    around = [[other for other, _ in near] for near in ways]
+    for vertex in _best_known_first(around, {v for v, where in enumerate(level) if where is not None}):
         near = [(where, way) for other, way in ways[vertex] if (where := level[other]) is not None]
         candidates = sorted({where - way for where, way in near} | {where + way for where, way in near})
         level[vertex] = min(candidates, key=lambda c: (sum(_cost(c, where, way) for where, way in near), c))
     return [where for where in level if where is not None]
+
+
+def _best_known_first(around: Sequence[Sequence[int]], known: set[int]) -> list[int]:
+    """Return the unknown vertices, always the one with most neighbours that are known by then."""
+    count = [sum(other in known for other in near) for near in around]
+    done = set(known)
+    heap = [(-count[vertex], vertex) for vertex in range(len(around)) if vertex not in done]
+    heapify(heap)
+    found: list[int] = []
+    while heap:
+        _, vertex = heappop(heap)
+        if vertex in done:
+            continue
+        done.add(vertex)
+        found.append(vertex)
+        for other in around[vertex]:
+            if other not in done:
+                count[other] += 1
+                heappush(heap, (-count[other], other))
+    return found
 
 
 def _cost(mine: int, other: int, way: int) -> int:
@@ -94,36 +113,35 @@ def insert_rows(graph: Layered, row_of: Mapping[int, float]) -> Rows:
         if graph.layer[chain[0]] == graph.layer[chain[-1]]:
             around[chain[0]].append(chain[1])
             around[chain[1]].append(chain[0])
-    missing = [vertex for vertex in range(graph.count) if vertex not in row_of]
-    fresh = list(missing)
-    while missing:
-        vertex = max(missing, key=lambda v: (sum(o in height for o in around[v]), -v))
-        missing.remove(vertex)
+    place = places(graph, rows)
+    fresh = _best_known_first(around, set(row_of))
+    for vertex in fresh:
         near = [height[other] for other in around[vertex] if other in height]
         height[vertex] = sum(near) / len(near) if near else 0.0
-        _insert(graph, rows[graph.layer[vertex]], vertex, height, set(missing), rows)
+        _insert(graph, rows[graph.layer[vertex]], vertex, height, place)
     for vertex in fresh:
         rows[graph.layer[vertex]].remove(vertex)
-        _insert(graph, rows[graph.layer[vertex]], vertex, height, set(), rows)
+        _insert(graph, rows[graph.layer[vertex]], vertex, height, place)
     return rows
 
 
 def _insert(
-    graph: Layered, row: list[int], vertex: int, height: Mapping[int, float], missing: set[int], rows: Rows
+    graph: Layered, row: list[int], vertex: int, height: Mapping[int, float], place: list[int]
 ) -> None:
-    """Put `vertex` where it crosses least what is already there."""
-    place = places(graph, rows)
+    """Put `vertex` where it crosses least what is already there, that is what has a height."""
 
     def seen(others: Sequence[int]) -> list[int]:
-        return sorted_places([other for other in others if other not in missing], place)
+        return sorted_places([other for other in others if other in height], place)
 
     left, right = seen(graph.left[vertex]), seen(graph.right[vertex])
     wish = bisect_left([height[other] for other in row], height[vertex])
     best, least, cost = 0, (0, wish), 0
     for slot, other in enumerate(row, 1):
-        for mine, theirs in ((left, seen(graph.left[other])), (right, seen(graph.right[other]))):
-            if mine and theirs:
-                cost -= reorder_gain(mine, theirs)
+        for mine, theirs in ((left, graph.left[other]), (right, graph.right[other])):
+            if mine and theirs and (known := seen(theirs)):
+                cost -= reorder_gain(mine, known)
         if (cost, abs(slot - wish)) < least:
             best, least = slot, (cost, abs(slot - wish))
     row.insert(best, vertex)
+    for index, other in enumerate(row):
+        place[other] = index
