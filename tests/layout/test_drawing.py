@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import pickle
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -86,6 +89,37 @@ def test_a_hub_shares_ports_and_can_still_be_read() -> None:
 def test_the_same_web_gives_the_same_drawing() -> None:
     boxes, wires = web(60, 7)
     assert as_text(layout(boxes, wires)) == as_text(layout(boxes, wires))
+
+
+ROADMAP = Path(__file__).parents[3] / "shared" / "cases" / "canvas" / "stardustxr-roadmap.canvas"
+
+
+@pytest.mark.skipif(not ROADMAP.exists(), reason="the shared cases are not beside this checkout")
+@pytest.mark.parametrize("zoom", list(Zoom))
+def test_a_real_roadmap_is_drawn_whole(zoom: Zoom) -> None:
+    canvas = json.loads(ROADMAP.read_text(encoding="utf-8"))
+    boxes = [
+        Box(node["id"], f"T{number}", " ".join((node.get("text") or node.get("label") or "").split()))
+        for number, node in enumerate(canvas["nodes"])
+    ]
+    wires = [Wire(edge["id"], edge["fromNode"], edge["toNode"]) for edge in canvas["edges"]]
+    drawing = layout(boxes, wires, zoom=zoom)
+    assert_sound(drawing, wires)
+    assert drawing.crossings <= 40  # dot draws 92
+
+
+def test_a_drawing_can_cross_to_another_process_and_back() -> None:
+    boxes, wires = web(30, 1)
+    drawing = layout(*pickle.loads(pickle.dumps((boxes, wires))))
+    copy = pickle.loads(pickle.dumps(drawing))
+    assert as_text(copy) == as_text(drawing)
+    assert json.loads(json.dumps(copy.memory)) == json.loads(json.dumps(drawing.memory))
+
+
+def test_one_link_of_a_cycle_runs_backwards() -> None:
+    boxes = [Box(name, name) for name in "abc"]
+    drawing = layout(boxes, [Wire("1", "a", "b"), Wire("2", "b", "c"), Wire("3", "c", "a")])
+    assert [route.id for route in drawing.routes.values() if route.backwards] == ["3"]
 
 
 def test_an_empty_web_is_an_empty_drawing() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from overlap_tui.layout.parts import GAP_X, GAP_Y, pack_shelves
 
@@ -32,13 +32,13 @@ def arrange(
             moves[part] = (x - extents[part][0], y - extents[part][1])
         return [moves[part] for part in range(len(extents))], (0, 0)
     taken: list[Extent] = []
-    fine: list[list[Extent]] = []
+    standing: list[int] = []
     for part in ranked:
         if stands[part]:
+            down = _way_down(part, extents, standing, moves, pieces)
             x, y, w, h = extents[part]
-            down = _way_down(extents[part], pieces(part), taken, fine)
             taken.append((x, y + down, w, h))
-            fine.append([(a, b + down, c, d) for a, b, c, d in pieces(part)])
+            standing.append(part)
             moves[part] = (0, down)
     wide = max(x + w for x, _, w, _ in taken)
     for part in ranked:
@@ -60,24 +60,35 @@ def _first_hit(one: Extent, taken: Sequence[Extent]) -> Extent | None:
 
 
 def _way_down(
-    whole: Extent, mine: Sequence[Extent], taken: Sequence[Extent], fine: Sequence[Sequence[Extent]]
+    part: int,
+    extents: Sequence[Extent],
+    standing: Sequence[int],
+    moves: Mapping[int, Move],
+    pieces: Callable[[int], list[Extent]],
 ) -> int:
-    """Return by how much a part must go down until it touches nothing of the parts placed before it."""
-    x, y, w, h = whole
+    """Return by how much a part must go down until it touches nothing of the parts `standing` before it."""
+    x, y, w, h = extents[part]
     down = 0
     while True:
         near = [
-            piece
-            for other, pieces in zip(taken, fine, strict=True)
-            if _first_hit((x, y + down, w, h), [other])
-            for piece in pieces
+            (a, b + moves[other][1], c, d)
+            for other in standing
+            if _first_hit((x, y + down, w, h), [_down(extents[other], moves[other][1])])
+            for a, b, c, d in pieces(other)
         ]
-        hits = ((b, hit) for a, b, c, d in mine if (hit := _first_hit((a, b + down, c, d), near)))
+        if not near:
+            return down
+        hits = ((one[1], hit) for one in pieces(part) if (hit := _first_hit(_down(one, down), near)))
         found = next(hits, None)
         if found is None:
             return down
         row, (_, top, _, height) = found
         down = top + height + GAP_Y - row
+
+
+def _down(one: Extent, rows: int) -> Extent:
+    x, y, w, h = one
+    return x, y + rows, w, h
 
 
 def _free_place(size: tuple[int, ...], taken: Sequence[Extent], wide: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from overlap_tui.layout.model import Box, Zoom
 from overlap_tui.layout.width import cell_width, clip, wrap
 
@@ -15,15 +17,21 @@ GAP = {Zoom.HANDLE: 0, Zoom.LINE: 0, Zoom.TEXT: 1}  # blank rows between two ite
 
 def shown_lines(box: Box, zoom: Zoom) -> tuple[str, ...]:
     """Return the texts inside the frame, at least one line."""
-    handle = clip(box.handle, LINE_CELLS)
-    if zoom is Zoom.HANDLE or not box.text:
+    return _lines(box.handle, box.text, zoom)
+
+
+@lru_cache(maxsize=8192)
+def _lines(handle: str, text: str, zoom: Zoom) -> tuple[str, ...]:
+    handle = clip(handle, LINE_CELLS)
+    if zoom is Zoom.HANDLE or not text:
         return (handle,)
-    full = f"{handle} {box.text}"
+    full = f"{handle} {text}"
     if zoom is Zoom.LINE:
         return (clip(full, LINE_CELLS),)
     return wrap(full, TEXT_CELLS, TEXT_LINES) or (handle,)
 
 
+@lru_cache(maxsize=8192)
 def box_width(lines: tuple[str, ...]) -> int:
     """Return the width with frame."""
     return max(cell_width(line) for line in lines) + FRAME
