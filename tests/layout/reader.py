@@ -35,7 +35,7 @@ Pair = frozenset[tuple[str, bool]]
 def grid_of(drawing: Drawing) -> list[list[str]]:
     """Return the cells of the drawing, padded to its width."""
     rows = [to_cells(line) for line in as_text(drawing).split("\n")[:-1]]
-    return [row + [" "] * (drawing.width - len(row)) for row in rows]
+    return [[*row, *" " * (drawing.width - len(row))] for row in rows]
 
 
 def ends_beside(drawing: Drawing, grid: Sequence[Sequence[str]]) -> dict[tuple[int, int, int], str]:

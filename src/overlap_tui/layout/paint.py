@@ -116,7 +116,7 @@ class _Sheet:
         self.ascii = ascii_only
         self.marks = [[0] * width for _ in range(height)]
         self.styles = [[""] * width for _ in range(height)]
-        self.over: list[dict[int, str]] = [{} for _ in range(height)]
+        self.over: list[list[str | None]] = [[None] * width for _ in range(height)]
 
     def flat(self, x0: int, x1: int, y: int, weight: int, style: str) -> None:
         """Draw a level line over the cells x0 … x1; its end cells are open to the inside only."""
@@ -141,34 +141,33 @@ class _Sheet:
 
     def write(self, x: int, y: int, text: str, style: str) -> None:
         """Put text over what is there; a wide character cut by the window's edge becomes a blank."""
-        row = y - self.y
-        if not 0 <= row < self.height or x >= self.x + self.width:
+        row, first = y - self.y, x - self.x
+        if not 0 <= row < self.height or first >= self.width:
             return
-        over, styles = self.over[row], self.styles[row]
-        cell = x - self.x
-        for part in to_cells(text):
-            if 0 <= cell < self.width:
-                over[cell] = part
-                styles[cell] = style
-            cell += 1
-        if 0 in over and over[0] == "" and x < self.x:
-            over[0] = " "
-        last = over.get(self.width - 1, "")
-        if last and not last.isascii() and cell_width(last) == 2:
-            over[self.width - 1] = " "
+        cells = to_cells(text)
+        last = first + len(cells)
+        if last <= 0:
+            return
+        if first < 0:
+            cells = cells[-first:] if cells[-first] else (" ", *cells[1 - first :])
+            first = 0
+        if last > self.width:
+            room = self.width - first
+            cells = cells[:room] if cells[room] else (*cells[: room - 1], " ")
+            last = self.width
+        self.over[row][first:last] = cells
+        self.styles[row][first:last] = [style] * len(cells)
 
     def runs(self) -> list[list[Run]]:
         """Return each row as runs of one style, together exactly as wide as the window."""
         glyphs = GLYPHS[self.ascii]
         rows: list[list[Run]] = []
         for marks, styles, over in zip(self.marks, self.styles, self.over, strict=True):
-            cells = [glyphs[mark] for mark in marks]
-            for cell, text in over.items():
-                cells[cell] = text
+            cells = [glyphs[mark] if text is None else text for mark, text in zip(marks, over, strict=True)]
             runs: list[Run] = []
             start = 0
             for style, group in groupby(styles):
-                end = start + sum(1 for _ in group)
+                end = start + len(list(group))
                 runs.append(("".join(cells[start:end]), style))
                 start = end
             rows.append(runs)

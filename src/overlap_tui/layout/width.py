@@ -109,10 +109,11 @@ def _head(word: str, cells: int) -> str:
     return taken
 
 
-def to_cells(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def to_cells(text: str) -> tuple[str, ...]:
     """Return one string per cell: a wide character is followed by an empty cell."""
     if text.isascii():
-        return list(text)
+        return tuple(text)
     cells: list[str] = []
     for cluster, width in clusters_of(text):
         if width == 0:
@@ -120,4 +121,4 @@ def to_cells(text: str) -> list[str]:
         cells.append(cluster)
         if width == 2:
             cells.append("")
-    return cells
+    return tuple(cells)
