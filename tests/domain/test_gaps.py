@@ -185,6 +185,25 @@ CASES = [
         "S1: e-mail / K2: mailer / A3: up {importance=5} / K2 depends-on S1 / K2 depends-on A3",
     ),
     (
+        "G10",
+        "S1: e-mail / A2: read {importance=5} / E3: newsletter / E3 opposes A2 / S1 depends-on A2",
+        ["s1", "a2"],
+        "S1: e-mail / A2: read {importance=5} / D3: no / D3 decides S1 rejected / S1 depends-on A2",
+    ),
+    (
+        "G9",
+        "S1: suite / C2: no PII / C2 blocks S1 / D3: later / D3 decides S1 deferred",
+        ["s1", "c2"],
+        "S1: suite / C2: no PII / C2 blocks S1 / D3: no / D3 decides S1 rejected",
+    ),
+    (
+        "G11",
+        "S1: a / M2: b / K3: c / S1 depends-on M2 / S1 depends-on K3 / M2 conflicts-with K3",
+        ["s1", "m2", "k3"],
+        "S1: a / M2: b / K3: c / D4: no / S1 depends-on M2 / S1 depends-on K3 / M2 conflicts-with K3 / "
+        "D4 decides S1 rejected",
+    ),
+    (
         "G11",
         "D1: both / S2: a / S3: b / D1 decides S2 chosen / D1 decides S3 chosen / S2 conflicts-with S3",
         ["d1", "s2", "s3"],
@@ -343,9 +362,7 @@ def test_sentences_name_the_items_and_who_can_help():
     (gap,) = gaps(
         "S1: suite\nK2: store\nC3: hourly {hardness=physics} @eli\nS1 depends-on K2\nC3 blocks K2", "G9"
     )
-    assert (
-        gap.sentence == "S1 depends on K2, which is blocked by C3 (physics): Eli can say what would lift it."
-    )
+    assert gap.sentence == "S1 depends on K2, which is blocked by C3 (physics): ask Eli what would lift it."
     (gap,) = gaps("S1: suite\nQ2: allowed? {owner=Mo}\nQ2 blocks S1", "G9")
     assert gap.sentence == "S1 is blocked by Q2: Mo owes the answer."
 

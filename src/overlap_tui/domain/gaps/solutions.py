@@ -9,7 +9,6 @@ from overlap_tui.domain.gaps.model import Found
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.web import Web, facts
 from overlap_tui.domain.web.blocked import blocked_by
-from overlap_tui.domain.web.graph import nearest
 from overlap_tui.domain.web.sentences import handles
 
 IMPORTANT = 4.0
@@ -18,7 +17,7 @@ IMPORTANT = 4.0
 
 def serves_no_problem(web: Web, today: date) -> Iterator[Found]:
     """G6: a solution from which no chain of reasons leads to a problem or need."""
-    served = _leading_to(web, "problem", "need")
+    served = web.serving("problem", "need")
     for solution in open_solutions(web):
         if solution.id not in served:
             yield Found((solution.id,), f"{solution.handle} serves no problem: who is it for?")
@@ -26,7 +25,7 @@ def serves_no_problem(web: Web, today: date) -> Iterator[Found]:
 
 def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
     """G19: a solution that serves a problem, but no need; once for all when there is no need at all."""
-    served = _leading_to(web, "problem")
+    served = web.serving("problem")
     solutions = [solution for solution in open_solutions(web) if solution.id in served]
     if not web.of_kind("need"):
         ids = tuple(solution.id for solution in solutions)
@@ -35,7 +34,7 @@ def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
                 ids, f"There is no need yet: which outcome is {handles(web.state, ids, word='or')} for?"
             )
         return
-    needed = _leading_to(web, "need")
+    needed = web.serving("need")
     for solution in solutions:
         if solution.id not in needed:
             yield Found(
@@ -63,7 +62,7 @@ def _ask(state: SessionState, blocker: Item) -> str:
     who = facts.whose(state, blocker)
     if blocker.kind == "question":
         return f"{who} owes the answer." if who else "who finds the answer?"
-    return f"{who} can say what would lift it." if who else "what would lift it?"
+    return f"ask {who} what would lift it." if who else "what would lift it?"
 
 
 def untested_assumption(web: Web, today: date) -> Iterator[Found]:
@@ -93,16 +92,17 @@ def _worry(web: Web, assumption: Item) -> str:
         return ""
     if held == "broken":
         return "which turned out not to hold: what changes?"
-    if facts.has_evidence(web.near, assumption.id):
+    if facts.evidence(web.near, assumption.id, "supports"):
         return ""
     if facts.number(assumption, "importance") is None:
         return "which nobody has rated or tested: how much hangs on it?"
     if not _important(assumption):
         return ""
+    against = [link.source for link in facts.evidence(web.near, assumption.id, "opposes")]
+    doubt = f", and {handles(web.state, against)} speaks against it" if against else ""
     test = facts.text(assumption, "test")
-    return (
-        f"which is important and untested: {'try “' + test + '”.' if test else 'what is the cheapest test?'}"
-    )
+    ask = f"try “{test}”." if test else "what is the cheapest test?"
+    return f"which is important and untested{doubt}: {ask}"
 
 
 def _important(assumption: Item) -> bool:
@@ -111,13 +111,7 @@ def _important(assumption: Item) -> bool:
 
 
 def open_solutions(web: Web) -> Iterator[Item]:
-    """Solutions that are still on the table: neither replaced nor turned down nor put off."""
+    """Solutions that are still on the table, now or later: neither replaced nor turned down."""
     for solution in web.of_kind("solution"):
-        if not facts.replaced(web.near, solution) and facts.verdict(web.near, solution) in ("", "chosen"):
+        if facts.on_the_table(web.near, solution):
             yield solution
-
-
-def _leading_to(web: Web, *kinds: str) -> set[str]:
-    """The ids of items from which a chain of reasons leads to an item of these kinds."""
-    goals = [web.at[item.id] for kind in kinds for item in web.of_kind(kind)]
-    return set(web.ids(list(nearest(web.why.back, goals))))

@@ -32,6 +32,8 @@ def _rests_on_conflict(web: Web) -> Iterator[Found]:
             if any(both >> lower & 1 and not _same_loop(web, lower, place) for lower in rests.next[place]):
                 continue
             top = web.items[place]
+            if not facts.on_the_table(web.near, top):
+                continue
             ids = tuple(dict.fromkeys((top.id, link.source, link.target)))
             yield Found(ids, _conflict_words(state, top, web.items[source], web.items[target]))
 

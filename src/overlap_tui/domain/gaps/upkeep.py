@@ -64,7 +64,7 @@ def unprepared_decision(web: Web, today: date) -> Iterator[Found]:
     """G14: a decision without predicted metric, revisit date, or dissent asked."""
     for decision in open_decisions(web):
         asks = [
-            words
+            f"no {words}"
             for name, words in (
                 ("metric", "predicted metric"),
                 ("revisit_on", "revisit date"),
@@ -74,7 +74,8 @@ def unprepared_decision(web: Web, today: date) -> Iterator[Found]:
             and not (name == "dissent" and decision.value("dissent_asked") is True)
         ]
         if asks:
-            yield Found((decision.id,), f"{decision.handle} has no {joined(asks, 'and no')}.")
+            ask = "what would tell us that it worked?"
+            yield Found((decision.id,), f"{decision.handle} has {joined(asks)}: {ask}")
 
 
 def revisit_due(web: Web, today: date) -> Iterator[Found]:

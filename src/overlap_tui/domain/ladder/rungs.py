@@ -172,7 +172,7 @@ def most_leaned_on(web: Web, solutions: Iterable[str]) -> Item | None:
         return (
             assumption.value("state") == "broken",
             facts.number(assumption, "importance") or 0.0,
-            not facts.has_evidence(web.near, assumption.id),
+            not facts.evidence(web.near, assumption.id, "supports"),
             sum(bits >> place & 1 for bits in reach),
             -assumption.number,
         )

@@ -66,7 +66,7 @@ def leaning_words(state: SessionState, rung: Rung) -> str:
     if not rung.assumption:
         return f"No assumption is written down under {named}: which number would prove that it does not work?"
     assumption = state.items[rung.assumption]
-    said = f"{named} {leans} most on {assumption.handle} {quote(assumption.text)}"
+    said = f"{named} {leans} most on {assumption.handle} {quote(assumption.text, 80)}"
     if assumption.value("state") == "broken":
         return f"{said}, which turned out not to hold: what is left of it?"
     test = facts.text(assumption, "test")

@@ -127,6 +127,11 @@ class Web:
                 found.append((target, source, link))
         return self._relation(found)
 
+    def serving(self, *kinds: str) -> set[str]:
+        """The ids of items from which a chain of reasons leads to one of these kinds, those included."""
+        goals = [self.at[item.id] for kind in kinds for item in self.of_kind(kind)]
+        return set(self.ids(list(nearest(self.why.back, goals))))
+
     @cached_property
     def depends(self) -> Relation:
         """From an item to what it depends on."""

@@ -86,12 +86,13 @@ def shown(near: Near, constraint: Item) -> bool:
     return supported_by(near, constraint.id, "demo")
 
 
-def has_evidence(near: Near, item_id: str) -> bool:
-    """Whether research speaks for or against the item."""
-    return any(
-        link.type in ("supports", "opposes") and near.items[link.source].kind == "research"
+def evidence(near: Near, item_id: str, type_: str) -> list[Link]:
+    """The links by which research supports (or opposes) the item."""
+    return [
+        link
         for link in near.links_in(item_id)
-    )
+        if link.type == type_ and near.items[link.source].kind == "research"
+    ]
 
 
 def answered(near: Near, question: Item) -> bool:
@@ -136,6 +137,11 @@ def verdict(near: Near, item: Item) -> str:
         if link.type == "decides" and link.verdict and standing(near, near.items[link.source]):
             said = link.verdict
     return said
+
+
+def on_the_table(near: Near, item: Item) -> bool:
+    """Whether the item is still in play, now or later: it stands, and no decision turned it down."""
+    return standing(near, item) and verdict(near, item) != "rejected"
 
 
 def shares(near: Near, solution_id: str) -> dict[str, int | None]:
