@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from overlap_tui.app.capture import split_prefix
 from overlap_tui.app.gap_counts import with_gaps
 from overlap_tui.app.ports import Clock, NewId, SessionSummary, Store
 from overlap_tui.app.when import when_words
@@ -178,6 +177,8 @@ class Library:
 
 def _first_item(ask: str) -> AddItem:
     """What was asked, as an item."""
+    from overlap_tui.app.capture import split_prefix
+
     kind, fields, said = split_prefix(ask)
     if not said.strip():
         return AddItem("request", ask)

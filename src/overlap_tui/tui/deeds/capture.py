@@ -5,6 +5,7 @@ from __future__ import annotations
 from overlap_tui.app.capture import capture as captured
 from overlap_tui.app.capture import split_prefix
 from overlap_tui.app.outline import one_item, outline_command, parse_outline
+from overlap_tui.domain.clean import clean_body
 from overlap_tui.domain.kinds import KIND_OF_PANE
 from overlap_tui.tui.deeds.words import add_all
 from overlap_tui.tui.desk import Desk
@@ -49,4 +50,5 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
         elif choice == "one":
             add_all(desk, one_item(text, pane_kind))
 
-    desk.dialog(PasteDialog(outline), store)
+    too_long = clean_body(one_item(text, pane_kind).body).problem
+    desk.dialog(PasteDialog(outline, one_problem=too_long), store)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.domain.commands import Batch, EditBody, Reword
+from overlap_tui.domain.commands import Batch, Command, EditBody, Reword
 from overlap_tui.domain.decide import Conflict
 from overlap_tui.tui.desk import Desk
 
@@ -18,12 +18,14 @@ def settle(desk: Desk, conflict: Conflict) -> None:
     def store(choice: str) -> None:
         body = conflict.field == "body"
         if choice == "mine":
-            desk.do(EditBody(item.id, conflict.mine) if body else Reword(item.id, conflict.mine))
-        elif choice == "both":
+            command: Command = EditBody(item.id, conflict.mine) if body else Reword(item.id, conflict.mine)
+        else:
             parts = [item.body, conflict.mine] if item.body else [conflict.mine]
-            desk.do(Batch((EditBody(item.id, "\n".join(parts)),), "keep-both"))
-        desk.line.drafting.forget(f"text:{item.id}")
-        if desk.line.prompt is not None and choice in ("mine", "theirs", "both"):
+            command = Batch((EditBody(item.id, "\n".join(parts)),), "keep-both")
+        if choice != "theirs" and not desk.do(command):
+            return  # Refused, and said so: my text stays in the line or in its draft.
+        desk.line.drafting.forget(f"body:{item.id}" if body else f"text:{item.id}")
+        if desk.line.prompt is not None:
             desk.line.close()
 
     desk.dialog(ConflictDialog(conflict.handle, conflict.mine, conflict.theirs), store)

@@ -48,10 +48,10 @@ def body(desk: Desk) -> None:
         return
     from overlap_tui.tui.screens.text_body import BodyEditor
 
-    def store(text: str | None) -> None:
-        if text is not None and text != item.body:
-            desk.do(EditBody(item.id, text, was=item.body))
-        desk.line.drafting.forget(place)
+    def store(text: str) -> None:
+        # A refusal leaves the draft: the editor shows it again.
+        if desk.do(EditBody(item.id, text, was=item.body)):
+            desk.line.drafting.forget(place)
 
     place = f"body:{item.id}"
     left = desk.line.drafting.kept(place) or None

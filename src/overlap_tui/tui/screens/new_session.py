@@ -88,7 +88,7 @@ class NewSession(Form[str]):
         self._create = create
         self._names = [(name, side) for name, side in names if side in SIDES]
         self._title = LineEditor(title, placeholder="what you will call it", id="title")
-        self._ask = LineEditor(placeholder="as somebody said it: “X by Y”, or who struggles", id="ask")
+        self._ask = LineEditor(placeholder="“X by Y” as asked, or who struggles", id="ask")
         self._types = {title: name for name, title in types}
         self._type = ChoiceLine([*self._types] or [""], id="type")
         self._given = title

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding, BindingType
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
@@ -16,7 +15,6 @@ from overlap_tui.tui.outside import edit_outside
 from overlap_tui.tui.screens.dialog import Dialog
 from overlap_tui.tui.text import literal
 
-_DRAFT_SECONDS = 0.3
 _PASTE_LIMIT = 4 * BODY_BYTES
 """Characters that may be pasted at once: more than fits, so that a text can be shortened here."""
 
@@ -47,8 +45,8 @@ class BodyArea(TextArea):
 class BodyEditor(Dialog[str]):
     """Edits a body. Ctrl+s and Esc keep what was written; the answer is None when nothing was changed.
 
-    `keep` gets the text shortly after typing stops, to be kept as a draft. `draft` is what an earlier editor
-    left of it, shown instead of the text.
+    `keep` gets the text at every change, to be kept as a draft; an empty one when there is nothing to keep.
+    `draft` is what an earlier editor left of it, shown instead of the text.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -70,7 +68,6 @@ class BodyEditor(Dialog[str]):
         self._keep = keep
         self._area = BodyArea(text if draft is None else draft, self.tell)
         self._room = Static(id="size")
-        self._timer: Timer | None = None
         self._warned = False
 
     def body(self) -> Iterable[Widget]:
@@ -91,12 +88,6 @@ class BodyEditor(Dialog[str]):
         self._warned = False
         self._show_size()
         if self._keep is not None:
-            if self._timer is not None:
-                self._timer.stop()
-            self._timer = self.set_timer(_DRAFT_SECONDS, self._keep_draft)
-
-    def _keep_draft(self) -> None:
-        if self._keep is not None and self.is_attached:
             self._keep(self._area.text)
 
     def _show_size(self) -> None:
@@ -111,6 +102,8 @@ class BodyEditor(Dialog[str]):
         """Keep the text, unless it is too long to be kept."""
         text = self._area.text
         if text == self._before:
+            if self._keep is not None:
+                self._keep("")
             self.dismiss(None)
             return
         problem = clean_body(text).problem
