@@ -1,7 +1,7 @@
 import pytest
 from tests.practice.pair import Pair
 
-from overlap_tui.domain.commands import EditBody
+from overlap_tui.domain.commands import ChangeKind, EditBody
 from overlap_tui.domain.copying import follow_up, reuse, template
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.practice.challenge import challenge
@@ -63,3 +63,22 @@ def test_one_item_is_used_again() -> None:
 def test_an_empty_session_is_no_template() -> None:
     with pytest.raises(Refused, match="nothing to take over"):
         template(Pair().state, Pair().id)
+
+
+def test_what_a_change_of_kind_left_behind_does_not_stop_a_copy() -> None:
+    old, new = Pair("Old"), Pair("New")
+    old.add("solution", "weekly e-mail")
+    old.add("problem", "leads wait")
+    old.link("S1", "P2", "addresses", share=50, because="three numbers")
+    old.link("S1", "P2", "relates-to", because="by chance")
+    old.do(ChangeKind("P2", "note"))
+    old.add("architecture", "mail queue", state="existing")
+    old.do(ChangeKind("K3", "assumption"))
+    new.do(template(old.state, new.id))
+    (link,) = new.state.live_links()
+    assert (link.type, link.share, link.because) == (
+        "relates-to",
+        None,
+        "addresses: three numbers; by chance",
+    )
+    assert new.of("assumption")[0].value("state") == "open"

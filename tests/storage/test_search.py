@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.strategies import Copy, Step, steps
 
 from overlap_tui.app.ports import Hit, Store
 from overlap_tui.app.workspace import Workspace
@@ -198,3 +202,26 @@ def test_items_with_a_field(past: Store) -> None:
     assert [each.item.handle for each in past.items_of("assumption", field="state")] == ["A3"]
     assert past.items_of("assumption", field="importance") == []
     assert past.items_of("research", field='"') == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    steps(25),
+    st.lists(
+        st.sampled_from(("leads", "e-mail", "naïve caf", "語", "x", "a", "kind:note", "by:p", "side:eng")),
+        max_size=3,
+    ),
+)
+def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: list[str]) -> None:
+    events = Copy.new().play(done).events
+    memory = MemoryStore()
+    memory.merge("session", events)
+    with TemporaryDirectory() as folder:
+        file = SqliteStore(Path(folder) / "overlap.db", replica="one", today=lambda: "2026-01-01")
+        file.merge("session", events)
+        while file.index_pending():
+            pass
+        query = parse(" ".join(parts))
+        answers = [{(h.entity, h.target, h.text, h.by) for h in s.search(query).hits} for s in (memory, file)]
+        file.close()
+    assert answers[0] == answers[1]

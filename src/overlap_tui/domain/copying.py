@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
+from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
 from overlap_tui.domain.draft import Refused
-from overlap_tui.domain.kinds import Value
-from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.kinds import KINDS, Value
+from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.batches import Ids, the_item
 from overlap_tui.domain.practice.closing import open_assumptions, open_questions
 from overlap_tui.domain.words import quote
@@ -31,18 +33,42 @@ def copies(state: SessionState, items: Iterable[Item], ids: Ids) -> list[Command
     commands: list[Command] = []
     for item in sorted(items, key=lambda each: (each.pane, each.rank, each.number)):
         new[item.id] = ids()
-        fields: dict[str, Value] = {
-            name: value
-            for name, value in item.own_fields.items()
-            if name not in _NOT_COPIED and "." not in name
-        }
-        fields["origin"] = origin_of(state, item)
+        fields = {**_kept_fields(item), "origin": origin_of(state, item)}
         commands.append(AddItem(item.kind, item.text, item.body, fields, new[item.id]))
-    inside = (k for k in state.live_links() if k.source in new and k.target in new)
-    commands += [
-        AddLink(new[k.source], new[k.target], k.type, k.because, k.share, k.sign, k.verdict) for k in inside
-    ]
-    return commands
+    inside = [link for link in state.live_links() if link.source in new and link.target in new]
+    return [*commands, *_links(inside, new)]
+
+
+def _kept_fields(item: Item) -> dict[str, Value]:
+    """The own fields that go along; a choice that another kind left behind is none of this kind’s."""
+    kind = KINDS[item.kind]
+    return {
+        name: value
+        for name, value in item.own_fields.items()
+        if name not in _NOT_COPIED
+        and "." not in name
+        and ((spec := kind.field(name)) is None or not spec.choices or value in spec.choices)
+    }
+
+
+def _links(links: Iterable[Link], new: Mapping[str, str]) -> Iterable[AddLink]:
+    """The links between the new items. Two that say the same, as a change of kind may leave, become one.
+
+    Their reasons are joined as far as they fit.
+    """
+    made: dict[tuple[object, ...], AddLink] = {}
+    for link in links:
+        ends = (new[link.source], new[link.target])
+        key = (link.type, frozenset(ends) if link.symmetric else ends)
+        share = link.share if link.type == "addresses" else None
+        because = link.because
+        if key in made:
+            both = "; ".join(dict.fromkeys(filter(None, (made[key].because, because))))
+            because = both if len(both) <= LINE_LIMIT else made[key].because
+            made[key] = replace(made[key], because=because)
+        else:
+            made[key] = AddLink(*ends, link.type, because, share, link.sign, link.verdict)
+    return made.values()
 
 
 def template(state: SessionState, ids: Ids) -> Batch:
