@@ -18,7 +18,7 @@ How = Literal["gone", "false", "relaxed"]
 
 @dataclass(frozen=True, slots=True)
 class Pretend:
-    """``gone``: as if it were not there; ``false``: as if it did not hold; ``relaxed``: it stops nothing any more.
+    """``gone``: it is not there; ``false``: it does not hold; ``relaxed``: it stops nothing any more.
 
     ``item`` is the id of a live item.
     """
