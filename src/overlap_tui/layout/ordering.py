@@ -157,29 +157,52 @@ def _exchange(graph: Layered, rows: Rows, place: list[int], plateaus: bool) -> N
 
     With `plateaus` pairs that cross are exchanged also when that changes nothing.
     """
-    active = [True] * len(rows)
-    while True:
+    last = len(rows) - 1
+    lefts: list[list[int]] = [[]] * graph.count
+    rights: list[list[int]] = [[]] * graph.count
+    active, old_left, old_right = ([True] * len(rows) for _ in range(3))
+    gained = 1
+    while gained:
         gained = 0
         for level, row in enumerate(rows):
             if not active[level]:
                 continue
             active[level] = False
-            gain, moved = _exchange_row(graph, row, place, plateaus)
-            if moved:
-                gained += gain
-                for near in range(max(0, level - 1), min(len(rows), level + 2)):
-                    active[near] = True
-        if not gained:
-            return
+            if old_left[level]:
+                _look(row, graph.left, place, lefts)
+            if old_right[level]:
+                _look(row, graph.right, place, rights)
+            old_left[level] = old_right[level] = False
+            gain, moved = _exchange_row(row, lefts, rights, plateaus)
+            if not moved:
+                continue
+            gained += gain
+            for index, vertex in enumerate(row):
+                place[vertex] = index
+            active[level] = True
+            if level > 0:
+                active[level - 1] = old_right[level - 1] = True
+            if level < last:
+                active[level + 1] = old_left[level + 1] = True
 
 
-def _exchange_row(graph: Layered, row: list[int], place: list[int], plateaus: bool) -> tuple[int, bool]:
+def _look(row: Sequence[int], nexts: Sequence[Sequence[int]], place: Sequence[int], seen: Rows) -> None:
+    """Note for each vertex of a row the places of its neighbours on one side, in ascending order."""
+    for vertex in row:
+        others = nexts[vertex]
+        if len(others) == 1:
+            seen[vertex] = [place[others[0]]]
+        elif others:
+            seen[vertex] = sorted([place[other] for other in others])
+
+
+def _exchange_row(row: list[int], lefts: Rows, rights: Rows, plateaus: bool) -> tuple[int, bool]:
+    """Go along the row once; return the crossings removed and whether anything moved."""
     gained, moved = 0, False
-    lefts = [sorted_places(graph.left[vertex], place) for vertex in row]
-    rights = [sorted_places(graph.right[vertex], place) for vertex in row]
-    left, right = lefts[0], rights[0]
+    left, right = lefts[row[0]], rights[row[0]]
     for index in range(1, len(row)):
-        next_left, next_right = lefts[index], rights[index]
+        vertex = row[index]
+        next_left, next_right = lefts[vertex], rights[vertex]
         gain = 0
         if left and next_left:
             gain = reorder_gain(left, next_left)
@@ -193,12 +216,9 @@ def _exchange_row(graph: Layered, row: list[int], place: list[int], plateaus: bo
         if swap:
             gained += gain
             moved = True
-            row[index - 1], row[index] = row[index], row[index - 1]
+            row[index], row[index - 1] = row[index - 1], vertex
         else:
             left, right = next_left, next_right
-    if moved:
-        for index, vertex in enumerate(row):
-            place[vertex] = index
     return gained, moved
 
 
@@ -215,6 +235,8 @@ def reorder_gain(one: Sequence[int], two: Sequence[int]) -> int:
         return (one[0] > two[0]) - (one[0] < two[0])
     if one[-1] < two[0]:
         return -len(one) * len(two)
+    if two[-1] < one[0]:
+        return len(one) * len(two)
     gain = 0
     for a in one:
         for b in two:
