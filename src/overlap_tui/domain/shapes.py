@@ -1,6 +1,6 @@
 """What programs are given: gaps, ladder, paths, what-if, lenses and tables as plain dicts and lists.
 
-Items are named by their handles, as people name them. A ``coverage`` is a part of 1, a ``share`` is in percent.
+Items are named by their handles, as people name them. A ``coverage`` is a part of 1, a ``share`` a percent.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from overlap_tui.domain.gaps.model import Found
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.web import Web, facts
 from overlap_tui.domain.web.blocked import blocked_by
+from overlap_tui.domain.web.graph import bits_of
 from overlap_tui.domain.web.sentences import handles
 
 IMPORTANT = 4.0
@@ -18,7 +19,7 @@ IMPORTANT = 4.0
 def serves_no_problem(web: Web, today: date) -> Iterator[Found]:
     """G6: a solution from which no chain of reasons leads to a problem or need."""
     served = web.serving("problem", "need")
-    for solution in open_solutions(web):
+    for solution in web.solutions:
         if solution.id not in served:
             yield Found((solution.id,), f"{solution.handle} serves no problem: who is it for?")
 
@@ -26,7 +27,7 @@ def serves_no_problem(web: Web, today: date) -> Iterator[Found]:
 def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
     """G19: a solution that serves a problem, but no need; once for all when there is no need at all."""
     served = web.serving("problem")
-    solutions = [solution for solution in open_solutions(web) if solution.id in served]
+    solutions = [solution for solution in web.solutions if solution.id in served]
     if not web.of_kind("need"):
         ids = tuple(solution.id for solution in solutions)
         if ids:
@@ -45,7 +46,7 @@ def no_path_to_need(web: Web, today: date) -> Iterator[Found]:
 def blocked_solution(web: Web, today: date) -> Iterator[Found]:
     """G9: a blocked solution, with the shortest chain and whose the blocker is."""
     state = web.state
-    for solution in open_solutions(web):
+    for solution in web.solutions:
         chain = blocked_by(web, solution.id)
         if chain is None:
             continue
@@ -68,21 +69,16 @@ def _ask(state: SessionState, blocker: Item) -> str:
 def untested_assumption(web: Web, today: date) -> Iterator[Found]:
     """G10: a solution that rests on a broken assumption, or on an important one that nobody has tested."""
     worry = {a.id: words for a in web.of_kind("assumption") if (words := _worry(web, a))}
-    places = {web.at[item_id] for item_id in worry}
-    if not places:
-        return
-    bits = sum(1 << place for place in places)
-    for solution in open_solutions(web):
-        met = web.rests.reach[web.at[solution.id]] & bits
-        for place in sorted(places):
-            if met >> place & 1:
-                assumption = web.items[place]
-                broken = assumption.value("state") == "broken"
-                yield Found(
-                    (solution.id, assumption.id),
-                    f"{solution.handle} rests on {assumption.handle}, {worry[assumption.id]}",
-                    severity="high" if broken else None if _important(assumption) else "low",
-                )
+    worries = sum(1 << web.at[item_id] for item_id in worry)
+    for solution in web.solutions:
+        for place in bits_of(web.rests.reach[web.at[solution.id]] & worries):
+            assumption = web.items[place]
+            broken = assumption.value("state") == "broken"
+            yield Found(
+                (solution.id, assumption.id),
+                f"{solution.handle} rests on {assumption.handle}, {worry[assumption.id]}",
+                severity="high" if broken else None if _important(assumption) else "low",
+            )
 
 
 def _worry(web: Web, assumption: Item) -> str:
@@ -108,10 +104,3 @@ def _worry(web: Web, assumption: Item) -> str:
 def _important(assumption: Item) -> bool:
     rated = facts.number(assumption, "importance")
     return rated is not None and rated >= IMPORTANT
-
-
-def open_solutions(web: Web) -> Iterator[Item]:
-    """Solutions that are still on the table, now or later: neither replaced nor turned down."""
-    for solution in web.of_kind("solution"):
-        if facts.on_the_table(web.near, solution):
-            yield solution

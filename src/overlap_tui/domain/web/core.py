@@ -133,6 +133,11 @@ class Web:
         return set(self.ids(list(nearest(self.why.back, goals))))
 
     @cached_property
+    def solutions(self) -> list[Item]:
+        """Solutions in play, now or later: neither replaced nor turned down."""
+        return [s for s in self.of_kind("solution") if facts.on_the_table(self.near, s)]
+
+    @cached_property
     def depends(self) -> Relation:
         """From an item to what it depends on."""
         return self._relation(self.of_type("depends-on"))
