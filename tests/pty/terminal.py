@@ -42,6 +42,7 @@ _FOREIGN = re.compile(
     rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*[mu]|\x1b\[\?[0-9]+\$p|\x1b\[[0-9;]*t|\x1b[PX^_].*?\x1b\\",
     re.DOTALL,
 )
+_SEQUENCE = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]")
 _UNFINISHED = re.compile(
     rb"\x1b(?:\[[0-?]*[ -/]*|[PX^_](?:(?!\x1b\\).)*|\](?:(?!\x1b\\|\x07).)*)?\Z", re.DOTALL
 )
@@ -102,6 +103,12 @@ class Terminal:
     @property
     def text(self) -> str:
         return "\n".join(self.lines)
+
+    @property
+    def said_after_leaving(self) -> str:
+        """What was written since the program gave the main screen back."""
+        last = self.raw.rpartition(b"\x1b[?1049l")[2]
+        return _SEQUENCE.sub(b"", last).decode(errors="replace").strip()
 
     def press(self, *keys: str) -> None:
         """Press keys, by name or as the character they write."""

@@ -32,5 +32,7 @@ def test_the_demo_leaves_nothing_behind(env: Mapping[str, str], leave: Callable[
         terminal.wait_exit()
         assert b"Traceback" not in terminal.raw
         assert terminal.restored
+        if leave is _by_key:
+            assert terminal.said_after_leaving.startswith("overlap: The demo lived in a temporary folder")
     assert list(Path(env["TMPDIR"]).glob("overlap-demo-*")) == []
     assert not Path(env["OVERLAP_DB"]).exists()
