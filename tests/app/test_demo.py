@@ -11,6 +11,7 @@ import pytest
 from overlap_tui.app.demo import build_demo
 from overlap_tui.app.ports import Store
 from overlap_tui.bootstrap import open_store
+from overlap_tui.domain.gaps import find_gaps
 from overlap_tui.domain.kinds import KINDS
 from overlap_tui.domain.ladder import coverage
 from overlap_tui.domain.links import LINK_TYPES
@@ -55,6 +56,36 @@ def test_it_has_a_deadlock_and_a_loop_that_feeds_itself(demo: SessionState) -> N
         links = [(handle[k.source], handle[k.target]) for k in demo.live_links() if k.type == types]
         found = networkx.strongly_connected_components(networkx.DiGraph(links))
         assert members in list(found)
+
+
+def test_its_gaps_are_those_that_were_left_open_on_purpose(demo: SessionState) -> None:
+    found = [
+        (gap.id, " ".join(demo.items[i].handle for i in gap.items)) for gap in find_gaps(demo, "2026-03-12")
+    ]
+    assert sorted(found) == sorted(
+        [
+            ("G1", "R30"),
+            ("G2", "R30"),
+            ("G3", "N27"),
+            *[("G4", problem) for problem in ("P12", "P13", "P28", "P29")],
+            ("G5", "C5"),
+            ("G5", "C24"),
+            ("G6", "S22"),
+            ("G11", "S23 M31 K14"),
+            ("G12", "S8 K32 D33"),
+            ("G12", "P28 P29"),
+            ("G13", "M17 P28"),
+            ("G14", "D33"),
+            *[("G17", loose) for loose in ("S22", "R30", "T34")],
+            ("G18", "C5"),
+        ]
+    )
+
+
+def test_its_decision_is_due_six_weeks_later(demo: SessionState) -> None:
+    overdue = [gap for gap in find_gaps(demo, "2026-04-23") if gap.id == "G15"]
+    assert [demo.items[i].handle for gap in overdue for i in gap.items] == ["D37"]
+    assert not [gap for gap in find_gaps(demo, "2026-04-22") if gap.id == "G15"]
 
 
 def test_its_moves_are_in_the_journal(store: Store) -> None:

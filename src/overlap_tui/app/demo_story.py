@@ -1,10 +1,10 @@
 """What is said in the example session, phase by phase. Some gaps are left open on purpose.
 
-Left open: a request with a date and no reason for it (R30), a need without a number (N27), constraints
-that nobody has shown (C5, C24), one that was last checked long ago (C5), a solution that serves no problem
-(S22), one that rests on two things in conflict (S23), a deadlock (S8, K32, D33), a loop that feeds itself
-(P28, P29), a link whose end was reworded (M17), a note that nobody has sorted (T34), a challenge that waits
-for its answer (Q36), and a decision whose day to look back has come (D37).
+Left open: a request with a date and no reason for it (R30), a need without a number (N27), problems without
+a story (P12 and others), constraints that nobody has shown (C5, C24), one that was last checked long ago (C5),
+a solution that serves no problem (S22), one that rests on two things in conflict (S23), a deadlock (S8, K32,
+D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody has sorted
+(T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks later (D37).
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _reframe(scene: Scene) -> None:
 def _understand(scene: Scene) -> None:
     say = scene.say
     say(ELI, "c: Usage events land in the warehouse once an hour", hardness="sequencing")
-    say(ELI, "c: No personal data in exports", hardness="law", verified_on="2025-08-20")
+    say(ELI, "c: No personal data in exports", hardness="law", verified_on="2024-11-05")
     say(PRIYA, "a: Leads open an e-mail that is there on Monday at eight", importance=5)
     say(ELI, "s: A weekly e-mail with three numbers: adoption, retention, tickets", effort=2)
     say(PRIYA, "s: The reporting suite: dashboards, filters, exports", effort=40)
