@@ -36,9 +36,12 @@ def keys() -> list[str]:
 
 
 def commands() -> list[str]:
-    """Every command with its one line of help."""
-    rows = [(f"`overlap {row.name}`", row.summary) for rows in SECTIONS.values() for row in rows]
-    return _table(("command", ""), [("`overlap`", "The sessions, on the screen."), *rows])
+    """Every command with its one line of help, section by section."""
+    rows = [("`overlap`", "The sessions, on the screen.")]
+    for title, section in SECTIONS.items():
+        rows.append((f"**{title}**", ""))
+        rows += [(f"`overlap {row.name}`", row.summary) for row in section]
+    return _table(("command", ""), rows)
 
 
 TABLES: dict[str, Callable[[], list[str]]] = {"kinds": kinds, "keys": keys, "commands": commands}

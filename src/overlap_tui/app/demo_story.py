@@ -1,10 +1,11 @@
 """What is said in the example session, phase by phase. Some gaps are left open on purpose.
 
 Left open: a request with a date and no reason for it (R30), a need without a number (N27), problems without
-a story (P12 and others), constraints that nobody has shown (C5, C24), one that was last checked long ago (C5),
-a solution that serves no problem (S22), one that rests on two things in conflict (S23), a deadlock (S8, K32,
-D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody has sorted
-(T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks later (D37).
+a story (P12 and others), constraints that nobody has shown (C5, C24), one that was last checked long ago
+(C5), a solution that serves no problem (S22), one that rests on two things in conflict (S23), a deadlock
+(S8, K32, D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody
+has sorted (T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks
+later (D37).
 """
 
 from __future__ import annotations
