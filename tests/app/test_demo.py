@@ -71,6 +71,8 @@ def test_its_gaps_are_those_that_were_left_open_on_purpose(demo: SessionState) -
             ("G5", "C5"),
             ("G5", "C24"),
             ("G6", "S22"),
+            ("G9", "S8 C5"),
+            ("G10", "S7 A6"),
             ("G11", "S23 M31 K14"),
             ("G12", "S8 K32 D33"),
             ("G12", "P28 P29"),

@@ -2,10 +2,11 @@
 
 Left open: a request with a date and no reason for it (R30), a need without a number (N27), problems without
 a story (P12 and others), constraints that nobody has shown (C5, C24), one that was last checked long ago
-(C5), a solution that serves no problem (S22), one that rests on two things in conflict (S23), a deadlock
-(S8, K32, D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody
-has sorted (T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks
-later (D37).
+(C5), a solution that serves no problem (S22), one that rests on two things in conflict (S23), one that is
+blocked (S8), the choice itself resting on an assumption that has something against it (A6), a deadlock (S8,
+K32, D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody has
+sorted (T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks later
+(D37).
 """
 
 from __future__ import annotations
