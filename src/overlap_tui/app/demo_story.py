@@ -6,7 +6,7 @@ a story (P12 and others), constraints that nobody has shown (C5, C24), one that 
 blocked (S8), the choice itself resting on an assumption that has something against it (A6), a deadlock (S8,
 K32, D33), a loop that feeds itself (P28, P29), a link whose end was reworded (M17), a note that nobody has
 sorted (T34), a challenge that waits for its answer (Q36), and a decision to look back at six weeks later
-(D37).
+(D38).
 """
 
 from __future__ import annotations
@@ -188,11 +188,15 @@ def _challenge(scene: Scene) -> None:
 
 
 def _decide(scene: Scene) -> None:
+    scene.say(PRIYA, "s: Let leads ask the warehouse themselves", effort=5)
+    scene.link(PRIYA, "S37 addresses P2", share=40)
+    scene.link(ELI, "C5 blocks S37", "the warehouse knows people by name")
     decision = practice.Decision(
         verdicts=(
             practice.Verdict("S7", "chosen", "it covers 80 % for two days"),
             practice.Verdict("S8", "deferred", "the last 20 % cost 38 days more"),
-            practice.Verdict("S23", "rejected", "not while events land once an hour"),
+            practice.Verdict("S23", "deferred", "not while events land once an hour"),
+            practice.Verdict("S37", "rejected", "the warehouse knows people by name"),
         ),
         text="Send the three-number e-mail first, and look again before anything bigger",
         dissent="The suite will be asked for again in June; I would widen the events table now",
