@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,6 +123,21 @@ def test_one_link_of_a_cycle_runs_backwards() -> None:
     boxes = [Box(name, name) for name in "abc"]
     drawing = layout(boxes, [Wire("1", "a", "b"), Wire("2", "b", "c"), Wire("3", "c", "a")])
     assert [route.id for route in drawing.routes.values() if route.backwards] == ["3"]
+
+
+def test_the_drawing_does_not_depend_on_the_order_of_sets() -> None:
+    code = (
+        "from webs import web; from overlap_tui.layout import *; b, w = web(80, 3);"
+        "c = clusters(b, w, centres={x.id for x in b if x.handle[0] in 'PS'});"
+        "print(as_text(layout(b, w)), layout(b, w).memory, c)"
+    )
+    found = set()
+    for seed in ("1", "2"):
+        paths = os.pathsep.join(sys.path)
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths, "PYTHONIOENCODING": "utf-8"}
+        done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, check=True)
+        found.add(done.stdout)
+    assert len(found) == 1
 
 
 def test_an_empty_web_is_an_empty_drawing() -> None:

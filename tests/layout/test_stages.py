@@ -17,7 +17,7 @@ from overlap_tui.layout.channels import Hop, route
 from overlap_tui.layout.cycles import arcs_to_reverse, strong_parts
 from overlap_tui.layout.levels import isotonic
 from overlap_tui.layout.parts import connected_parts, pack_shelves
-from overlap_tui.layout.width import cell_width, clip, to_cells, wrap
+from overlap_tui.layout.width import cell_width, shorten, to_cells, wrap
 
 
 def arcs_of(items: int, seed: int, dense: float = 1.4) -> list[tuple[int, int]]:
@@ -192,14 +192,21 @@ def test_widths_agree_with_what_the_screen_uses(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"])))
-def test_cells_and_clipping_agree_with_the_width(text: str) -> None:
-    assert len(to_cells(text)) == cell_width(text)
-    for room in (1, 2, 5, 9):
-        assert cell_width(clip(text, room)) <= room
+def test_there_are_as_many_cells_as_the_screen_counts(text: str) -> None:
+    assert len(to_cells(text)) == cell_len(text)
 
 
-@given(st.text(max_size=80), st.integers(2, 12))
-def test_wrapping_loses_nothing_when_there_is_room(text: str, cells: int) -> None:
-    lines = wrap(text, cells, 1000)
+@given(st.text(alphabet="ab é価\u0301 ", max_size=80), st.integers(2, 12), st.integers(1, 4))
+def test_wrapped_lines_fit_and_a_cut_shows(text: str, cells: int, most: int) -> None:
+    lines = wrap(text, cells, most)
+    assert len(lines) <= most
     assert all(cell_width(line) <= cells for line in lines)
-    assert "".join(lines).replace(" ", "") == "".join(text.split())
+    whole = "".join("".join(lines).split())
+    assert whole == "".join(text.split()) or whole.endswith("…")
+
+
+def test_a_text_that_just_fits_is_not_cut() -> None:
+    assert wrap("one two", 3, 2) == ("one", "two")
+    assert wrap("one two six", 3, 2) == ("one", "tw…")
+    assert wrap("one a six", 3, 2) == ("one", "a…")
+    assert shorten("one two", 7) == "one two"

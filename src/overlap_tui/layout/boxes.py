@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from overlap_tui.layout.model import Box, Zoom
-from overlap_tui.layout.width import cell_width, clip, wrap
+from overlap_tui.layout.width import cell_width, shorten, wrap
 
 LINE_CELLS = 24
 TEXT_CELLS = 26
@@ -22,12 +22,12 @@ def shown_lines(box: Box, zoom: Zoom) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8192)
 def _lines(handle: str, text: str, zoom: Zoom) -> tuple[str, ...]:
-    handle = clip(handle, LINE_CELLS)
+    handle = shorten(handle, LINE_CELLS)
     if zoom is Zoom.HANDLE or not text:
         return (handle,)
-    full = f"{handle} {text}"
+    full = f"{handle} {text}".replace("\n", " ")
     if zoom is Zoom.LINE:
-        return (clip(full, LINE_CELLS),)
+        return (shorten(full, LINE_CELLS),)
     return wrap(full, TEXT_CELLS, TEXT_LINES) or (handle,)
 
 

@@ -24,7 +24,7 @@ from overlap_tui.layout.marks import (
     WEIGHT,
 )
 from overlap_tui.layout.model import Drawing, Placed, Route
-from overlap_tui.layout.width import cell_width, clip, to_cells
+from overlap_tui.layout.width import cell_width, shorten, to_cells
 
 Run = tuple[str, str]
 BAND = 16  # rows to a drawer of the index
@@ -230,7 +230,7 @@ def _paint_label(sheet: _Sheet, route: Route, ending: str) -> None:
         sheet.write(*route.label_at, route.label, "label" + ending)
     elif ending == ".focus":
         x, y, room = longest_level(route)
-        text = clip(route.label, room)
+        text = shorten(route.label, room)
         sheet.write(x + (room - cell_width(text)) // 2, y, text, "label" + ending)
 
 

@@ -94,15 +94,15 @@ def assign(ends: Sequence[End], real: int) -> Ports:
 
 def _groups(here: Sequence[End], shared: set[int]) -> list[list[End]]:
     """Split the sorted ends of one side into ports: runs of the same look, as even as the cap asks."""
-    size = -(-len(here) // CAP)
+    starts = {number * len(here) // CAP for number in range(CAP)} if len(here) > CAP else set(range(CAP))
     groups: list[list[End]] = []
-    for end in here:
-        last = groups[-1] if groups else []
-        fits = 0 < len(last) < size and last[0].look == end.look
-        if fits and end.wire not in shared and last[0].wire not in shared:
-            last.append(end)
-        else:
+    for index, end in enumerate(here):
+        last = groups[-1] if groups else [end]
+        apart = index in starts or last[0].look != end.look
+        if apart or not groups or end.wire in shared or last[0].wire in shared:
             groups.append([end])
+        else:
+            last.append(end)
     return groups
 
 

@@ -1,124 +1,42 @@
-"""How many terminal cells a text takes, and cutting and wrapping by cells.
+"""Text on a grid: cutting to a number of cells and lines, and one string for each cell.
 
-Rules: East Asian Wide and Fullwidth take two cells (Unicode Standard Annex 11); marks, format characters
-and the vowels and finals of conjoining Hangul take none; what follows a zero-width joiner joins the
-emoji before it; variation selector 16 makes a narrow symbol two cells wide.
+What a character measures is said in one place only, `domain.text`, so that the map and the panes agree.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
-ZWJ = "\u200d"
-EMOJI_STYLE = "\ufe0f"
+from overlap_tui.domain.text import cells as cell_width
+from overlap_tui.domain.text import graphemes, shorten
+from overlap_tui.domain.text import wrap as wrapped
 
-
-@lru_cache(maxsize=4096)
-def char_width(char: str) -> int:
-    """Return the cells of one character on its own: 0, 1 or 2."""
-    code = ord(char)
-    if 0x20 <= code < 0x7F:
-        return 1
-    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Cs") or 0x1160 <= code <= 0x11FF:
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
-
-
-def clusters_of(text: str) -> list[tuple[str, int]]:
-    """Split `text` into what a reader sees as characters, each with its cells (0 only at the start)."""
-    found: list[tuple[str, int]] = []
-    joined = False
-    for char in text:
-        width = char_width(char)
-        if found and (joined or width == 0):
-            before, cells = found[-1]
-            if char == EMOJI_STYLE and cells == 1 and unicodedata.category(before[0]) in ("So", "Sm", "Po"):
-                cells = 2
-            found[-1] = (before + char, cells)
-        else:
-            found.append((char, width))
-        joined = char == ZWJ
-    return found
-
-
-def cell_width(text: str) -> int:
-    """Return the cells `text` takes in a terminal."""
-    if text.isascii() and text.isprintable():
-        return len(text)
-    return sum(width for _, width in clusters_of(text))
-
-
-def clip(text: str, cells: int) -> str:
-    """Return `text`, or as much of it as fits into `cells` with an ellipsis as its last cell."""
-    if cell_width(text) <= cells:
-        return text
-    if cells < 1:
-        return ""
-    kept: list[str] = []
-    room = cells - 1
-    for cluster, width in clusters_of(text):
-        if width > room:
-            break
-        kept.append(cluster)
-        room -= width
-    return "".join(kept).rstrip() + "…"
+__all__ = ["cell_width", "shorten", "to_cells", "wrap"]
 
 
 def wrap(text: str, cells: int, most: int) -> tuple[str, ...]:
-    """Wrap `text` at blanks to lines of at most `cells`, at most `most` lines; the last one is clipped.
+    """Wrap `text` to lines of at most `cells` cells, at most `most` of them; an ellipsis ends a cut text.
 
-    Words longer than a line are broken. `cells` is at least 2, so that a wide character fits.
+    `cells` is at least 2, so that a wide character fits.
     """
-    lines: list[str] = []
-    current = ""
-    words = text.split()
-    for index, word in enumerate(words):
-        joined = f"{current} {word}" if current else word
-        if cell_width(joined) <= cells:
-            current = joined
-            continue
-        if len(lines) == most - 1:
-            rest = " ".join(words[index:])
-            lines.append(clip(f"{current} {rest}" if current else rest, cells))
-            return tuple(lines)
-        if current:
-            lines.append(current)
-        current = word
-        while cell_width(current) > cells:
-            if len(lines) == most - 1:
-                lines.append(clip(" ".join([current, *words[index + 1 :]]), cells))
-                return tuple(lines)
-            head = _head(current, cells)
-            lines.append(head)
-            current = current[len(head) :]
-    if current:
-        lines.append(current)
-    return tuple(lines)
-
-
-def _head(word: str, cells: int) -> str:
-    """Return the longest beginning of `word` that fits into `cells`, at least one cluster."""
-    taken = ""
-    used = 0
-    for cluster, width in clusters_of(word):
-        if taken and used + width > cells:
-            break
-        taken += cluster
-        used += width
-    return taken
+    lines = wrapped(text, cells)
+    if len(lines) <= most:
+        return tuple(lines)
+    return (*lines[: most - 1], shorten(lines[most - 1] + "…" * cells, cells).rstrip("…") + "…")
 
 
 @lru_cache(maxsize=4096)
 def to_cells(text: str) -> tuple[str, ...]:
-    """Return one string per cell: a wide character is followed by an empty cell."""
-    if text.isascii():
+    """Return one string per cell: a wide character is followed by an empty cell.
+
+    Characters without a cell of their own stand with the one before them; at the start they are dropped.
+    """
+    if text.isascii() and text.isprintable():
         return tuple(text)
     cells: list[str] = []
-    for cluster, width in clusters_of(text):
-        if width == 0:
-            continue
-        cells.append(cluster)
-        if width == 2:
-            cells.append("")
+    for cluster in graphemes(text):
+        width = cell_width(cluster)
+        if width:
+            cells.append(cluster)
+            cells.extend([""] * (width - 1))
     return tuple(cells)
