@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python tests/bench/store_bench.py [--rounds N] [--items N] [--sessions N]
 
-Prints medians in milliseconds and their ratios. Writes to a temporary folder only; put it on the disk that is to
-be measured with TMPDIR.
+Prints medians in milliseconds and their ratios. Writes to a temporary folder only; put it on the disk that
+is to be measured with TMPDIR.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from statistics import median
 
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.bootstrap import SystemClock, new_id, open_store
-from overlap_tui.domain.commands import AddItem, CreateSession, Reword
+from overlap_tui.domain.commands import AddItem, Reword
+from overlap_tui.domain.index import Index
 from overlap_tui.domain.journal import Event
-from overlap_tui.domain.model import Index
 
 Task = Callable[[], object]
 
@@ -56,14 +56,15 @@ def web(session: str, items: int, links: int) -> list[Event]:
     say("create", "person", "priya", name="Priya", side="product")
     kinds = ("problem", "constraint", "solution", "assumption", "question")
     texts = [f"users cannot see whether launch {n} worked out as they hoped" for n in range(items)]
+    said: dict[str, object] = {"by": "priya", "at_ms": 1_760_000_000_000}
+    ids = [f"{session}-item-{n}" for n in range(items)]
     for n, text in enumerate(texts):
-        say("create", "item", f"{session}-item-{n}", kind=kinds[n % 5], number=n + 1, text=text, rank=float(n),
-            by="priya", at_ms=1_760_000_000_000 + n)  # fmt: skip
+        say("create", "item", ids[n], kind=kinds[n % 5], number=n + 1, text=text, rank=float(n), **said)
     for n in range(links):
         a, b = n % items, (n * 7 + 1) % items
-        say("create", "link", f"{session}-link-{n}", source=f"{session}-item-{a}", target=f"{session}-item-{b}",
-            type="relates-to", because="we saw it twice", confirmed_source=texts[a], confirmed_target=texts[b],
-            by="priya", at_ms=1_760_000_000_000 + n)  # fmt: skip
+        because = {"because": "we saw it twice", "confirmed_source": texts[a], "confirmed_target": texts[b]}
+        ends = {"source": ids[a], "target": ids[b], "type": "relates-to"}
+        say("create", "link", f"{session}-link-{n}", **ends, **because, **said)
     return events
 
 
@@ -73,8 +74,9 @@ def raw_commits(path: Path) -> Task:
     sql.execute("PRAGMA journal_mode = WAL").fetchall()
     sql.execute("PRAGMA synchronous = FULL").fetchall()
     sql.execute(
-        "CREATE TABLE event (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, session, replica, lamport, "
-        "at_ms, author, change, command, undoes, op, entity, target, patch, UNIQUE (session, replica, lamport))"
+        "CREATE TABLE event (seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, session, replica, "
+        "lamport, at_ms, author, change, command, undoes, op, entity, target, patch, "
+        "UNIQUE (session, lamport, replica))"
     )
     numbers = count(1)
 
@@ -167,7 +169,8 @@ def measure(folder: Path, rounds: int, items: int, sessions: int) -> None:
         "add ÷ raw commit (≤ 1.5)": found["add, 10 items"] / found["raw commit"],
         f"add at {items:,} ÷ raw commit": found[f"add, {items:,} items"] / found["raw commit"],
         "load ÷ raw fetch": found[f"load {items:,} items"] / found["raw fetch"],
-        f"list of {sessions:,} ÷ of 1 session": found[f"30 sessions of {sessions:,}"] / found["30 sessions of 1"],
+        f"list of {sessions:,} ÷ 1 session": found[f"30 sessions of {sessions:,}"]
+        / found["30 sessions of 1"],
     }
     for name, ratio in ratios.items():
         print(f"{name:40} {ratio:6.2f}")

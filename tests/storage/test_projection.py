@@ -13,6 +13,7 @@ from tests.strategies import Copy, Step, command_of, same, steps
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import refold
+from overlap_tui.storage.memory_store import MemoryJournal
 from overlap_tui.storage.sqlite_store import SqliteStore
 from overlap_tui.storage.upkeep import doctor
 
@@ -102,3 +103,23 @@ def test_a_merge_in_the_middle(
     windows[1].merge(session_id, other.events)
     play(work, after)
     check(path, work)
+
+
+@FEW
+@given(shared=steps(15), mine=steps(15), theirs=steps(15))
+def test_headers_kept_for_undo_are_those_of_the_journal(
+    windows: tuple[SqliteStore, SqliteStore], shared: list[Step], mine: list[Step], theirs: list[Step]
+) -> None:
+    work = start(windows[0], _IDS)
+    play(work, shared)
+    session_id = work.state.session.id
+    journal = work.store.journal(session_id)
+    journal.headers()
+    other = Copy(_IDS(), [])
+    other.events, other.state = work.store.events(session_id), work.state
+    other.play(theirs)
+    play(work, mine)
+    journal.headers()
+    windows[1].merge(session_id, other.events)
+    fresh = MemoryJournal(session_id, work.store.events(session_id))
+    assert list(journal.headers()) == list(fresh.headers())

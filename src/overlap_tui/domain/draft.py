@@ -44,16 +44,25 @@ class Draft:
         self.context = context
         self.ops: list[Op] = []
         self.notes: list[str] = []
-        self._folding = Folding(state)
+        self._state = state
+        self._folding: Folding | None = None
+        self._unfolded: list[Op] = []
         self._hidden = 0
 
     @property
     def state(self) -> SessionState:
-        return self._folding.state
+        """The state with the ops so far, which are folded in only when a rule looks."""
+        if self._unfolded:
+            self._folding = self._folding or Folding(self._state)
+            for op in self._unfolded:
+                self._folding.apply(op)
+            self._unfolded.clear()
+        return self._folding.state if self._folding else self._state
 
     def settled(self) -> SessionState:
         """The state with its panes in order."""
-        return self._folding.settle()
+        state = self.state
+        return self._folding.settle() if self._folding else state
 
     def new_id(self) -> str:
         """An id that follows from the change's own: unique, and the same each time it is decided."""
@@ -77,7 +86,7 @@ class Draft:
     def take(self, op: Op) -> None:
         """Add an op as it is."""
         self.ops.append(op)
-        self._folding.apply(op)
+        self._unfolded.append(op)
 
     def line(self, text: str, what: str, *, limit: int = LINE_LIMIT, required: bool = True) -> str:
         """One clean line from what was typed or pasted; refused when empty (if required) or too long."""
@@ -132,7 +141,7 @@ class Draft:
         context = self.context
         return Change(
             context.change_id,
-            self.state.session.id,
+            self._state.session.id,
             context.by,
             context.at_ms,
             command,

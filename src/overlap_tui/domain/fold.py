@@ -28,16 +28,16 @@ def empty(session_id: str) -> SessionState:
 
 
 class Folding:
-    """A state in the making: copied once, changed in place op by op, then frozen.
+    """A state in the making: changed in place op by op, then frozen.
 
-    ``state`` can be read at any time; it must not be kept beyond ``freeze``.
+    Each table is copied when it is first changed. ``state`` can be read at any time; it must not be kept
+    beyond the next change.
     """
 
     def __init__(self, state: SessionState) -> None:
-        self._tables: dict[str, dict[str, Any]] = {
-            name: dict(getattr(state, name)) for name in _TABLE.values()
-        }
-        self._index = state.index.copy()
+        self._tables: dict[str, Mapping[str, Any]] = {name: getattr(state, name) for name in _TABLE.values()}
+        self._own: dict[str, dict[str, Any]] = {}
+        self._index = state.index.fork()
         self._unplaced: dict[str, Item | None] = {}
         self.state = self._wrap(state.session, state.lamport)
 
@@ -64,11 +64,17 @@ class Folding:
         after = _set(before or _MAKE[op.entity](op.target), known_values(op.entity, op.patch))
         if isinstance(after, Item):
             after = self._note_item(before, after)
-        table[op.target] = after
+        self._put(attribute, op.target, after)
         if isinstance(after, Link):
             self._index.add_link(after)
             if isinstance(before, Link) and (before.source, before.target) != (after.source, after.target):
-                self._index.sort_links(after, table)
+                self._index.sort_links(after, self._tables[attribute])
+
+    def _put(self, attribute: str, key: str, entity: Entity) -> None:
+        if attribute not in self._own:
+            self._own[attribute] = self._tables[attribute] = dict(self._tables[attribute])
+            self.state = self._wrap(self.state.session, self.state.lamport)
+        self._own[attribute][key] = entity
 
     def _note_item(self, before: Item | None, after: Item) -> Item:
         if before is None and (twin := len(self._index.numbers.get(after.number, ()))):
@@ -82,9 +88,9 @@ class Folding:
         """The state so far, with the panes in order."""
         if len(self._unplaced) < _MANY:
             items = self._tables["items"]
-            for item_id, before in self._unplaced.items():
+            for before in self._unplaced.values():
                 if before is not None and not before.deleted:
-                    self._index.panes[before.pane].remove(item_id)
+                    self._index.displace(before)
             for item_id in self._unplaced:
                 if not items[item_id].deleted:
                     self._index.place(self.state, items[item_id])

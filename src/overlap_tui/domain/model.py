@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import insort
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from overlap_tui.domain.index import Index as Index
+from overlap_tui.domain.index import order_key as order_key
 from overlap_tui.domain.kinds import KINDS, RESEARCH_PANES, Pane, Value
 from overlap_tui.domain.links import LINK_TYPES
 
@@ -215,76 +216,3 @@ def _twin_suffix(twin: int) -> str:
     if twin == 0:
         return ""
     return _TWINS[twin] if twin < len(_TWINS) else f"z{twin}"
-
-
-def order_key(item: Item) -> tuple[float, int, str]:
-    """Items of a pane are shown by rank; what merged copies ranked alike goes by number, then id."""
-    return (item.rank, item.number, item.id)
-
-
-@dataclass(slots=True)
-class Index:
-    """Lookups by handle number, by end of link, and by pane (live items in the order they are shown).
-
-    Only a ``Folding`` changes an index, and only its own copy.
-    """
-
-    numbers: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    out: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    into: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    panes: dict[Pane, list[str]] = field(default_factory=dict)
-    last_number: int = 0
-    last_rank: float = 0.0
-
-    @classmethod
-    def of(cls, state: SessionState) -> Index:
-        """The index of a state, from nothing: one pass over its items and links, and a sort."""
-        index = cls()
-        for item in state.items.values():
-            index.add_item(item)
-        for link in state.links.values():
-            index.add_link(link)
-        index.sort_panes(state)
-        return index
-
-    def copy(self) -> Index:
-        """An index that can be changed without changing this one."""
-        panes = {pane: ids.copy() for pane, ids in self.panes.items()}
-        return Index(
-            self.numbers.copy(), self.out.copy(), self.into.copy(), panes, self.last_number, self.last_rank
-        )
-
-    def add_item(self, item: Item) -> None:
-        """Note the number and rank of an item that is new, or whose rank changed."""
-        ids = self.numbers.get(item.number, ())
-        if item.id not in ids:
-            self.numbers[item.number] = (*ids, item.id)
-        self.last_number = max(self.last_number, item.number)
-        self.last_rank = max(self.last_rank, item.rank)
-
-    def add_link(self, link: Link) -> None:
-        """Note both ends of a link; ends that a link left are weeded out when they are read."""
-        for table, end in ((self.out, link.source), (self.into, link.target)):
-            ids = table.get(end, ())
-            if link.id not in ids:
-                table[end] = (*ids, link.id)
-
-    def sort_links(self, link: Link, links: Iterable[str]) -> None:
-        """Put the links of both ends of ``link`` back in the order of all ``links``: oldest first."""
-        ends = ((self.out, link.source), (self.into, link.target))
-        wanted = {i for table, end in ends for i in table[end]}
-        place = {link_id: n for n, link_id in enumerate(links) if link_id in wanted}
-        for table, end in ends:
-            table[end] = tuple(sorted(table[end], key=place.__getitem__))
-
-    def sort_panes(self, state: SessionState) -> None:
-        """Order every pane from nothing."""
-        panes: dict[Pane, list[Item]] = {}
-        for item in state.live_items():
-            panes.setdefault(item.pane, []).append(item)
-        self.panes = {pane: [i.id for i in sorted(items, key=order_key)] for pane, items in panes.items()}
-
-    def place(self, state: SessionState, item: Item) -> None:
-        """Put a live item that stands in no pane where it belongs."""
-        ids = self.panes.setdefault(item.pane, [])
-        insort(ids, item.id, key=lambda item_id: order_key(state.items[item_id]))

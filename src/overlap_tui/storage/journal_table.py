@@ -11,6 +11,7 @@ from overlap_tui.domain.journal import Change, Event, change_of, in_order
 from overlap_tui.storage import refusals
 from overlap_tui.storage.codec import EVENT_COLUMNS, event_of, event_row
 from overlap_tui.storage.connection import Connection
+from overlap_tui.storage.headers import Headers
 
 _INSERT = f"INSERT INTO event ({EVENT_COLUMNS.removesuffix(', seq')}) VALUES ({', '.join('?' * 13)})"
 
@@ -54,18 +55,14 @@ def known_ids(sql: sqlite3.Connection, session_id: str) -> set[str]:
 class SqlJournal:
     """The changes of one session, read when they are asked for."""
 
-    def __init__(self, file: Connection, session_id: str) -> None:
+    def __init__(self, file: Connection, headers: Headers) -> None:
         self._file = file
-        self._session = session_id
+        self._headers = headers
+        self._session = headers.session
 
     def headers(self) -> Sequence[Header]:
         with self._file.reading() as sql:
-            found = sql.execute(
-                "SELECT change, undoes, command, replica, author, min(lamport) FROM event WHERE session = ? "
-                "GROUP BY change ORDER BY min(lamport), replica",
-                (self._session,),
-            ).fetchall()
-        return [Header(*row[:5]) for row in found]
+            return self._headers.read(sql, newest_seq(sql))
 
     def change(self, change_id: str) -> Change:
         with self._file.reading() as sql:

@@ -48,7 +48,7 @@ _M001 = (
       entity TEXT NOT NULL,
       target TEXT NOT NULL,
       patch TEXT NOT NULL,
-      UNIQUE (session, replica, lamport)
+      UNIQUE (session, lamport, replica)
     ) STRICT
     """,
     """

@@ -12,6 +12,7 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.query import Query
 from overlap_tui.storage import drafts, refusals, search, sessions
 from overlap_tui.storage.connection import Connection
+from overlap_tui.storage.headers import Headers
 from overlap_tui.storage.journal_table import SqlJournal, append, arrived, known_ids, newest_seq, whole
 from overlap_tui.storage.newest import follows, take_in
 from overlap_tui.storage.projection import write_change, write_whole
@@ -37,6 +38,7 @@ class SqliteStore:
         self._today = today
         self._windows = Windows(path, replica)
         self._version = self._file.data_version()
+        self._headers: Headers | None = None
 
     def sessions(
         self, *, text: str = "", archived: bool = False, limit: int = -1, offset: int = 0
@@ -64,7 +66,7 @@ class SqliteStore:
     def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
         with self._file.writing() as sql:
             before = self._newest(session_id, known)
-            change = decide(before, SqlJournal(self._file, session_id))
+            change = decide(before, self.journal(session_id))
             refusals.check_change(change, session_id)
             events = events_of(change, self.replica, before.lamport)
             after = fold(before, events)
@@ -93,7 +95,9 @@ class SqliteStore:
         return found
 
     def journal(self, session_id: str) -> Journal:
-        return SqlJournal(self._file, session_id)
+        if self._headers is None or self._headers.session != session_id:
+            self._headers = Headers(session_id)
+        return SqlJournal(self._file, self._headers)
 
     def merge(self, session_id: str, events: Iterable[Event]) -> int:
         offered = {event.id: event for event in events}
