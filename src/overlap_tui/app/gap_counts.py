@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from overlap_tui.app.ports import ReadOnly, SessionSummary, Store
 
@@ -26,5 +25,5 @@ def _counted(store: Store, session: SessionSummary, today: str) -> SessionSummar
     try:
         store.set_gaps(session.id, state.lamport, gaps, gaps_due(state, today))
     except ReadOnly:
-        return replace(session, gaps=gaps)
-    return replace(session, gaps=gaps, gaps_stale=False)
+        return session._replace(gaps=gaps)
+    return session._replace(gaps=gaps, gaps_stale=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from overlap_tui.app.gap_counts import with_gaps
 from overlap_tui.app.ports import Clock, NewId, SessionSummary, Store
@@ -165,7 +165,7 @@ class Library:
     def recount(self, session: SessionSummary) -> SessionSummary:
         """The session with its gaps counted today."""
         counted = next(iter(with_gaps(self._store, [session], self._clock.today())))
-        return replace(counted, gaps_stale=False)
+        return counted._replace(gaps_stale=False)
 
     def changed(self) -> bool:
         """Whether another process wrote something since this was last asked."""

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.model import Item, SessionState
 
 if TYPE_CHECKING:
+    from typing import Protocol
+
     from overlap_tui.domain.practice.evidence import DemoPlan, DemoResult
     from overlap_tui.domain.query import Query
+else:
+    # Only a type checker reads protocols; making real ones costs milliseconds at every start.
+    Protocol = object
 
 
 class StoreError(Exception):
@@ -27,8 +31,7 @@ class Busy(StoreError):
     """Another window holds the file; the same call may work a moment later."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionSummary:
+class SessionSummary(NamedTuple):
     """One line of Home. Times are UTC milliseconds; ``gaps`` is None when it was never counted."""
 
     id: str
@@ -44,16 +47,14 @@ class SessionSummary:
     updated_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A session as it stands. All events of it up to the arrival number ``seq`` are in it."""
 
     state: SessionState
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class DraftText:
+class DraftText(NamedTuple):
     """Half-typed text of one window: where (``capture``, ``text:ITEM`` …), whose, and when last touched."""
 
     session: str
@@ -64,8 +65,7 @@ class DraftText:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What the doctor found: one sentence that says what it is and what to do.
 
     ``serious`` when something may be lost or wrong; ``mended`` when the doctor put it right.
@@ -76,8 +76,7 @@ class Finding:
     mended: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A copy of the whole file: where it is, its size in bytes, and how many sessions are in it."""
 
     path: str
@@ -85,8 +84,7 @@ class Backup:
     sessions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Something that a search found.
 
     ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind`` and ``handle``
@@ -107,8 +105,7 @@ class Hit:
     at_ms: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hits:
+class Hits(NamedTuple):
     """What a search found, newest first. ``more`` says that the limit left some out.
 
     ``pending`` counts the newest changes that the index does not know yet (see ``Store.index_pending``).
@@ -119,8 +116,7 @@ class Hits:
     pending: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A live item and the session that it stands in."""
 
     session: str
@@ -133,11 +129,9 @@ class Journal(Protocol):
 
     def headers(self) -> Sequence[Header]:
         """All changes in the session's order, oldest first."""
-        ...
 
     def change(self, change_id: str) -> Change:
         """One change with its ops."""
-        ...
 
 
 Decider = Callable[[SessionState, Journal], Change]
@@ -158,19 +152,15 @@ class Store(Protocol):
 
         A ``limit`` of -1 means all of them.
         """
-        ...
 
     def count(self, *, text: str = "", archived: bool = False) -> int:
         """How many sessions ``sessions`` would list without a limit."""
-        ...
 
     def find(self, ref: str) -> list[SessionSummary]:
         """The sessions whose id is ``ref``, else whose id or title starts with it (case-insensitive)."""
-        ...
 
     def load(self, session_id: str) -> Loaded:
         """The session as it stands."""
-        ...
 
     def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
         """Decide on the newest state inside one write transaction and append the change.
@@ -178,96 +168,76 @@ class Store(Protocol):
         ``known`` is what the caller has loaded (None: a session to be created). When ``decide`` raises,
         nothing is written and the exception passes through.
         """
-        ...
 
     def changed(self) -> bool:
         """Whether another process has written since this was last asked; cheap enough for 10 Hz."""
-        ...
 
     def since(self, known: Loaded) -> tuple[list[Event], Loaded]:
         """The events of the session that arrived after ``known``, and the session with them."""
-        ...
 
     def events(self, session_id: str) -> list[Event]:
         """The whole journal of a session in its order."""
-        ...
 
     def journal(self, session_id: str) -> Journal:
         """Headers and changes, for undo and review."""
-        ...
 
     def merge(self, session_id: str, events: Iterable[Event]) -> int:
         """Unite the session's journal with ``events`` by event id; how many were new. One transaction."""
-        ...
 
     def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
         """Keep the number of open gaps as counted at ``lamport``; it is stale from the day ``due`` on."""
-        ...
 
     def names(self) -> list[tuple[str, str]]:
         """Names and sides of people in past sessions, the most recent first, each name once."""
-        ...
 
     def index_pending(self, limit: int = 500) -> int:
         """Bring the search index up to date by at most ``limit`` events; how many there were, 0 when done."""
-        ...
 
     def search(self, query: Query, *, limit: int = 200) -> Hits:
         """What all sessions say of the query, archived ones included."""
-        ...
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
         """Items of other sessions than ``besides`` that share rare words with ``text``, the closest first.
 
         Quick enough for each key: only a bounded number of the newest candidates is looked at.
         """
-        ...
 
     def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
         """The live items of one kind in all sessions that are not archived, newest session first.
 
         With ``field`` only those in which this own field is set.
         """
-        ...
 
     def save_draft(self, draft: DraftText) -> None:
         """Keep half-typed text; empty text forgets it."""
-        ...
 
     def drafts(self, session_id: str) -> list[DraftText]:
         """Half-typed texts of every window, newest first."""
-        ...
 
     def take_drafts(self, session_id: str, places: Sequence[str]) -> list[DraftText]:
         """Drafts left by windows that are gone; they are this window's now.
 
         One for each of ``places`` where this window has none itself, the newest; none when read-only.
         """
-        ...
 
     def close(self) -> None:
         """Let go of the file."""
-        ...
 
 
 class Clock(Protocol):
     def now_ms(self) -> int:
         """UTC milliseconds."""
-        ...
 
     def today(self) -> str:
         """The local day, ISO 8601."""
-        ...
 
 
 class NewId(Protocol):
     def __call__(self) -> str:
         """A fresh id: unique, made of lower-case letters and digits."""
-        ...
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(NamedTuple):
     """What became of a copy: ``confirmed`` when a clipboard tool took it, and ``how`` to say it."""
 
     confirmed: bool
@@ -277,7 +247,6 @@ class Copied:
 class Clipboard(Protocol):
     def copy(self, text: str) -> Copied:
         """Copy; says truthfully what happened."""
-        ...
 
 
 class Stop(Protocol):
@@ -298,4 +267,3 @@ class Runner(Protocol):
         Not for the screen's own thread. ``progress`` hears now and then the seconds passed and the bytes
         printed so far. Setting ``stop`` ends the program and all that it started.
         """
-        ...

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlap_tui.domain.kinds import KINDS, Pane, Value
-from overlap_tui.domain.ladder import coverage, days, percent
+from overlap_tui.domain.ladder.coverage import coverage
+from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import details, verbs
 from overlap_tui.domain.web import facts
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(NamedTuple):
     """A small sign beside an item: its text and the style name it is painted in."""
 
     text: str
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class ItemRow:
+class ItemRow(NamedTuple):
     """One item of a pane. ``who`` is filled when rows are to show who said it."""
 
     id: str
@@ -32,8 +31,7 @@ class ItemRow:
     who: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkRow:
+class LinkRow(NamedTuple):
     """One link as read from a focused item: ``addressed by · S7 · 80 % · because … · its text``."""
 
     id: str
@@ -200,8 +198,7 @@ def _link_row(state: SessionState, link: Link, other: str, verb: str, *, outgoin
     )
 
 
-@dataclass(frozen=True, slots=True)
-class InfoRow:
+class InfoRow(NamedTuple):
     """A labelled line of the detail strip that is not a link: an own field, the body, who said it."""
 
     id: str
@@ -210,8 +207,7 @@ class InfoRow:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OptionRow:
+class OptionRow(NamedTuple):
     """One way to link, while a link is being made."""
 
     id: str
@@ -220,8 +216,7 @@ class OptionRow:
     default: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GapRow:
+class GapRow(NamedTuple):
     """One gap of the tray; ``items`` are the ids it is about, the first the one to go to."""
 
     id: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -102,7 +101,7 @@ def load(path: Path | None = None) -> Settings:
     """
     path = path or settings_path()
     try:
-        data = tomllib.loads(_read(path))
+        data = _parsed(_read(path))
     except (OSError, ValueError) as error:
         return Settings(path, problems=(f"The settings in {path} are not used: {_reason(error)}.",))
     problems: list[str] = []
@@ -172,6 +171,15 @@ def _clash(screen: Mapping[str, str], kept: Mapping[str, str]) -> tuple[str, str
     return None
 
 
+def _parsed(text: str) -> dict[str, Any]:
+    """The file's values; the parser is imported only when there is something to parse."""
+    if not text.strip():
+        return {}
+    import tomllib
+
+    return tomllib.loads(text)
+
+
 def _read(path: Path) -> str:
     """The file's text, empty when there is no file. Raises ``OSError``, or ``ValueError`` with a sentence."""
     try:
@@ -206,7 +214,7 @@ def _write(path: Path, text: str) -> None:
 
 def _reason(error: OSError | ValueError) -> str:
     """Why a file cannot be used, as the end of a sentence."""
-    if isinstance(error, tomllib.TOMLDecodeError):
+    if type(error).__name__ == "TOMLDecodeError":
         return f"the file is not valid TOML ({str(error)[:120]})"
     if isinstance(error, OSError):
         return (error.strerror or str(error)).lower()

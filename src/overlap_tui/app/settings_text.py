@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 
 _HEAD = """\
@@ -34,6 +33,8 @@ def with_value(text: str, name: str, value: bool | str) -> str:
 
     Raises ``ValueError`` when the text is not TOML or the line cannot be changed safely.
     """
+    import tomllib
+
     before = tomllib.loads(text)
     if before.get(name) == value and type(before.get(name)) is type(value):
         return text

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from overlap_tui.app.ports import Clock, Decider, Journal, Loaded, NewId, Store
-from overlap_tui.domain.commands import AddItem, Batch, Command, CreateSession, TakeBack
-from overlap_tui.domain.decide import Context, Refused, decide
+from overlap_tui.domain.draft import Context, Refused
 from overlap_tui.domain.history import next_redo, next_undo
 from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.model import Item, Person, SessionState
-from overlap_tui.domain.words import describe
+
+if TYPE_CHECKING:
+    from overlap_tui.domain.commands import Command, CreateSession
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """What a command did: the change, what to tell the person, and the items it made (in order)."""
 
     change: Change
@@ -26,6 +26,8 @@ class Done:
 
 class Workspace:
     """A session that is open in this window.
+
+    The rules are imported at the first command: to show a session takes none of them.
 
     ``state`` is replaced, never changed, by each command and by what other windows commit; ``version`` counts
     the replacements, so that whatever is derived from the state can be kept until it moves.
@@ -52,6 +54,9 @@ class Workspace:
 
         ``begin`` are commands that fill it in the same change: they are there with it, or it is not.
         """
+        from overlap_tui.domain.commands import AddItem, Batch
+        from overlap_tui.domain.decide import decide
+
         session_id = new_id()
         context = Context(new_id(), "", clock.now_ms())
         start: Command = Batch((command, *begin), "create-session") if begin else command
@@ -95,6 +100,8 @@ class Workspace:
         then nothing has changed.
         """
 
+        from overlap_tui.domain.decide import decide
+
         def decider(state: SessionState, _journal: Journal) -> Change:
             return decide(state, command, self._context(state, by))
 
@@ -107,8 +114,7 @@ class Workspace:
             header = next_undo(journal.headers(), self._store.replica)
             if header is None:
                 raise Refused("There is nothing to undo.")
-            change = journal.change(header.id)
-            return decide(state, TakeBack(change), self._context(state, by))
+            return self._take_back(state, journal.change(header.id), by)
 
         return self._commit(decider)
 
@@ -119,9 +125,15 @@ class Workspace:
             header = next_redo(journal.headers(), self._store.replica)
             if header is None:
                 raise Refused("There is nothing to redo.")
-            return decide(state, TakeBack(journal.change(header.id)), self._context(state, by))
+            return self._take_back(state, journal.change(header.id), by)
 
         return self._commit(decider)
+
+    def _take_back(self, state: SessionState, change: Change, by: str | None) -> Change:
+        from overlap_tui.domain.commands import TakeBack
+        from overlap_tui.domain.decide import decide
+
+        return decide(state, TakeBack(change), self._context(state, by))
 
     def refresh(self) -> list[Event]:
         """Take in what other windows committed; their events, oldest first."""
@@ -145,6 +157,8 @@ class Workspace:
 
     def _words(self, change: Change) -> str:
         """In words, what happened; an undo says what it took back, and whose it was."""
+        from overlap_tui.domain.words import describe
+
         said = describe(self.state, change)
         if not change.undoes:
             return said

@@ -7,8 +7,8 @@ back whole, with a sentence that says by how much.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from overlap_tui.domain.cell_widths import mark_class
 
@@ -39,8 +39,7 @@ _BLANK_LETTERS = re.compile("[\u115f\u1160\u200c\u200d\u2800\u3164\uffa0\ufe00-\
 _LONG_FOREIGN = re.compile(f"[^\x00-\u02ff]{{{_MARKS + 1},}}")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """A text after cleaning.
 
     `text` is empty when nothing visible was left. `removed` counts the characters taken out. `problem` is

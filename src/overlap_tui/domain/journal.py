@@ -8,15 +8,14 @@ it: with who, when, and its place ``(lamport, replica)`` in the order of the ses
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlap_tui.domain.kinds import Value
 
 Patch = Mapping[str, tuple[Value, Value]]
 
 
-@dataclass(frozen=True, slots=True)
-class Op:
+class Op(NamedTuple):
     """``op`` is ``create`` or ``set``; ``patch`` maps a field to its value before and after."""
 
     op: str
@@ -25,8 +24,7 @@ class Op:
     patch: Patch
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One user action. ``author`` is a person id or empty, ``at_ms`` UTC milliseconds.
 
     ``undoes`` is the id of the change this one takes back, else empty. ``notes`` are sentences for the person
@@ -43,8 +41,7 @@ class Change:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """An op in the journal. ``seq`` is its arrival order in this file (0 when it is not stored yet)."""
 
     id: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Value = str | int | float | bool | None
 Pane = Literal["problem", "constraint", "solution", "open"]
@@ -18,8 +17,7 @@ PANE_TITLES: dict[Pane, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One own field of a kind.
 
     ``low`` and ``high`` bound ``whole`` and ``number`` fields (inclusive); ``choices`` lists what a
@@ -45,8 +43,7 @@ COMMON: tuple[Field, ...] = (Field("origin", "taken over from", asked=False),)
 """Fields of every kind. ``origin`` is ``SESSION`` or ``SESSION ITEM``: where a re-used item came from."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of item. ``prefix`` is what people type before the text; empty when it is only pasted."""
 
     name: str

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlap_tui.domain.kinds import KINDS
 
 
-@dataclass(frozen=True, slots=True)
-class LinkType:
+class LinkType(NamedTuple):
     """One type of link. ``forward`` and ``inverse`` are the verbs of its sentence in both directions."""
 
     name: str

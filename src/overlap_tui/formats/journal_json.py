@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from overlap_tui.app.exports import Source
@@ -166,7 +165,7 @@ def _clean(events: Iterable[Event]) -> tuple[list[Event], int]:
             patch[name] = (before, after)
             removed += gone_before + gone_after
         same = all(patch[name] == pair for name, pair in event.patch.items())
-        found.append(event if same else replace(event, patch=patch))
+        found.append(event if same else event._replace(patch=patch))
     return found, removed
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from overlap_tui.app.ports import DraftText
 
@@ -52,7 +51,7 @@ def take(
             continue
         sql.execute(f"UPDATE draft SET replica = ? WHERE {_KEY}", (replica, *_key(draft)))
         filled.add(draft.place)
-        taken.append(replace(draft, replica=replica))
+        taken.append(draft._replace(replica=replica))
     return taken
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from overlap_tui.app.ports import (
@@ -198,7 +198,7 @@ class MemoryStore:
             if draft.replica in self.memory.open or draft.place not in places or draft.place in mine:
                 continue
             del self.memory.drafts[draft.session, draft.replica, draft.place]
-            own = replace(draft, replica=self.replica)
+            own = draft._replace(replica=self.replica)
             self.memory.drafts[own.session, own.replica, own.place] = own
             mine.add(own.place)
             taken.append(own)
@@ -222,7 +222,7 @@ class MemoryStore:
     def _append(self, kept: _Kept, events: Sequence[Event], state: SessionState) -> None:
         for event in events:
             self.memory.seq += 1
-            kept.events.append(replace(event, seq=self.memory.seq))
+            kept.events.append(event._replace(seq=self.memory.seq))
         kept.state = state
         kept.updated_ms = max(kept.updated_ms, *(event.at_ms for event in events))
         self.memory.sessions[state.session.id] = kept

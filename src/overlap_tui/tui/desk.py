@@ -12,8 +12,7 @@ from textual.screen import ModalScreen
 from overlap_tui.app.ports import Clipboard, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Done, Workspace
-from overlap_tui.domain.commands import Command
-from overlap_tui.domain.decide import Conflict, Refused
+from overlap_tui.domain.draft import Conflict, Refused
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.tui.display import Display
@@ -23,6 +22,7 @@ from overlap_tui.tui.text import Severity
 from overlap_tui.tui.view import View
 
 if TYPE_CHECKING:
+    from overlap_tui.domain.commands import Command
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 R = TypeVar("R")
@@ -42,6 +42,11 @@ class SettingsChanged(Message):
 
 class Desk:
     """One open session on one screen. Actions change the session through it and nowhere else."""
+
+    view: View
+    places: Places
+    line: PromptLine
+    display: Display
 
     def __init__(
         self, screen: WorkspaceScreen, workspace: Workspace, settings: Settings, clipboard: Clipboard

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from overlap_tui.app.linking import OPTION_KEYS, LinkOption
 from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
@@ -17,6 +16,7 @@ from overlap_tui.tui.lenses.base import LensView
 from overlap_tui.tui.places import LISTS
 
 if TYPE_CHECKING:
+    from overlap_tui.app.linking import LinkOption
     from overlap_tui.tui.desk import Desk
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
@@ -190,6 +190,8 @@ class Display:
 
 
 def _option_rows(options: list[LinkOption]) -> list[OptionRow]:
+    from overlap_tui.app.linking import OPTION_KEYS
+
     return [
         OptionRow(f"option:{key}", "⏎" if key == "1" else key, option.sentence, key == "1")
         for key, option in zip(OPTION_KEYS, options, strict=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 def _nothing() -> None:
@@ -14,8 +14,7 @@ def _ignore(_text: str) -> None:
     """For a purpose that only cares about the finished text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Prompt:
+class Prompt(NamedTuple):
     """One purpose of the line.
 
     ``submit`` gets the text and says whether the line is done (else it stays as it is); ``change`` sees every

@@ -17,7 +17,6 @@ from overlap_tui.app.rows import (
     pane_rows,
 )
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.gaps import find_gaps
 from overlap_tui.domain.kinds import PANE_TITLES, Pane
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.paint.header import HeaderView
@@ -58,6 +57,8 @@ class View:
 
     def find_gaps(self, state: SessionState) -> list[GapRow]:
         """The gaps of a session as rows. It reads nothing but ``state``, so any thread may call it."""
+        from overlap_tui.domain.gaps import find_gaps
+
         found = find_gaps(state, self._workspace.clock.today(), state.session.phase)
         return [
             GapRow(

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
+from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.ladder.rungs import Ladder, Missing, Rung
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.web import facts, web_of
 from overlap_tui.domain.web.blocked import blocked_by
 from overlap_tui.domain.web.sentences import handles, joined
 from overlap_tui.domain.words import quote
-
-
-def percent(part: float) -> str:
-    """``80 %``; never 100 % for a little less, nor 0 % for a little more."""
-    whole = round(100 * part)
-    if whole == 100 and part < 1 - 1e-9:
-        whole = 99
-    if whole == 0 and part > 1e-9:
-        return "< 1 %"
-    return f"{whole} %"
-
-
-def days(effort: float) -> str:
-    """``2 d``, ``0.5 d``."""
-    return f"{round(effort, 2):g} d"
 
 
 def rung_words(state: SessionState, found: Ladder, rung: Rung) -> str:

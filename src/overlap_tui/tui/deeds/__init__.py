@@ -3,50 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from overlap_tui.tui.deeds import capture, session, web, words
-from overlap_tui.tui.desk import Desk
+if TYPE_CHECKING:
+    from overlap_tui.tui.desk import Desk
 
-Deed = Callable[[Any], None]
+Deed = Callable[["Desk"], None]
+
+
+def _later(module: str, name: str) -> Deed:
+    """A deed that is imported when it is first done: to show a session takes none of them."""
+
+    def deed(desk: Desk) -> None:
+        getattr(import_module(f"{__name__}.{module}"), name)(desk)
+
+    return deed
+
+
+def preload() -> None:
+    """Import every deed now, while nobody is waiting for one."""
+    for module in ("capture", "session", "web", "words"):
+        import_module(f"{__name__}.{module}")
+
 
 DEEDS: dict[str, Deed] = {
-    "capture": capture.capture,
-    "reword": words.reword,
-    "body": words.body,
-    "fields": words.fields,
-    "kind": words.kind,
-    "move_up": words.move_up,
-    "move_down": words.move_down,
-    "remove": words.remove,
-    "undo": words.undo,
-    "redo": words.redo,
-    "link": web.link,
-    "follow": web.follow,
-    "back": web.back,
-    "confirm_link": web.confirm_link,
-    "jump": web.jump,
-    "filter": web.filter_items,
-    "panes": web.to_panes,
+    "capture": _later("capture", "capture"),
+    "reword": _later("words", "reword"),
+    "body": _later("words", "body"),
+    "fields": _later("words", "fields"),
+    "kind": _later("words", "kind"),
+    "move_up": _later("words", "move_up"),
+    "move_down": _later("words", "move_down"),
+    "remove": _later("words", "remove"),
+    "undo": _later("words", "undo"),
+    "redo": _later("words", "redo"),
+    "link": _later("web", "link"),
+    "follow": _later("web", "follow"),
+    "back": _later("web", "back"),
+    "confirm_link": _later("web", "confirm_link"),
+    "jump": _later("web", "jump"),
+    "filter": _later("web", "filter_items"),
+    "panes": _later("web", "to_panes"),
     "next_pane": lambda desk: desk.places.round(1),
     "previous_pane": lambda desk: desk.places.round(-1),
     "pane_left": lambda desk: desk.places.beside(-1),
     "pane_right": lambda desk: desk.places.beside(1),
-    "pen": session.pen,
-    "person": session.person,
-    "who": session.who,
-    "next_phase": session.next_phase,
-    "choose_phase": session.choose_phase,
-    "rename": session.rename,
-    "copy": session.copy,
-    "copy_summary": session.copy_summary,
-    "export": session.export,
-    "sessions": session.sessions,
-    "theme": session.theme,
-    "palette": session.palette,
-    "help": session.show_help,
-    "quit": session.quit_app,
+    "pen": _later("session", "pen"),
+    "person": _later("session", "person"),
+    "who": _later("session", "who"),
+    "next_phase": _later("session", "next_phase"),
+    "choose_phase": _later("session", "choose_phase"),
+    "rename": _later("session", "rename"),
+    "copy": _later("session", "copy"),
+    "copy_summary": _later("session", "copy_summary"),
+    "export": _later("session", "export"),
+    "sessions": _later("session", "sessions"),
+    "theme": _later("session", "theme"),
+    "palette": _later("session", "palette"),
+    "help": _later("session", "show_help"),
+    "quit": _later("session", "quit_app"),
 }
 """The function of every action that the workspace owns, by the action's id."""
-
-__all__ = ["DEEDS", "Desk"]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.message import Message
 from textual.widget import Widget
@@ -14,8 +13,7 @@ from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.text import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class LensView:
+class LensView(NamedTuple):
     """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters."""
 
     state: SessionState

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlap_tui.domain.kinds import PHASES
 from overlap_tui.domain.text import cells, shorten, shown
@@ -10,8 +10,7 @@ from overlap_tui.domain.text import cells, shorten, shown
 Span = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderView:
+class HeaderView(NamedTuple):
     """What the header says. ``others``: what another window does now; ``mark``: a word such as read-only."""
 
     title: str

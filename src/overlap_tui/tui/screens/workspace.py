@@ -17,7 +17,6 @@ from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.deeds import DEEDS
-from overlap_tui.tui.deeds.web import jump_from
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.display import EMPTY
 from overlap_tui.tui.lenses.base import Lens
@@ -100,6 +99,8 @@ class WorkspaceScreen(Screen[None]):
 
     def action_jump_from(self, start: str) -> None:
         """Begin a handle with the key that was pressed."""
+        from overlap_tui.tui.deeds.web import jump_from
+
         jump_from(self.desk, start)
 
     @on(StatusLine.Pressed)
