@@ -12,8 +12,8 @@ from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import BY_ID, footer, shown_key
+from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.lenses.base import LensView
-from overlap_tui.tui.places import LISTS
 
 if TYPE_CHECKING:
     from overlap_tui.app.linking import LinkOption
@@ -176,7 +176,8 @@ class Display:
     def options(self, title: str, options: list[LinkOption]) -> None:
         """List the ways to link where the links are shown; empty goes back to the links."""
         self._options, self._options_title = options, title
-        self._screen.set_class(bool(options), "choosing")
+        self._desk.places.rows("detail").set_class(bool(options), "choosing")
+        self._desk.places.arrange()
         self.show_detail(from_top=True)
 
     def filter(self, words: str) -> None:

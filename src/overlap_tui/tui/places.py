@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link
+from overlap_tui.tui.arrangement import LISTS, Facts, Plan, arrange
 from overlap_tui.tui.lenses import make
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.paint.items import PaintedRow
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from overlap_tui.tui.desk import Desk
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
-LISTS: tuple[Pane, ...] = ("problem", "constraint", "solution")
 ALL: tuple[str, ...] = (*LISTS, "detail", "open")
 _WITH_ITEMS: tuple[str, ...] = (*LISTS, "open")
 
@@ -33,6 +33,7 @@ class Places:
         self._trail: list[str] = []
         self._lens: Lens | None = None
         self._lens_name = ""
+        self._plan: Plan | None = None
 
     # What has the focus
 
@@ -149,7 +150,7 @@ class Places:
             if place == pane:
                 self._pane = pane
         changed, self._now = place != self._now, place
-        self.apply_classes()
+        self.arrange()
         if place in _WITH_ITEMS:
             self.set_item(self._row_item(place))
         if changed:
@@ -186,12 +187,23 @@ class Places:
         gap = next((row for row in rows.rows if row.id == row_id), None)
         return gap.items[0] if isinstance(gap, GapRow) and gap.items else ""
 
-    def apply_classes(self) -> None:
-        """Tell the style sheet where the focus is."""
-        for place in (*ALL, "lens"):
-            self._screen.set_class(place == self._now, f"at-{place}")
-        for pane in LISTS:
-            self._screen.set_class(pane == self._pane, f"pane-{pane}")
+    def arrange(self) -> None:
+        """Show what belongs on a screen of this size; nothing is touched that stays as it is."""
+        screen, lens = self._screen, self._lens
+        width, height = screen.size
+        choosing = self._desk.display.choosing
+        facts = Facts(
+            width, height, self._now, self._pane, lens is not None, lens is not None and lens.FULL, choosing
+        )
+        plan = arrange(facts)
+        if plan == self._plan:
+            return
+        self._plan = plan
+        for name in ("tabs", "panes", *LISTS, "lower", "detail", "open"):
+            screen.query_one(f"#{name}").display = name in plan.shown
+        if lens is not None:
+            lens.display = "lens" in plan.shown
+        screen.query_one("#lower").styles.height = "1fr" if plan.lower_fills else "36%"
 
     # Lenses and labels
 
@@ -202,16 +214,13 @@ class Places:
             self._lens.remove()
             self._lens = None
         self._lens_name = name
-        self._screen.set_class(bool(name), "lensed")
         if not name:
-            self._screen.remove_class("lens-full")
             item = self.item
             self.focus(item.pane if item is not None else self._pane)
             return
         lens = self._lens = make(name)
-        self._screen.set_class(lens.FULL, "lens-full")
         self._now = "lens"
-        self.apply_classes()
+        self.arrange()
         self._screen.query_one("#body").mount(lens, before=0)
         self._screen.call_after_refresh(self._enter, lens)
 

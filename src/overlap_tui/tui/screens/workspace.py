@@ -16,12 +16,13 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.tui.actions import bindings
+from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import DEEDS
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.display import EMPTY
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
-from overlap_tui.tui.places import ALL, LISTS
+from overlap_tui.tui.places import ALL
 from overlap_tui.tui.widgets.header_line import HeaderLine
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
@@ -30,7 +31,6 @@ from overlap_tui.tui.widgets.tab_line import TabLine
 
 _LIVE_SECONDS = 0.1
 _CLOCK_SECONDS = 15
-_NARROW, _SHORT = 100, 20
 
 
 class WorkspaceScreen(Screen[None]):
@@ -70,7 +70,7 @@ class WorkspaceScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session, then look after the other windows and the clock."""
-        self.desk.places.apply_classes()
+        self.desk.places.arrange()
         self.desk.display.show()
         if self.desk.line.drafting.take_over():
             self.desk.say("What you were typing is kept: i takes it up again.")
@@ -80,8 +80,7 @@ class WorkspaceScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane at a time on a narrow screen; no strip below on a short one."""
-        self.set_class(event.size.width < _NARROW, "narrow")
-        self.set_class(event.size.height < _SHORT, "short")
+        self.desk.places.arrange()
 
     def on_unmount(self) -> None:
         """Keep what is half typed."""

@@ -8,12 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
-from overlap_tui.tui.paint.lines import STYLE_NAMES, Painter, Row
+from overlap_tui.tui.paint.lines import Painter, Row
 from overlap_tui.tui.paint.viewport import Anchor, Viewport
 from overlap_tui.tui.text import set_title
 from overlap_tui.tui.widgets.known_rows import KnownRows
+from overlap_tui.tui.widgets.named_styles import named_style
 from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter
 
 R = TypeVar("R", bound=Row)
@@ -30,7 +32,6 @@ class RowList(Widget, Generic[R], can_focus=True):
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"row-list--{name}" for name in STYLE_NAMES),
         "row-list--cursor",
         "row-list--label",
         "row-list--bar",
@@ -44,16 +45,6 @@ class RowList(Widget, Generic[R], can_focus=True):
         overflow: hidden hidden;
         & > .row-list--cursor { background: $block-cursor-blurred-background; }
         &:focus > .row-list--cursor { background: $block-cursor-background 40%; }
-        & > .row-list--muted { color: $foreground 65%; }
-        & > .row-list--strong { text-style: bold; }
-        & > .row-list--handle { color: $text-primary; text-style: bold; }
-        & > .row-list--badge { color: $text-secondary; }
-        & > .row-list--good { color: $text-success; }
-        & > .row-list--warning { color: $text-warning; }
-        & > .row-list--bad { color: $text-error; text-style: bold; }
-        & > .row-list--product { color: $text-accent; }
-        & > .row-list--engineering { color: $text-secondary; }
-        & > .row-list--match { text-style: bold underline; }
         & > .row-list--label { background: $warning; color: auto; text-style: bold; }
         & > .row-list--bar { color: $foreground 35%; }
     }
@@ -104,7 +95,7 @@ class RowList(Widget, Generic[R], can_focus=True):
         self._cursor = 0
         self._cursor_id = rows[0].id if rows else ""
         self._anchor = Anchor()
-        self._painter = RowPainter(painter, self.get_visual_style)
+        self._painter = RowPainter(painter, self._style_of)
         self._heading = ("", "")
         self._keys: list[LineKey[R]] = []
         self._painted_size = (-1, -1)
@@ -276,6 +267,13 @@ class RowList(Widget, Generic[R], can_focus=True):
             self.post_message(self.Moved(self, now))
 
     # Painting
+
+    def _style_of(self, name: str, on_cursor: bool) -> Style:
+        """The style of a name, on the cursor's ground where the cursor is."""
+        ground = ("row-list--cursor",) if on_cursor else ()
+        if f"row-list--{name}" in self.COMPONENT_CLASSES:
+            return self.get_visual_style(*ground, f"row-list--{name}")
+        return self.get_visual_style(*ground) + named_style(self.app, name)
 
     def _viewport(self) -> Viewport:
         """The window on the rows at the present size."""

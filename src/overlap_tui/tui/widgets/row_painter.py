@@ -34,10 +34,10 @@ class LineKey(NamedTuple, Generic[R]):
 class RowPainter(Generic[R]):
     """Paints rows into strips and remembers both.
 
-    `style_of` gives the style of the widget with the named component classes on top.
+    `style_of` gives the style of a name, with the cursor or without.
     """
 
-    def __init__(self, painter: Painter[R], style_of: Callable[..., VisualStyle]) -> None:
+    def __init__(self, painter: Painter[R], style_of: Callable[[str, bool], VisualStyle]) -> None:
         self._paint = painter
         self._style_of = style_of
         self._lines: dict[tuple[R, int], Sequence[Line]] = {}
@@ -123,8 +123,7 @@ class RowPainter(Generic[R]):
         key = (name, on_cursor, focused)
         style = self._styles.get(key)
         if style is None:
-            classes = (("row-list--cursor",) if on_cursor else ()) + ((f"row-list--{name}",) if name else ())
-            style = self._styles[key] = self._style_of(*classes).rich_style
+            style = self._styles[key] = self._style_of(name, on_cursor).rich_style
         return style
 
     def _bar(self, visible: Sequence[tuple[int, int]], count: int, height: int) -> list[str]:
