@@ -283,6 +283,33 @@ def test_a_merge_refuses_what_is_not_a_copy(window: OpenWindow, clock: Ticking, 
     assert store.events(one.state.session.id) == events
 
 
+def test_what_no_file_can_hold_is_refused(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:
+    store = window()
+    session_id = start(store, clock, new_id).state.session.id
+    before = store.events(session_id)
+    last = before[-1]
+    for value in ("half \ud83d", float("nan"), float("inf"), object()):
+        patch = {"text": (None, value)}
+        event = Event("x.1", session_id, "z", last.lamport + 1, 5, "", "x", "reword", "", "set", "item",
+                      last.target, patch)  # type: ignore[arg-type]  # fmt: skip
+        with pytest.raises(StoreError):
+            store.merge(session_id, [event])
+    with pytest.raises(StoreError, match="broken characters"):
+        store.save_draft(draft("a", "half \ud83d", 1))
+    assert store.events(session_id) == before
+    assert store.drafts("s") == []
+
+
+def test_news_of_other_sessions_are_passed_once(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:
+    one = start(window("a"), clock, new_id)
+    other = start(window("b"), clock, new_id, "Other")
+    seq = one.seq
+    other.do(AddItem("note", "x"))
+    one.refresh()
+    assert one.seq > seq
+    assert one.version == 1
+
+
 def test_sessions_are_listed_newest_first(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:
     store = window()
     works = [start(store, clock, new_id, title) for title in ("Alpha", "BETA ä", "Gamma")]

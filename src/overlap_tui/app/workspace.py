@@ -138,8 +138,8 @@ class Workspace:
     def refresh(self) -> list[Event]:
         """Take in what other windows committed; their events, oldest first."""
         events, loaded = self._store.since(self._loaded)
+        self._loaded = loaded
         if events:
-            self._loaded = loaded
             self.version += 1
         return events
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from overlap_tui.app.ports import Busy, ReadOnly, StoreError
+from overlap_tui.storage.refusals import broken_text
 
 _SENTENCES = {
     "SQLITE_FULL": "There is no room on the disk, so the last change was not kept: free some space and try "
@@ -34,7 +35,7 @@ def told(where: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise store_error(error, where) from error
     except UnicodeEncodeError as error:
-        raise StoreError("This text has broken characters that cannot be kept: type it anew.") from error
+        raise broken_text() from error
 
 
 def store_error(error: sqlite3.Error, where: str) -> StoreError:

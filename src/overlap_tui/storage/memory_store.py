@@ -179,6 +179,10 @@ class MemoryStore:
 
     def save_draft(self, draft: DraftText) -> None:
         self._writable()
+        try:
+            "".join((draft.session, draft.replica, draft.place, draft.text, draft.author)).encode()
+        except UnicodeEncodeError as error:
+            raise refusals.broken_text() from error
         key = (draft.session, draft.replica, draft.place)
         self.memory.drafts.pop(key, None)
         if draft.text:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.journal import Change, Event
+from overlap_tui.storage.codec import encode_patch
 
 
 def no_session(session_id: str) -> StoreError:
@@ -37,6 +38,18 @@ def check_events(events: Iterable[Event], session_id: str) -> None:
             raise StoreError("These changes are from another session: merge them into that one.")
         if not (0 < event.lamport < 2**53 and abs(event.at_ms) < 2**53):
             raise StoreError("These changes carry impossible times or places: ask for a fresh copy of them.")
+        try:
+            said = (event.id, event.replica, event.author, event.change, event.command, event.undoes)
+            "".join((*said, event.op, event.entity, event.target, encode_patch(event.patch))).encode()
+        except (ValueError, TypeError) as error:
+            raise broken_text() from error
+        if any(len(pair) != 2 for pair in event.patch.values()):
+            raise StoreError("These changes do not say what was there before: ask for a fresh copy of them.")
+
+
+def broken_text() -> StoreError:
+    """The refusal of what no file can hold, such as half of a character."""
+    return StoreError("This text has broken characters that cannot be kept: type it anew.")
 
 
 def _short(ref: str) -> str:
