@@ -358,7 +358,9 @@ def test_only_what_is_seen_is_read() -> None:
     library = library_of([f"Session {n}" for n in range(1000)], store)
     store.read = 0
     rows = library.rows()
-    assert len(rows) == 1000
+    assert (len(rows), rows.exact) == (LIMIT, False)
+    rows.count_all()
+    assert (len(rows), rows.exact) == (1000, True)
     assert [rows[n].title for n in range(30)] == [f"Session {999 - n}" for n in range(30)]
     assert store.read == LIMIT
     assert rows[990].title == "Session 9"
@@ -382,13 +384,35 @@ async def test_a_long_list_reads_two_windows_and_a_key_none(settings: Settings) 
         await pilot.press("ctrl+end", "enter")
         await pilot.pause()
         assert store.read <= 2 * LIMIT
-    assert app.told == [library.rows()[499].id]
+    everything = library.rows()
+    everything.count_all()
+    assert app.told == [everything[499].id]
+
+
+async def test_typing_on_asks_the_store_only_while_it_must(settings: Settings) -> None:
+    store = CountingStore()
+    app = Host(library_of([f"Session {n}" for n in range(500)], store), settings)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press(*"session 4")
+        assert len(app.listed) > LIMIT or not app.home._rows.exact
+        await pilot.press("9")
+        assert app.listed == [f"Session {n}" for n in (*range(499, 489, -1), 49)]
+        store.read = 0
+        await pilot.press("9")
+        assert app.listed == ["Session 499"]
+        await pilot.press("x")
+        assert app.listed == []
+        assert store.read == 0
+        await pilot.press("backspace")
+        assert app.listed == ["Session 499"]
 
 
 def test_rows_that_are_gone_do_not_break_the_list() -> None:
     library = library_of([f"Session {n}" for n in range(LIMIT + 2)])
     rows = library.rows()
-    library.archive(library.rows("Session 40")[0].id)
+    rows.count_all()
+    library.archive(library.rows("Session 20")[0].id)
     assert [rows[n].title for n in (LIMIT, LIMIT + 1)] == ["Session 0", "…"]
     with pytest.raises(IndexError):
         rows[LIMIT + 2]

@@ -12,8 +12,9 @@ from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, RenameSession
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.matching import key_of
 
-LIMIT = 64
+LIMIT = 32
 """Sessions that are read at once."""
 
 
@@ -32,19 +33,39 @@ class SessionRow:
 
 
 class SessionRows(Sequence[SessionRow]):
-    """The rows of a list of sessions; a window of them is read when one of its rows is asked for."""
+    """The rows of a list of sessions; a window of them is read when one of its rows is asked for.
+
+    Counting searches every title, so it can be left for later: ``exact`` is False until ``count_all``, and
+    the list is as long as its first window meanwhile.
+    """
 
     def __init__(
         self,
-        count: int,
         read: Callable[[int], list[SessionSummary]],
+        count: Callable[[], int],
         say_when: Callable[[int], str],
-        first: list[SessionSummary],
     ) -> None:
-        self._count = count
         self._read = read
+        self._counter = count
         self._say_when = say_when
+        first = read(0)
         self._windows: dict[int, list[SessionSummary]] = {0: first}
+        self._count = len(first)
+        self.exact = len(first) < LIMIT
+
+    def count_all(self) -> None:
+        """Find out how long the list is."""
+        if not self.exact:
+            self._count = self._counter()
+            self.exact = True
+
+    def narrowed(self, text: str) -> SessionRows | None:
+        """Those whose title has the text too, without asking the store; None when not all were read."""
+        if len(self._windows[0]) >= LIMIT:
+            return None
+        key = key_of(text)
+        found = [summary for summary in self._windows[0] if key in key_of(summary.title)]
+        return SessionRows(lambda offset: found[offset:], lambda: len(found), self._say_when)
 
     def __len__(self) -> int:
         return self._count
@@ -119,17 +140,20 @@ class Library:
         return self._store.where
 
     def rows(self, text: str = "", *, archived: bool = False) -> SessionRows:
-        """Sessions newest first; ``text`` keeps titles that have it, ``archived`` adds the archive."""
+        """Sessions newest first; ``text`` keeps titles that have it, ``archived`` adds the archive.
+
+        The rows are not counted yet when there are more than one window of them.
+        """
         text = text.strip()
         now = self._clock.now_ms()
 
         def read(offset: int) -> list[SessionSummary]:
             return self._store.sessions(text=text, archived=archived, limit=LIMIT, offset=offset)
 
-        first = read(0)
-        # A window that is not full holds them all: counting would search every title a second time.
-        count = len(first) if len(first) < LIMIT else self._store.count(text=text, archived=archived)
-        return SessionRows(count, read, lambda at_ms: when_words(at_ms, now), first)
+        def count() -> int:
+            return self._store.count(text=text, archived=archived)
+
+        return SessionRows(read, count, lambda at_ms: when_words(at_ms, now))
 
     def count(self, *, archived: bool = True) -> int:
         """How many sessions there are."""

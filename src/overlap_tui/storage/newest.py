@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from overlap_tui.domain.fold import fold, refold
 from overlap_tui.domain.journal import Event, in_order
+from overlap_tui.domain.matching import key_of as key_of
 from overlap_tui.domain.model import SessionState
 
 
@@ -53,11 +53,6 @@ def _alive(state: SessionState, item_id: str) -> int:
 def _linked(state: SessionState, link_id: str) -> int:
     link = state.links.get(link_id)
     return int(link is not None and state.is_live(link))
-
-
-def key_of(text: str) -> str:
-    """A title or a query as they are compared: composed and without case."""
-    return unicodedata.normalize("NFC", text.strip()).casefold()
 
 
 def each_once(names: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from overlap_tui.app.library import Library, SessionRow, SessionRows
@@ -24,6 +25,8 @@ from overlap_tui.tui.widgets.status_line import StatusLine
 
 _LOOK_SECONDS = 1.0
 """How often Home looks what other windows did, and counts gaps that are not known."""
+_PAUSE_SECONDS = 0.15
+"""How long typing pauses before the list is counted."""
 NEW = WelcomeRow("new:", "Start a session", "A title, what was asked for, and who is here.")
 DEMO = WelcomeRow("demo:", "Look around in an example", "Better analytics by Q3, and what came of it.")
 _HINT = (
@@ -68,7 +71,9 @@ class SessionList(Screen[None]):
         self._library = library
         self.settings = settings
         self._archived = False
-        self._rows = SessionRows(0, lambda offset: [], str, [])
+        self._rows = SessionRows(lambda offset: [], lambda: 0, str)
+        self._typed = ""
+        self._counting: Timer | None = None
         self._first_run = False
         self._filter = FilterLine(prefix=" › ", placeholder="type to filter", id="filter")
         self._list: RowList[SessionRow | WelcomeRow] = RowList(paint_entry, id="sessions")
@@ -95,29 +100,56 @@ class SessionList(Screen[None]):
 
     def read_again(self, keep: str = "") -> None:
         """Read the list anew; the cursor goes to `keep`, else stays on its session."""
+        self._typed = self._filter.value
         try:
-            self._rows = self._library.rows(self._filter.value, archived=self._archived)
-            self._first_run = not self._rows and self._library.count() == 0
+            rows = self._library.rows(self._typed, archived=self._archived)
+            if not self._typed:
+                rows.count_all()
+            self._first_run = not rows and self._library.count() == 0
         except StoreError as error:
             self.say(str(error), bad=True)
             return
-        here = self._list.cursor_id
+        self._show(rows, keep)
+
+    def _show(self, rows: SessionRows, keep: str = "") -> None:
+        """Show rows; how many they are, and their gaps, follow when typing pauses."""
+        self._rows = rows
+        here = keep or self._list.cursor_id or None
         self.set_class(self._first_run, "first-run")
         shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
         self._status.set_entries(footer(shown, dict(self.settings.keys)))
-        if self._first_run:
-            self._list.set_rows((NEW, DEMO), keep=here or None)
-        else:
-            self._list.set_rows(self._rows, keep=keep or here or None)
+        self._list.set_rows((NEW, DEMO) if self._first_run else rows, keep=here)
         self._list.set_empty(self._nothing())
         self._list.set_heading("Welcome" if self._first_run else "Sessions", self._note())
-        self.call_after_refresh(self._count_gaps)
+        if self._counting is not None:
+            self._counting.stop()
+            self._counting = None
+        if self._typed:
+            self._counting = self.set_timer(_PAUSE_SECONDS, self._count)
+        else:
+            self.call_after_refresh(self._count)
+
+    def _count(self) -> None:
+        """What is not needed on a key: how many sessions are listed, and their gaps."""
+        if not self._rows.exact:
+            try:
+                self._rows.count_all()
+            except StoreError as error:
+                self.say(str(error), bad=True)
+                return
+            self._list.set_rows(self._rows)
+            self._list.set_heading("Sessions", self._note())
+        self._count_gaps()
 
     def _note(self) -> str:
         """How many sessions are listed."""
         if self._first_run:
             return ""
-        words = f"{len(self._rows):,}" + (" with the archive" if self._archived else "")
+        words = (
+            f"{len(self._rows):,}"
+            + ("" if self._rows.exact else "+")
+            + (" with the archive" if self._archived else "")
+        )
         return words + (" · read-only" if self._library.read_only else "")
 
     def _nothing(self) -> str:
@@ -162,8 +194,14 @@ class SessionList(Screen[None]):
         self.call_later(self._count_gaps)
 
     @on(LineEditor.Changed)
-    def _filtered(self) -> None:
-        self.read_again()
+    def _filtered(self, event: LineEditor.Changed) -> None:
+        further = bool(self._typed) and event.value.startswith(self._typed)
+        narrowed = self._rows.narrowed(event.value) if further else None
+        if narrowed is None:
+            self.read_again()
+        else:
+            self._typed = event.value
+            self._show(narrowed)
         self._list.action_first()
 
     @on(LineEditor.Cancelled)
