@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.cli.running import SRC, Cli, sentence, start
 
+from overlap_tui.app.settings import load
 from overlap_tui.cli.output import visible
 
 
@@ -117,6 +118,18 @@ def test_without_a_home_folder_it_says_what_to_do(monkeypatch: pytest.MonkeyPatc
     result = cli("list")
     assert result.code == 1
     assert "--db" in sentence(result)
+
+
+def test_without_a_home_folder_settings_are_not_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("OVERLAP_CONFIG", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    monkeypatch.chdir(tmp_path)
+    settings = load()
+    assert "OVERLAP_CONFIG" in settings.problems[0]
+    changed, problem = settings.remember("theme", "overlap-light")
+    assert changed.theme == "overlap-light"
+    assert "not saved" in problem
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_mistake_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:

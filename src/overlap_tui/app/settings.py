@@ -13,6 +13,7 @@ from overlap_tui.app.settings_text import documented, with_value
 
 Value = bool | str
 
+_HOMELESS = "There is no home folder here: choices hold until you quit, unless OVERLAP_CONFIG names a file."
 _SIZE_LIMIT = 256 * 1024
 _KEY = re.compile(r"[a-z0-9_]+(?:\+[a-z0-9_]+)*|[!-~]", re.IGNORECASE)
 
@@ -80,13 +81,16 @@ class Settings:
 
 
 def settings_path() -> Path:
-    """The settings file: ``OVERLAP_CONFIG``, else ``config.toml`` in the user's configuration folder."""
+    """The settings file: ``OVERLAP_CONFIG``, else ``config.toml`` in the user's configuration folder.
+
+    Raises ``RuntimeError`` when nobody knows where the user's home is.
+    """
     given = os.environ.get("OVERLAP_CONFIG")
     if given:
         return Path(given).expanduser()
     from platformdirs import user_config_path
 
-    return user_config_path("overlap", appauthor=False) / "config.toml"
+    return user_config_path("overlap", appauthor=False).expanduser() / "config.toml"
 
 
 def default_text() -> str:
@@ -99,7 +103,11 @@ def load(path: Path | None = None) -> Settings:
 
     Never fails: whatever cannot be read or understood is ignored and told in ``problems``.
     """
-    path = path or settings_path()
+    try:
+        path = path or settings_path()
+    except RuntimeError:
+        # The path of a folder: it can neither be read as settings nor replaced by them.
+        return Settings(Path(), problems=(_HOMELESS,))
     try:
         data = _parsed(_read(path))
     except (OSError, ValueError) as error:
