@@ -192,3 +192,32 @@ def test_ctrl_c_stops_the_demo_and_keeps_what_it_said(ok: Cli, session: str, dat
     assert b"Traceback" not in err
     assert b"E3: stopped" in err
     assert out == b"begun\n"
+
+
+def test_closing(ok: Cli, session: str) -> None:
+    ok("add", "better", "s: weekly e-mail", "q: who reads it?")
+    ok("decide", "better", "--choose", "S2")
+    ok("challenge", "better", "S2", "What would have to be true?", "--by", "Eli")
+    page = ok("closing", "better", "--json").json
+    assert [item["handle"] for item in page["decided"]] == ["D4"]
+    assert [item["handle"] for item in page["unknown"]] == ["Q3", "Q5"]
+    assert page["owed"][1] == {
+        "who": "Priya",
+        "handle": "Q5",
+        "kind": "question",
+        "text": "What would have to be true?",
+    }
+    assert page["challenges"] == [{"from": "engineering", "to": "product", "count": 1}]
+    assert ok("closing", "better").lines == [
+        "Decided",
+        "  D4  we choose weekly e-mail",
+        "Not known",
+        "  Q3  who reads it?",
+        "  Q5  What would have to be true?",
+        "Owed",
+        "  nobody yet: Q3  who reads it?",
+        "  Priya: Q5  What would have to be true?",
+        "Together",
+        "  items: 1 by engineering, 4 by product",
+        "  engineering challenged product: 1",
+    ]

@@ -76,8 +76,11 @@ def test_the_same_output_verifies_again() -> None:
     pair = Pair()
     shown(pair)
     again = DemoResult("finished", 0, 9.0, "42 rows\n")
-    pair.do(rerun(pair.state, "E2", again, "2026-04-01"))
+    kept = rerun(pair.state, "E2", again, "2026-04-01")
+    assert kept is not None
+    pair.do(kept)
     assert pair.of("constraint")[0].value("verified_on") == "2026-04-01"
+    assert rerun(pair.state, "E2", again, "2026-04-01") is None
     assert not any(pair.state.suspect(link) for link in pair.state.live_links())
 
 
@@ -94,7 +97,9 @@ def test_another_result_puts_the_constraint_and_its_links_in_doubt(result: DemoR
     pair = Pair()
     shown(pair)
     assert changed(pair.of("research")[0], result)
-    pair.do(rerun(pair.state, "E2", result, "2026-04-01"))
+    kept = rerun(pair.state, "E2", result, "2026-04-01")
+    assert kept is not None
+    pair.do(kept)
     assert pair.of("constraint")[0].value("verified_on") is None
     suspect = {link.type for link in pair.state.live_links() if pair.state.suspect(link)}
     assert suspect == {"supports", "blocks"}

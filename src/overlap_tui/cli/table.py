@@ -47,6 +47,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("close", "close", "Close a challenge as upheld, revised or withdrawn."),
         Row("confidence", "confidence", "Score blind, and see the gaps."),
         Row("decide", "decide", "Decide, with reasons, dissent and a prediction."),
+        Row("closing", "closing", "Print what is decided, not known and owed."),
     ),
     "Afterwards": (
         Row("search", "search", "Find words in all sessions."),

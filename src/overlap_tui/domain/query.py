@@ -30,6 +30,8 @@ _AROUND = 60
 _LIMIT = 400
 """Characters of a query that are read; nobody types more, but somebody may paste more."""
 _FILTER = re.compile(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
+_WORD = re.compile(r"[^\W_]+")
+_MARKED_WORD = re.compile(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+")
 _PARTS = re.compile(r'(?:\w+:)?"[^"]*"|\S+')
 
 
@@ -115,12 +117,12 @@ def fold_letters(text: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """The folded words of a text: runs of letters and digits."""
-    return [token for token, _start, _end in spans(text)]
+    return _WORD.findall(fold_letters(text))
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
     """Each folded word of a text with the place where it begins and ends."""
-    for match in re.finditer(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+", text):
+    for match in _MARKED_WORD.finditer(text):
         yield fold_letters(match[0]), match.start(), match.end()
 
 

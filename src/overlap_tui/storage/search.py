@@ -13,7 +13,7 @@ from overlap_tui.domain.model import Item
 from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, said_by_all, tokens
 from overlap_tui.storage.newest import key_of
 
-CANDIDATES = 200
+CANDIDATES = 100
 """How many of the newest entries with a rare word ``similar`` looks at."""
 COMMON = 500
 """From this many entries on a word is common: it is counted no further, and finds nothing by itself."""
@@ -195,8 +195,8 @@ def similar(sql: sqlite3.Connection, text: str, besides: str, limit: int) -> lis
     total = int(sql.execute("SELECT coalesce(max(id), 0) FROM search_entry").fetchall()[0][0])
     weights = {word: math.log(1 + total / count) for word, count in counts.items()}
     select = (
-        f"SELECT {_COLUMNS} {_ANYTHING} WHERE search MATCH ? AND e.entity = 'item' AND NOT i.deleted "
-        "AND e.session <> ? ORDER BY search.rowid DESC LIMIT ?"
+        f"SELECT {_ITEM_COLUMNS} {_ITEMS} "
+        "WHERE search MATCH ? AND NOT i.deleted AND e.session <> ? ORDER BY search.rowid DESC LIMIT ?"
     )
     nothing = Query()
     scored: list[tuple[float, int, Hit]] = []

@@ -150,7 +150,9 @@ def _keep(
         batch = add_demo(workspace.state, what, text, plan, result, today, workspace.new_id)
         handle = program.do_in(workspace, batch).made[0].handle
     else:
-        program.do_in(workspace, rerun(workspace.state, demo.id, result, today))
+        kept = rerun(workspace.state, demo.id, result, today)
+        if kept is not None:
+            program.do_in(workspace, kept)
         handle = demo.handle
     code = "" if result.exit_code is None else f" with exit code {result.exit_code}"
     tell(f"{handle}: {result.ending}{code} after {result.seconds:.1f} s.")

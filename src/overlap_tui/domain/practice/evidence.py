@@ -153,10 +153,11 @@ def worked(result: DemoResult) -> bool:
     return result.ending == "finished"
 
 
-def rerun(state: SessionState, demo: str, result: DemoResult, today: str) -> Batch:
+def rerun(state: SessionState, demo: str, result: DemoResult, today: str) -> Batch | None:
     """Keep the new run. The same output verifies the constraints; another one puts them in doubt.
 
-    In doubt means: no longer verified, and every link of theirs has to be looked at again.
+    In doubt means: no longer verified, and every link of theirs has to be looked at again. None when the run
+    was the same in every respect, even in the time it took: there is nothing new to keep.
     """
     item = the_item(state, demo, "research")
     making = Making("demo-rerun", lambda: "")
@@ -176,7 +177,7 @@ def rerun(state: SessionState, demo: str, result: DemoResult, today: str) -> Bat
             making.commands.append(SetField(target.id, "verified_on", None))
         doubted.update(k.id for k in (*state.links_out(target.id), *state.links_in(target.id)))
     making.commands += [DoubtLink(link_id) for link_id in state.links if link_id in doubted]
-    return making.batch("The demo says the same as before.")
+    return making.batch("") if making.commands else None
 
 
 def _measured(result: DemoResult, today: str) -> dict[str, Value]:

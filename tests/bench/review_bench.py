@@ -1,0 +1,148 @@
+"""Search, memory, what is due, and the timeline, on a large archive.
+
+    PYTHONPATH=src python tests/bench/review_bench.py [--sessions 10000] [--keep FILE]
+
+Fills a database with sessions of 30 items (two minutes for 10,000) and prints medians in milliseconds. A
+search is set against the raw SQLite query that finds and reads the same rows, run in turn with it, so that
+whatever else the machine does falls on both alike. ``--keep`` keeps the database there and uses it again.
+Exit status 1 when a figure is over its target.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, CreateSession, Reword
+from overlap_tui.domain.decide import Context, decide
+from overlap_tui.domain.fold import empty, fold
+from overlap_tui.domain.journal import Event, events_of
+from overlap_tui.domain.query import parse
+from overlap_tui.domain.timeline import Timeline
+from overlap_tui.storage import search
+from overlap_tui.storage.sqlite_store import SqliteStore
+
+SHOWN = 50
+"""Hits that a search paints at first."""
+COMMON = (
+    *("the", "user", "leads", "e-mail", "report", "team", "can", "not", "see"),
+    *("weekly", "numbers", "data", "is", "of", "for", "with"),
+)
+STARTS, ENDS = ("lo", "ma", "ti", "ko"), ("nta", "rmi", "pse")
+RARE = [f"{a}{b}{c}" for a in STARTS for b in ENDS for c in "xnltrvkdzpfhjwqy"]
+KINDS = ("problem", "solution", "constraint", "assumption", "question", "decision")
+TARGETS = {"search": 2.0, "similar": 30.0, "step": 50.0}
+
+
+def words(chance: random.Random) -> str:
+    return " ".join(chance.choice(COMMON if chance.random() < 0.7 else RARE) for _ in range(9))
+
+
+def fill(store: SqliteStore, sessions: int) -> None:
+    """Sessions of 30 items and 10 links each, then the index."""
+    chance = random.Random(3)
+    ticks = count(1_700_000_000_000)
+    people = (("Priya", "product"), ("Eli", "engineering"))
+    for number in range(store.count(), sessions):
+        ids = [f"s{number}i{place}" for place in range(30)]
+        commands: list[Command] = [CreateSession(words(chance), people)]
+        commands += [AddItem(chance.choice(KINDS), words(chance), id=item) for item in ids]
+        commands += [AddLink(ids[place], ids[place + 1], because=words(chance)) for place in range(0, 29, 3)]
+        batch, context = Batch(tuple(commands), "create-session"), Context(f"c{number}", "", next(ticks))
+        store.commit(f"s{number}", None, lambda state, _j, b=batch, c=context: decide(state, b, c))
+    while store.index_pending(20_000):
+        pass
+
+
+def journal(events: int) -> list[Event]:
+    """One session of many changes."""
+    chance = random.Random(1)
+    state, made, ids = empty("long"), list[Event](), list[str]()
+    for number in count():
+        command: Command = (
+            CreateSession("long") if not number else AddItem("note", words(chance), id=f"i{number}")
+        )
+        if len(ids) > 4 and chance.random() < 0.5:
+            command = Reword(chance.choice(ids), words(chance))
+        elif number:
+            ids.append(f"i{number}")
+        change = events_of(decide(state, command, Context(f"c{number}", "", number)), "one", state.lamport)
+        state, made = fold(state, change), made + change
+        if len(made) >= events:
+            return made
+    raise AssertionError
+
+
+def median(*actions: Callable[[], object], times: int = 15) -> list[float]:
+    """The median of each action in milliseconds, run in turn."""
+    taken: list[list[float]] = [[] for _ in actions]
+    for _ in range(times):
+        for action, kept in zip(actions, taken, strict=True):
+            start = time.perf_counter()
+            action()
+            kept.append((time.perf_counter() - start) * 1000)
+    return [statistics.median(kept) for kept in taken]
+
+
+def searches(store: SqliteStore) -> bool:
+    """Each kind of search beside its raw query; whether all keep to the target."""
+    sql = store._file.sql
+    good = True
+    for typed in ("the", "weekly", "lontax", "weekly lontax", "w", "nothinglikethis"):
+        query = parse(typed)
+        raw = (
+            f"SELECT {search._COLUMNS} {search._ANYTHING} WHERE search MATCH ? AND {search._ALIVE} "
+            f"ORDER BY search.rowid DESC LIMIT {SHOWN}"
+        )
+        ours, theirs = median(
+            lambda query=query: store.search(query, limit=SHOWN),
+            lambda query=query, raw=raw: sql.execute(raw, (search.expression(query),)).fetchall(),
+        )
+        ratio = ours / theirs
+        good &= ratio <= TARGETS["search"]
+        print(f"search {typed:20} {ours:8.2f} ms   raw {theirs:8.2f} ms   ratio {ratio:5.2f}")
+    return good
+
+
+def measure(store: SqliteStore) -> bool:
+    """Every figure; whether all keep to their targets."""
+    good = searches(store)
+    for typed in ("the user can not see weekly lontax numbers", "leads tirmik"):
+        (taken,) = median(lambda typed=typed: store.similar(typed, besides="s1"))
+        good &= taken <= TARGETS["similar"]
+        print(f"similar to “{typed}” {taken:.2f} ms")
+    (taken,) = median(lambda: store.items_of("decision", field="revisit_on"), times=5)
+    print(f"decisions with a day to be revisited {taken:.2f} ms")
+    events = journal(5_000)
+    start = time.perf_counter()
+    line = Timeline("long", events)
+    print(f"timeline of {len(events):,} events opened in {(time.perf_counter() - start) * 1000:.0f} ms")
+    steps = sorted(median(lambda step=step: line.state(step), times=1)[0] for step in range(len(line) + 1))
+    good &= steps[-1] <= TARGETS["step"]
+    print(f"a step of it: median {statistics.median(steps):.2f} ms, slowest {steps[-1]:.2f} ms")
+    return good
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sessions", type=int, default=10_000)
+    parser.add_argument("--keep", type=Path)
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        path = given.keep or Path(folder) / "archive.db"
+        store = SqliteStore(path, replica="bench", today=lambda: "2026-01-01")
+        fill(store, given.sessions)
+        good = measure(store)
+        store.close()
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
