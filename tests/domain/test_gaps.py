@@ -499,3 +499,14 @@ def test_removed_items_have_no_gaps():
     state = web("R1: analytics")
     gone = replace(state, items={"r1": replace(state.items["r1"], deleted=True)})
     assert find_gaps(gone, TODAY) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_each_gap_has_a_key_of_its_own(seed):
+    found = find_gaps(grown(200, seed), TODAY)
+    assert len({gap.key for gap in found}) == len(found)
+
+
+def test_a_link_that_two_merged_copies_hold_says_its_gap_once():
+    text = "S1: a / M2: b / K3: c / S1 depends-on M2 / S1 depends-on K3 / M2 conflicts-with K3"
+    assert len(gaps(text + " / K3 conflicts-with M2", "G11")) == len(gaps(text, "G11")) == 1

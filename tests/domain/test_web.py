@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_webs import grown, web
 
-from overlap_tui.domain.web import Web, any_path, blocked_by, facts, purpose, web_of, why_path
+from overlap_tui.domain.web import Web, any_path, blocked_by, facts, web_of, why_path
 from overlap_tui.domain.web.core import CAP
 from overlap_tui.domain.web.cycles import BUDGET, short_cycles
 from overlap_tui.domain.web.graph import (
@@ -72,6 +72,18 @@ def check_graph(graph: list[list[int]]) -> None:
 @given(graphs())
 def test_small_graphs_agree_with_networkx(graph):
     check_graph(graph)
+
+
+@given(graphs(8))
+def test_an_edge_said_twice_changes_nothing(graph):
+    doubled = [others + others for others in graph]
+    assert {frozenset(c) for c in strong_components(doubled)} == {
+        frozenset(c) for c in strong_components(graph)
+    }
+    assert articulation(both_ways(graph)) == articulation([2 * others for others in both_ways(graph)])
+    assert short_cycles(doubled, knots(doubled), budget=10**9) == short_cycles(
+        graph, knots(graph), budget=10**9
+    )
 
 
 @pytest.mark.parametrize("graph", SEEDED)
@@ -196,17 +208,6 @@ def test_a_typed_link_speaks_before_an_untyped_one():
     state = web("S7: mail\nP2: blind\nS7 relates-to P2\nS7 addresses P2")
     path = any_path(state, "s7", "p2")
     assert path and path.words(state) == "S7 addresses P2"
-
-
-def test_purpose_prefers_a_need_and_takes_the_nearest():
-    state = web(
-        "E1: seen\nP2: blind\nN3: retention\nN4: growth\nE1 supports P2\nP2 leads-to N3\nN3 refines N4"
-    )
-    path = purpose(state, "e1")
-    assert path and path.items == ("e1", "p2", "n3")
-    assert (at_once := purpose(state, "e1", ("problem",))) and at_once.items == ("e1", "p2")
-    assert purpose(state, "e1", ("request",)) is None
-    assert (itself := purpose(state, "n3")) and itself.words(state) == "N3"
 
 
 def test_blocked_by_takes_the_shortest_chain_and_what_still_stands():

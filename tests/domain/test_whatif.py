@@ -50,7 +50,7 @@ def test_without_an_assumption_what_rests_on_it_falls_with_its_chain(how):
     assert said(found.killed) == ["S7 falls (S7 depends on A6)."]
     assert said(found.decisions) == ["D11 rests on it (D11 chooses S7, which depends on A6)."]
     assert found.decisions[0].chain == ("d11", "s7", "a6")
-    assert found.orphaned == ()  # S8 is left
+    assert said(found.orphaned) == ["P2 is left with S8 only (S8 is blocked by C5)."]
 
 
 def test_a_problem_that_loses_its_only_candidate_is_named():
@@ -60,6 +60,21 @@ def test_a_problem_that_loses_its_only_candidate_is_named():
     assert said(ask("P1: slow\nS2: cache\nS2 addresses P1", s2="gone").orphaned) == [
         "P1 loses its only candidate, S2."
     ]
+
+
+def test_a_problem_left_with_a_blocked_candidate_is_named():
+    found = ask(ANALYTICS, s7="gone")
+    assert said(found.orphaned) == ["P2 is left with S8 only (S8 is blocked by C5)."]
+    assert ask(ANALYTICS, s7="gone", c5="relaxed").orphaned == ()
+    assert ask(ANALYTICS, s8="gone").orphaned == ()
+
+
+def test_a_solution_that_stays_blocked_by_another_is_eased():
+    found = ask(ANALYTICS + "C10 blocks S8", c5="relaxed")
+    assert said(found.eased) == [
+        "S8 has one thing less in its way, and stays blocked (S8 is blocked by C10)."
+    ]
+    assert found.freed == ()
 
 
 def test_a_rejected_candidate_does_not_save_a_problem():

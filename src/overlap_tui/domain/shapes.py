@@ -112,6 +112,7 @@ def what_if_shape(state: SessionState, found: Consequences) -> Shape:
     return {
         "pretend": [{"item": state.items[p.item].handle, "how": p.how} for p in found.pretends],
         "freed": effects(found.freed),
+        "eased": effects(found.eased),
         "killed": effects(found.killed),
         "aimless": effects(found.aimless),
         "orphaned": effects(found.orphaned),

@@ -40,15 +40,19 @@ class Effect:
 class Consequences:
     """What follows. ``state`` is the session as pretended, for the panes, the map and the ladder.
 
-    ``freed``: solutions that nothing blocks any more; ``killed``: solutions that lose what they rest on, or
-    are blocked now; ``aimless``: solutions that serve no problem or need any more; ``orphaned``: problems
-    that lose their last candidate; ``unproven``: items that lose their last story, demo or evidence;
-    ``decisions``: those that rest on what is pretended.
+    * ``freed``: solutions that nothing blocks any more;
+    * ``eased``: those that lose a blocker and stay blocked by another;
+    * ``killed``: those that lose what they rest on, or are blocked now;
+    * ``aimless``: those that serve no problem or need any more;
+    * ``orphaned``: problems that lose their last candidate, or the last one that nothing blocks;
+    * ``unproven``: items that lose their last story, demo or evidence;
+    * ``decisions``: those that rest on what is pretended.
     """
 
     pretends: tuple[Pretend, ...]
     state: SessionState
     freed: tuple[Effect, ...]
+    eased: tuple[Effect, ...]
     killed: tuple[Effect, ...]
     aimless: tuple[Effect, ...]
     orphaned: tuple[Effect, ...]
@@ -60,6 +64,7 @@ class Consequences:
         """Everything that follows, what it means for solutions first."""
         return (
             *self.freed,
+            *self.eased,
             *self.killed,
             *self.aimless,
             *self.orphaned,
@@ -79,6 +84,7 @@ def what_if(state: SessionState, pretends: Sequence[Pretend]) -> Consequences:
         tuple(pretends),
         after,
         freed,
+        tuple(change.eased(fallen)),
         killed,
         tuple(change.aimless(fallen)),
         tuple(change.orphaned(killed)),
@@ -132,6 +138,18 @@ class _Change:
                 words = chain.words(self.before.state)
                 yield Effect(solution.id, chain.items, f"{solution.handle} is freed (today {words}).")
 
+    def eased(self, fallen: set[str]) -> Iterator[Effect]:
+        """Solutions that one thing less blocks directly, though another still does."""
+        for solution in self._solutions(turned_down=True):
+            left = blocked_by(self.after, solution.id)
+            fewer = len(facts.blockers(self.after.near, solution.id)) < len(
+                facts.blockers(self.before.near, solution.id)
+            )
+            if left and fewer and solution.id not in fallen:
+                words = left.words(self.after.state)
+                said = f"{solution.handle} has one thing less in its way, and stays blocked ({words})."
+                yield Effect(solution.id, left.items, said)
+
     def killed(self) -> Iterator[Effect]:
         """Solutions that rest on something lost, or are blocked only now."""
         for solution in self._solutions():
@@ -155,19 +173,29 @@ class _Change:
                 yield Effect(solution.id, (solution.id,), said)
 
     def orphaned(self, killed: Sequence[Effect]) -> Iterator[Effect]:
-        """Problems all of whose candidates are lost or fall."""
+        """Problems all of whose candidates are lost or fall, or all that something does not block."""
         fallen = {effect.item: effect.chain for effect in killed}
         fallen |= {item_id: (item_id,) for item_id in self.before.ids(sorted(self.lost))}
         near = self.before.near
         for problem in self.before.of_kind("problem"):
             options = [s.id for s in facts.candidates(near, problem.id) if facts.on_the_table(near, s)]
-            if options and problem.id in self.after.at and all(option in fallen for option in options):
-                named = handles(self.before.state, options)
-                which = (
-                    f"its only candidate, {named}" if len(options) == 1 else f"all its candidates, {named}"
-                )
-                chain = (problem.id, *fallen[options[0]])
-                yield Effect(problem.id, chain, f"{problem.handle} loses {which}.")
+            losers = [option for option in options if option in fallen]
+            if losers and problem.id in self.after.at:
+                said = self._what_is_left([option for option in options if option not in fallen], losers)
+                if said:
+                    yield Effect(problem.id, (problem.id, *fallen[losers[0]]), f"{problem.handle} {said}.")
+
+    def _what_is_left(self, left: list[str], losers: list[str]) -> str:
+        """What becomes of a problem with these candidates; empty when one is left that nothing blocks."""
+        named = handles(self.before.state, losers)
+        if not left:
+            return f"loses {'its only candidate' if len(losers) == 1 else 'all its candidates'}, {named}"
+        chains = [blocked_by(self.after, option) for option in left]
+        free_before = any(blocked_by(self.before, option) is None for option in losers)
+        if not free_before or not all(chains):
+            return ""
+        words = joined([chain.words(self.after.state) for chain in chains if chain])
+        return f"is left with {handles(self.before.state, left)} only ({words})"
 
     def unproven(self) -> Iterator[Effect]:
         """Problems, constraints and assumptions whose last story, demo or evidence is lost."""

@@ -84,7 +84,8 @@ def _sorted(web: Web, gaps: Iterator[Gap], phase: str) -> list[Gap]:
         numbers = tuple(web.state.items[item_id].number for item_id in gap.items)
         return (SEVERITIES.index(gap.severity), fit[gap.id], place[gap.id], numbers)
 
-    return sorted(gaps, key=order)
+    # Merged copies may hold one link twice, and say one thing twice with it.
+    return sorted({gap.key: gap for gap in gaps}.values(), key=order)
 
 
 def _fit(prompts: int, now: int) -> int:

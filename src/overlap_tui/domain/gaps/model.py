@@ -27,6 +27,11 @@ class Gap:
     link: str = ""
     rewrite: str = ""
 
+    @property
+    def key(self) -> str:
+        """What tells this gap from every other of the session: ``G13:s1.p2:l4``."""
+        return f"{self.id}:{'.'.join(self.items)}:{self.link}"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

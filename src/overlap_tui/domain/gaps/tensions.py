@@ -24,8 +24,11 @@ def contradiction(web: Web, today: date) -> Iterator[Found]:
 
 
 def _rests_on_conflict(web: Web) -> Iterator[Found]:
-    state, rests = web.state, web.rests
-    for source, target, link in web.of_type("conflicts-with"):
+    rests = web.rests
+    # A conflict reads the same from both ends, and merged copies may hold it from each.
+    pairs = dict.fromkeys((min(s, t), max(s, t)) for s, t, _link in web.of_type("conflicts-with"))
+    for source, target in pairs:
+        one, two = web.items[source], web.items[target]
         both = rests.reached_from[source] & rests.reached_from[target]
         for place in bits_of(both):
             # What rests on it through another such item would only repeat it.
@@ -34,15 +37,15 @@ def _rests_on_conflict(web: Web) -> Iterator[Found]:
             top = web.items[place]
             if not facts.on_the_table(web.near, top):
                 continue
-            ids = tuple(dict.fromkeys((top.id, link.source, link.target)))
-            yield Found(ids, _conflict_words(state, top, web.items[source], web.items[target]))
+            ids = tuple(dict.fromkeys((top.id, one.id, two.id)))
+            yield Found(ids, _conflict_words(top, one, two))
 
 
 def _same_loop(web: Web, one: int, other: int) -> bool:
     return bool(web.rests.reach[one] >> other & 1)
 
 
-def _conflict_words(state: SessionState, top: Item, one: Item, two: Item) -> str:
+def _conflict_words(top: Item, one: Item, two: Item) -> str:
     if top.id in (one.id, two.id):
         other = two if top.id == one.id else one
         return f"{top.handle} rests on {other.handle} and conflicts with it: which of the two gives way?"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from overlap_tui.domain.web.blocked import Chain, blocked_by
     from overlap_tui.domain.web.core import Web, web_of
-    from overlap_tui.domain.web.paths import Path, any_path, purpose, why_path
+    from overlap_tui.domain.web.paths import Path, any_path, why_path
     from overlap_tui.domain.web.relation import Loops, Relation
 
 _HOMES = {
@@ -19,7 +19,6 @@ _HOMES = {
     "Web": "core",
     "any_path": "paths",
     "blocked_by": "blocked",
-    "purpose": "paths",
     "web_of": "core",
     "why_path": "paths",
 }
@@ -41,7 +40,6 @@ __all__ = [
     "Web",
     "any_path",
     "blocked_by",
-    "purpose",
     "web_of",
     "why_path",
 ]

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from overlap_tui.domain.model import Link, SessionState
 from overlap_tui.domain.web.core import Web, web_of
-from overlap_tui.domain.web.graph import nearest
 from overlap_tui.domain.web.relation import Relation
 from overlap_tui.domain.web.sentences import chain_words
 
@@ -42,18 +41,6 @@ def any_path(state: SessionState, start: str, goal: str) -> Path | None:
     """A shortest walk between two items (ids) along any links, whichever way they point, or None."""
     web = web_of(state)
     return _path(web, web.either, start, goal, why=False)
-
-
-def purpose(state: SessionState, start: str, kinds: tuple[str, ...] = ("need", "problem")) -> Path | None:
-    """The shortest chain of reasons from an item (id) to any item of these kinds, an earlier kind first."""
-    web = web_of(state)
-    came = nearest(web.why.next, [web.at[start]])
-    for kind in kinds:
-        # Dictionaries keep their order: the first place of the kind is a nearest one.
-        goal = next((place for place in came if web.items[place].kind == kind), None)
-        if goal is not None:
-            return _path(web, web.why, start, web.items[goal].id, why=True)
-    return None
 
 
 def _path(web: Web, relation: Relation, start: str, goal: str, *, why: bool) -> Path | None:
