@@ -26,8 +26,8 @@ def contradiction(web: Web, today: date) -> Iterator[Found]:
 def _rests_on_conflict(web: Web) -> Iterator[Found]:
     rests = web.rests
     # A conflict reads the same from both ends, and merged copies may hold it from each.
-    pairs = dict.fromkeys((min(s, t), max(s, t)) for s, t, _link in web.of_type("conflicts-with"))
-    for source, target in pairs:
+    pairs = {frozenset((s, t)): (s, t) for s, t, _link in reversed(web.of_type("conflicts-with"))}
+    for source, target in reversed(pairs.values()):
         one, two = web.items[source], web.items[target]
         both = rests.reached_from[source] & rests.reached_from[target]
         for place in bits_of(both):
