@@ -503,6 +503,15 @@ async def test_every_kind_has_a_form_that_fits(kind: Any, size: tuple[int, int])
         assert "Esc leaves" in screen_text(app)
 
 
+async def test_a_long_choice_is_shortened_where_it_is_narrow() -> None:
+    specs = [Field("state", "state", "choice", ("a choice of many words that does not fit",))]
+    app = Host(FieldForm("P3", specs, {"state": specs[0].choices[0]}))
+    async with app.run_test(size=(40, 12), notifications=True) as pilot:
+        await pilot.pause()
+        assert "‹ a choice of many words" in screen_text(app)
+        assert "… ›" in screen_text(app)
+
+
 # Hostile text
 
 HOSTILE = [

@@ -280,7 +280,12 @@ async def test_the_first_run_offers_a_start_and_the_demo(settings: Settings, siz
     app = Host(library_of([]), settings)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
-        for said in ("Start a session", "Look around in an example", "Problems, constraints and solutions"):
+        for said in (
+            "who is here.",
+            "Look around in an example",
+            "start to finish.",
+            "Nothing needs saving.",
+        ):
             assert said in app.text
         await pilot.press("down", "enter")
         await pilot.pause()

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from overlap_tui.domain.text import cells
+from overlap_tui.domain.text import cells, shorten, shown
 from overlap_tui.tui.text import literal
 
 
@@ -122,7 +122,8 @@ class ChoiceLine(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The label and the choice; beside it the others while there is room, when it has the focus."""
-        said = self.value or "—"
+        room = max(1, self.size.width - cells(self._prefix) - 4)
+        said = shorten(shown(self.value or "—"), room)
         parts = [literal(self._prefix, "bold $text-primary"), literal(f"‹ {said} ›")]
         if self.has_focus:
             others = " · ".join(choice for choice in self._choices if choice and choice != self.value)

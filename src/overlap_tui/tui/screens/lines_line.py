@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from overlap_tui.domain.text import shorten
+from overlap_tui.domain.text import cells, shorten, shown
 from overlap_tui.tui.text import literal
 
 
@@ -74,8 +74,11 @@ class LinesLine(Widget, can_focus=True):
         """The label, the beginning of the text, and the number of lines."""
         first, _, rest = self._value.strip("\n").partition("\n")
         more = f"  … {rest.count(chr(10)) + 2:,} lines" if rest else ""
-        said = shorten(first, 200) + more if first else "—"
+        room = max(1, self.size.width - cells(self._prefix) - cells(more))
+        said = shorten(shown(first), room) + more if first else "—"
         asks = "   Enter opens the editor" if self.has_focus else ""
+        if cells(self._prefix) + cells(said) + cells(asks) > self.size.width:
+            asks = ""
         return Content("").join(
             [
                 literal(self._prefix, "bold $text-primary"),

@@ -27,8 +27,8 @@ _LOOK_SECONDS = 1.0
 """How often Home looks what other windows did, and counts gaps that are not known."""
 _PAUSE_SECONDS = 0.15
 """How long typing pauses before the list is counted."""
-NEW = WelcomeRow("new:", "Start a session", "A title, what was asked for, and who is here.")
-DEMO = WelcomeRow("demo:", "Look around in an example", "Better analytics by Q3, and what came of it.")
+NEW = WelcomeRow("new:", "Start a session", "Title, what was asked, who is here.")
+DEMO = WelcomeRow("demo:", "Look around in an example", "Better analytics, start to finish.")
 _HINT = (
     "Problems, constraints and solutions in one web, kept while you two talk.\n"
     "Start with what was asked for, or look around first. Nothing needs saving."
