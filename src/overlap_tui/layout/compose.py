@@ -113,18 +113,19 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
     """Draw one part, around what stood of it if most of it did."""
     local = {vertex: place for place, vertex in enumerate(members)}
     arcs = [(local[web.ends[w][0]], local[web.ends[w][1]]) for w in here]
-    origins = before.origins(web.boxes[v].id for v in members)
+    origins = before.origins([web.boxes[v].id for v in members])
     frame = standing.frame({part: before.parts[part] for part in origins}) if origins else None
     added = 0
     if frame is None:
         level = _levels(len(members), arcs)
     else:
         stood = [before.items.get(web.boxes[v].id) for v in members]
-        level = standing.fill_layers(arcs, [s.layer + frame.added[s.part] if s else None for s in stood])
+        known_layers = [s.layer + frame.added[s.part] if s and s.part in origins else None for s in stood]
+        level = standing.fill_layers(arcs, known_layers)
         added = -min(0, *level)
         level = [where + added for where in level]
     graph = layered.build(len(members), level, arcs)
-    known = _known_rows(web, members, here, graph, before, level) if frame else {}
+    known = _known_rows(web, members, here, graph, before, origins)
     rows = standing.insert_rows(graph, known) if known else ordering.order(graph)
     turned = [level[one] > level[two] for one, two in arcs]
     stands = frame is not None and before.same_zoom
@@ -159,16 +160,16 @@ def _known_rows(
     here: Sequence[int],
     graph: layered.Layered,
     before: Memory,
-    level: Sequence[int],
+    origins: Sequence[int],
 ) -> dict[int, float]:
     """Return the rows where items and passages stood, by vertex of the new graph."""
     known: dict[int, float] = {}
     moved: dict[int, int] = {}
     for local, vertex in enumerate(members):
         stood = before.items.get(web.boxes[vertex].id)
-        if stood:
+        if stood and stood.part in origins:
             known[local] = stood.y
-            moved[local] = level[local] - stood.layer
+            moved[local] = graph.layer[local] - stood.layer
     for wire, chain in zip(here, graph.chains, strict=True):
         first, rows = before.wires.get(web.wires[wire].id, (0, []))
         if moved.get(chain[0]) == moved.get(chain[-1]) is not None:

@@ -7,13 +7,14 @@ As JSON: `items` id → [part, layer, x, y] · `wires` id → [first layer passe
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from overlap_tui.layout.model import Zoom
 
 VERSION = 1
+SMALL_PART = 3  # items
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,17 @@ class Memory:
     parts: list[StoodPart] = field(default_factory=list)
     same_zoom: bool = False
 
-    def origins(self, ids: Iterable[str]) -> list[int]:
-        """Return the old parts that the ids come from, most ids first; none when most ids are new."""
-        known = [self.items[one].part if one in self.items else None for one in ids]
-        count = Counter(part for part in known if part is not None)
-        if 2 * count.total() < len(known):
+    def origins(self, ids: Sequence[str]) -> list[int]:
+        """Return the old parts that hold the ids in place, most ids first; none when too many are new.
+
+        A small part that joins a bigger one moves to its new neighbours, so it does not count.
+        """
+        count = Counter(self.items[one].part for one in ids if one in self.items)
+        if 3 * count.total() < 2 * len(ids):
             return []
-        return sorted(count, key=lambda part: (-count[part], part))
+        ranked = sorted(count, key=lambda part: (-count[part], part))
+        least = max(SMALL_PART, len(ids) // 10)
+        return [part for place, part in enumerate(ranked) if place == 0 or count[part] > least]
 
 
 def read(previous: Mapping[str, Any] | None, zoom: Zoom) -> Memory:

@@ -108,11 +108,7 @@ def insert_rows(graph: Layered, row_of: Mapping[int, float]) -> Rows:
     for vertex in sorted(row_of, key=lambda v: (row_of[v], v)):
         rows[graph.layer[vertex]].append(vertex)
     height = dict(row_of)
-    around = [left + right for left, right in zip(graph.left, graph.right, strict=True)]
-    for chain in graph.chains:
-        if graph.layer[chain[0]] == graph.layer[chain[-1]]:
-            around[chain[0]].append(chain[1])
-            around[chain[1]].append(chain[0])
+    around = _around(graph)
     place = places(graph, rows)
     fresh = _best_known_first(around, set(row_of))
     for vertex in fresh:
@@ -123,6 +119,16 @@ def insert_rows(graph: Layered, row_of: Mapping[int, float]) -> Rows:
         rows[graph.layer[vertex]].remove(vertex)
         _insert(graph, rows[graph.layer[vertex]], vertex, height, place)
     return rows
+
+
+def _around(graph: Layered) -> list[list[int]]:
+    """Return the neighbours of every vertex, those in its own layer included."""
+    around = [left + right for left, right in zip(graph.left, graph.right, strict=True)]
+    for chain in graph.chains:
+        if graph.layer[chain[0]] == graph.layer[chain[-1]]:
+            around[chain[0]].append(chain[1])
+            around[chain[1]].append(chain[0])
+    return around
 
 
 def _insert(
