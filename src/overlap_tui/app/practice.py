@@ -17,7 +17,6 @@ from overlap_tui.domain.practice.closing import (
     Closing,
     Owed,
     close_session,
-    is_answered,
     open_assumptions,
     open_questions,
 )
@@ -84,7 +83,6 @@ __all__ = [
     "demos",
     "each_way",
     "give_confidence",
-    "is_answered",
     "keep_mind_changer",
     "move_to_solution",
     "open_assumptions",

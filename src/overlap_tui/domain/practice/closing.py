@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.challenge import Challenge, each_way, open_challenges, side_of
+from overlap_tui.domain.web.facts import answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,9 @@ class Closing:
     challenges_each_way: Counter[tuple[str, str]]
 
 
-def is_answered(state: SessionState, question: Item) -> bool:
-    """Whether a question has an answer: in words, by an item that addresses it, or by being closed."""
-    standing = question.value("challenge")
-    if question.value("answer") or (standing and standing != "open"):
-        return True
-    return any(link.type == "addresses" for link in state.links_in(question.id))
-
-
 def open_questions(state: SessionState) -> list[Item]:
     """Questions that nobody has answered, in the order they were asked."""
-    return [i for i in state.live_items() if i.kind == "question" and not is_answered(state, i)]
+    return [i for i in state.live_items() if i.kind == "question" and not answered(state, i)]
 
 
 def open_assumptions(state: SessionState) -> list[Item]:
