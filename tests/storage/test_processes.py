@@ -44,14 +44,22 @@ class Writer:
 
     def rest(self) -> list[str]:
         """Everything it still says, once it has ended well."""
-        said, _ = self.process.communicate(timeout=120)
+        said = self._said()
         assert self.process.returncode == 0
-        return said.split("\n")[:-1]
+        return said
 
     def kill(self) -> list[str]:
         """End it without warning; what it had acknowledged and was not read yet."""
         self.process.kill()
-        said, _ = self.process.communicate(timeout=120)
+        return self._said()
+
+    def _said(self) -> list[str]:
+        # Not by communicate(), which reads past the lines that readline() has taken into its buffer.
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        with self.process.stdin, self.process.stdout:
+            said = self.process.stdout.read()
+        self.process.wait(timeout=120)
         return said.split("\n")[:-1]
 
 
