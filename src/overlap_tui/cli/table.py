@@ -37,6 +37,9 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("undo", "undo", "Take back the newest change."),
         Row("redo", "redo", "Bring back what was undone."),
         Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
+        Row("ladder", "ladder", "Say what covers most for the fewest days."),
+        Row("path", "path", "Say why one item is there for another."),
+        Row("whatif", "whatif", "Say what follows if something were gone."),
     ),
     "The practice": (
         Row("types", "types", "List the session types and their prompts."),

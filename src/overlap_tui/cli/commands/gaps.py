@@ -20,22 +20,12 @@ def command(program: Program, session: str, as_json: bool) -> int:
     """
     from overlap_tui.bootstrap import SystemClock
     from overlap_tui.domain.gaps import find_gaps
+    from overlap_tui.domain.shapes import gaps_shape
 
     state = program.state(session)
     gaps = find_gaps(state, SystemClock().today())
     if as_json:
-        handles = {item.id: item.handle for item in state.items.values()}
-        write_json(
-            [
-                {
-                    "id": gap.id,
-                    "severity": gap.severity,
-                    "items": [handles[i] for i in gap.items],
-                    "sentence": gap.sentence,
-                }
-                for gap in gaps
-            ]
-        )
+        write_json(gaps_shape(state, gaps))
     else:
         for gap in gaps:
             write(f"{gap.id}  {gap.sentence}")
