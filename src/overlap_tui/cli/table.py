@@ -36,6 +36,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("remove", "remove", "Remove items with their links."),
         Row("undo", "undo", "Take back the newest change."),
         Row("redo", "redo", "Bring back what was undone."),
+        Row("map", "map", "Draw the web as text or SVG."),
         Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
         Row("ladder", "ladder", "Say what covers most for the fewest days."),
         Row("path", "path", "Say why one item is there for another."),

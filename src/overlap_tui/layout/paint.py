@@ -35,9 +35,10 @@ class Highlight:
     """What stands out. Styles come out as `name`, `name.focus`, `name.trace`, `name.mark` or `name.dim`.
 
     `focus` is a box: it and its wires stand out and its wires always show their words. `trace` holds ids of
-    boxes and wires on the paths that are shown; when it is not empty everything else is dim. `marked` holds
-    ids of boxes and wires that mean something else worth seeing, such as a cycle. `dim` holds ids of boxes;
-    wires that touch one are dim as well.
+    boxes and wires on the paths that are shown, whose wires show their words too; when it is not empty
+    everything else is dim. `marked` holds ids of boxes and wires that mean something else worth seeing, such
+    as a cycle, and these wires say their words as well. `dim` holds ids of boxes; wires that touch one are
+    dim too.
     """
 
     focus: str | None = None
@@ -49,21 +50,21 @@ class Highlight:
         """Return the ending of the box's style."""
         if box_id == self.focus:
             return ".focus"
-        if box_id in self.trace:
-            return ".trace"
+        if self.trace:
+            return ".trace" if box_id in self.trace else ".dim"
         if box_id in self.marked:
             return ".mark"
-        return ".dim" if self.trace or box_id in self.dim else ""
+        return ".dim" if box_id in self.dim else ""
 
     def of_route(self, route: Route) -> str:
         """Return the ending of the wire's style."""
-        if route.id in self.trace:
-            return ".trace"
+        if self.trace:
+            return ".trace" if route.id in self.trace else ".dim"
         if self.focus is not None and self.focus in (route.source, route.target):
             return ".focus"
         if route.id in self.marked:
             return ".mark"
-        return ".dim" if self.trace or route.source in self.dim or route.target in self.dim else ""
+        return ".dim" if route.source in self.dim or route.target in self.dim else ""
 
 
 NO_HIGHLIGHT = Highlight()
@@ -228,7 +229,7 @@ def _paint_label(sheet: _Sheet, route: Route, ending: str) -> None:
         return
     if route.label_at is not None:
         sheet.write(*route.label_at, route.label, "label" + ending)
-    elif ending == ".focus":
+    elif ending in (".focus", ".trace", ".mark"):
         x, y, room = longest_level(route)
         text = shorten(route.label, room)
         sheet.write(x + (room - cell_width(text)) // 2, y, text, "label" + ending)

@@ -26,6 +26,33 @@ class Action(NamedTuple):
     where: str = "workspace"
 
 
+MAP_ACTIONS: tuple[Action, ...] = (
+    Action("map_left", "left", "left", "Along a link to the left", "Map", where="map"),
+    Action("map_right", "right", "right", "Along a link to the right", "Map", where="map"),
+    Action("map_up", "up,k", "up", "To the box above", "Map", where="map"),
+    Action("map_down", "down,j", "down", "To the box below", "Map", where="map"),
+    Action(
+        "map_open", "enter", "closer", "Look closer: round this item, or into the group", "Map", -9, "map"
+    ),
+    Action("map_back", "backspace", "back", "Back to what the map showed before", "Map", where="map"),
+    Action("map_zoom_in", "plus", "− zoom", "Show more of the words", "Map", -8, "map"),
+    Action(
+        "map_zoom_out", "minus", "less", "Show less of the words: one line, then handles", "Map", where="map"
+    ),
+    Action("map_hops_1", "1", "2 3 hops", "Show what is one link away from this item", "Map", -7, "map"),
+    Action("map_hops_2", "2", "2 hops", "Show what is two links away", "Map", where="map"),
+    Action("map_hops_3", "3", "3 hops", "Show what is three links away", "Map", where="map"),
+    Action("map_all", "0", "all", "Show the whole web", "Map", -6, "map"),
+    Action("map_trace", "t", "path", "Show the path from this item to another one", "Map", -5, "map"),
+    Action("map_end_trace", "escape", "end path", "End the path; then back to the panes", "Map", where="map"),
+    Action("map_tidy", "T", "tidy", "Draw afresh, and say how many crossings that saved", "Map", -4, "map"),
+    Action("map_pan_left", "shift+left,H", "pan left", "Move the map to the left", "Map", where="map"),
+    Action("map_pan_right", "shift+right,L", "pan right", "Move the map to the right", "Map", where="map"),
+    Action("map_pan_up", "shift+up,K", "pan up", "Move the map up", "Map", where="map"),
+    Action("map_pan_down", "shift+down,J", "pan down", "Move the map down", "Map", where="map"),
+)
+"""Keys of the map; inside it they win over the same keys of the workspace."""
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
@@ -46,6 +73,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("jump", "G", "go to", "Go to an item by its handle: type 7 or S7", "Web"),
     Action("filter", "slash", "filter", "Show only items that have these words", "Web", footer=9),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
+    Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
     Action("next_pane", "tab", "next pane", "Go to the next pane", "Move"),
     Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before", "Move"),
     Action("pane_left", "left", "left", "Go to the pane on the left", "Move"),
@@ -63,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
     Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
+    *MAP_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
@@ -91,6 +120,7 @@ _NAMES = {
     "equals_sign": "=",
     "slash": "/",
     "plus": "+",
+    "minus": "−",
     "question_mark": "?",
     "number_sign": "#",
     "delete": "Del",
@@ -119,6 +149,12 @@ def keys_of_screens() -> list[dict[str, str]]:
     """For each screen and lens, the keys of its actions by id; keys may clash only between them."""
     places = dict.fromkeys(action.where for action in ACTIONS)
     return [{action.id: action.keys for action in ACTIONS if action.where == place} for place in places]
+
+
+def not_taken(ids: Iterable[str], place: str) -> list[str]:
+    """Those of the actions that have a key left in a place (a lens) where its own actions come first."""
+    taken = {key for action in ACTIONS if action.where == place for key in action.keys.split(",")}
+    return [i for i in ids if not taken.issuperset(BY_ID[i].keys.split(","))]
 
 
 def key_name(key: str) -> str:

@@ -44,7 +44,7 @@ def arrange(facts: Facts) -> Plan:
     lower = below if short else not facts.lens_full or facts.choosing
     upper = not tray_alone and not (short and below)
     shown = {"lower"} if lower else set()
-    if narrow:
+    if narrow and not facts.lens_full:
         shown.add("tabs")
     if upper:
         shown.add("lens" if facts.lens else "panes")

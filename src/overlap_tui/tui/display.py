@@ -11,7 +11,7 @@ from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
-from overlap_tui.tui.actions import BY_ID, footer, shown_key
+from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.lenses.base import LensView
 
@@ -41,6 +41,7 @@ class Display:
         self._options: list[LinkOption] = []
         self._options_title = ""
         self._idle: Timer | None = None
+        self._kept: dict[str, object] = {}
 
     def show(self) -> None:
         """Paint everything from the session; gaps are counted when nobody has typed for a moment."""
@@ -111,7 +112,7 @@ class Display:
         lens = desk.places.lens
         if lens is not None and lens.is_mounted:
             today = desk.workspace.clock.today()
-            lens.show(LensView(desk.state, desk.places.item_id, today, desk.settings.ascii))
+            lens.show(LensView(desk.state, desk.places.item_id, today, desk.settings.ascii, self._kept))
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""
@@ -142,7 +143,7 @@ class Display:
         )
         lens = desk.places.lens
         if lens is not None and desk.places.now == "lens":
-            ids = (*lens.FOOTER, *(i for i in ids if i not in lens.FOOTER))
+            ids = (*lens.FOOTER, *not_taken(ids, desk.places.lens_name))
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         screen.status.set_entries(footer(ids, desk.settings.keys, labels))

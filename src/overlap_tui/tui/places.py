@@ -220,6 +220,7 @@ class Places:
             return
         lens = self._lens = make(name)
         self._now = "lens"
+        self._screen.set_focus(None)  # else hiding the panes hands the focus on, and with it another item
         self.arrange()
         self._screen.query_one("#body").mount(lens, before=0)
         self._screen.call_after_refresh(self._enter, lens)

@@ -45,6 +45,7 @@ DEEDS: dict[str, Deed] = {
     "jump": _later("web", "jump"),
     "filter": _later("web", "filter_items"),
     "panes": _later("web", "to_panes"),
+    "map": lambda desk: desk.places.look_through("map"),
     "next_pane": lambda desk: desk.places.round(1),
     "previous_pane": lambda desk: desk.places.round(-1),
     "pane_left": lambda desk: desk.places.beside(-1),

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from overlap_tui.tui.lenses.base import Lens
 
-LENSES: dict[str, tuple[str, str]] = {}
+LENSES: dict[str, tuple[str, str]] = {
+    "map": ("map", "MapLens"),
+}
 """The module and class of each lens, by the id of the action that shows it."""
 
 

@@ -14,12 +14,16 @@ from overlap_tui.tui.text import Severity
 
 
 class LensView(NamedTuple):
-    """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters."""
+    """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters.
+
+    ``kept`` is what lenses remember while the session is open, by the lens's name; each minds its own.
+    """
 
     state: SessionState
     item_id: str
     today: str
     ascii: bool = False
+    kept: dict[str, object] | None = None
 
 
 class Lens(Widget):
@@ -44,9 +48,9 @@ class Lens(Widget):
             self.follow = follow
 
     class Asks(Message):
-        """The lens wants something typed in the line at the bottom."""
+        """The lens wants something typed in the line at the bottom; None: it has its answer already."""
 
-        def __init__(self, prompt: Prompt) -> None:
+        def __init__(self, prompt: Prompt | None) -> None:
             super().__init__()
             self.prompt = prompt
 

@@ -146,7 +146,10 @@ class WorkspaceScreen(Screen[None]):
     @on(Lens.Asks)
     def _lens_asks(self, event: Lens.Asks) -> None:
         event.stop()
-        self.desk.line.ask(event.prompt)
+        if event.prompt is None:
+            self.desk.line.close()
+        else:
+            self.desk.line.ask(event.prompt)
 
     @on(Lens.Says)
     def _lens_says(self, event: Lens.Says) -> None:

@@ -1,0 +1,43 @@
+"""What stands out on the map, and what steps back: the path between two items, what cannot be built now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from overlap_tui.app.mapping.scene import Scene
+from overlap_tui.app.mapping.web import MapWeb
+from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.web.paths import any_path, why_path
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A path between two items: the ids of its items and links, and the sentence it reads as."""
+
+    start: str
+    goal: str
+    items: frozenset[str]
+    links: frozenset[str]
+    words: str
+
+
+def trace(state: SessionState, start: str, goal: str) -> Trace | None:
+    """A shortest path from one live item to another: a chain of reasons if there is one, else along any
+    links; None when nothing connects them."""
+    path = why_path(state, start, goal) or any_path(state, start, goal)
+    if path is None:
+        return None
+    links = frozenset(link.id for link in path.links)
+    return Trace(start, goal, frozenset(path.items), links, path.words(state))
+
+
+def dimmed(web: MapWeb, scene: Scene, gone: Collection[str] = ()) -> frozenset[str]:
+    """The boxes that step back: blocked solutions and what is ``gone`` while the pair asks “what if”.
+
+    A group steps back when all of its items do.
+    """
+    items = web.blocked.union(gone)
+    if not scene.groups:
+        return items
+    return frozenset(group.id for group in scene.groups.values() if items.issuperset(group.members))

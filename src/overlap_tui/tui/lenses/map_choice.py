@@ -1,0 +1,61 @@
+"""What the map shows when nobody said: which part of the web, how much of the words. By the window's size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from overlap_tui.app.mapping import MapWeb, Scope, scene_of
+from overlap_tui.app.mapping.process import Job, Look
+from overlap_tui.app.mapping.scene import GROUPS
+from overlap_tui.layout import Zoom
+from overlap_tui.tui.paint.map import Window
+
+FEW, WHOLE = 12, 60
+"""Webs up to ``FEW`` items are shown whole at first whatever the screen, up to ``WHOLE`` on a large one."""
+DETAILED = 24
+"""Pictures up to so many boxes are drawn in several ways to find the one that fits."""
+_LARGE, _WIDE, _TINY = (180, 50), 110, 60
+_LEAST_GROUPS, _CELLS_A_GROUP = 8, 200
+_LINES = (
+    Look(Zoom.LINE, words=True),
+    Look(Zoom.LINE, words=True, cells=13),
+    Look(Zoom.LINE),
+    Look(Zoom.LINE, cells=17),
+)
+
+
+def first_scope(web: MapWeb, item_id: str, window: Window) -> Scope:
+    """The whole web when it is small for the window, else what is near the item."""
+    large = window.width >= _LARGE[0] and window.height >= _LARGE[1]
+    if not item_id or len(web.boxes) <= (WHOLE if large else FEW):
+        return Scope()
+    return near(web, item_id, window)
+
+
+def near(web: MapWeb, item_id: str, window: Window) -> Scope:
+    """The surroundings of an item: two links far where a wide window shows all of that, else one."""
+    if window.width >= _WIDE:
+        two = Scope(item_id, 2)
+        scene = scene_of(web, two)
+        job = Job(scene.boxes, scene.wires, (Look(Zoom.LINE),), (window.width, window.height))
+        if len(scene.boxes) <= DETAILED and job.fits(job.draw()):
+            return two
+    return Scope(item_id, 1)
+
+
+def groups_for(window: Window) -> int:
+    """How many groups a window shows without much panning."""
+    return max(_LEAST_GROUPS, min(window.width * window.height // _CELLS_A_GROUP, GROUPS))
+
+
+def looks(boxes: Sequence[object], zoom: Zoom | None, window: Window) -> tuple[Look, ...]:
+    """The ways to draw so many boxes, the best first: at the wanted zoom, with words on the links if there is
+    room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
+    tiny window handles are better than cut boxes."""
+    if len(boxes) > DETAILED:
+        return (Look(zoom or Zoom.LINE, words=zoom is Zoom.TEXT),)
+    if zoom is None and window.width < _TINY:
+        return (*_LINES, Look(Zoom.HANDLE, words=True), Look(Zoom.HANDLE))
+    if zoom is None:
+        return (Look(Zoom.TEXT, words=True), *_LINES, _LINES[0])
+    return (*_LINES, _LINES[0]) if zoom is Zoom.LINE else (Look(zoom, words=True), Look(zoom))
