@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from collections.abc import Callable, Sequence
 
 import networkx as nx
 import pytest
@@ -14,7 +15,7 @@ from webs import web
 
 from overlap_tui.layout import layered, ordering, simplex
 from overlap_tui.layout.channels import Hop, route
-from overlap_tui.layout.cycles import arcs_to_reverse, strong_parts
+from overlap_tui.layout.cycles import arcs_back, arcs_to_reverse, strong_parts
 from overlap_tui.layout.levels import isotonic
 from overlap_tui.layout.parts import connected_parts, pack_shelves
 from overlap_tui.layout.width import cell_width, shorten, to_cells, wrap
@@ -49,12 +50,18 @@ def test_strong_parts_are_those_of_networkx(seed: int) -> None:
     assert ours == {frozenset(found) for found in nx.strongly_connected_components(graph)}
 
 
+@pytest.mark.parametrize("breaking", [arcs_to_reverse, arcs_back])
 @pytest.mark.parametrize(("items", "seed"), [*((60, seed) for seed in range(20)), (1000, 1)])
-def test_no_cycle_is_left_and_few_links_are_turned(items: int, seed: int) -> None:
+def test_no_cycle_is_left_and_few_links_are_turned(
+    items: int, seed: int, breaking: Callable[[int, Sequence[tuple[int, int]]], set[int]]
+) -> None:
     arcs = arcs_of(items, seed)
-    against = arcs_to_reverse(items, arcs)
-    assert nx.is_directed_acyclic_graph(nx.DiGraph(turned(items, arcs)))
-    assert len(against) <= len(arcs) * 0.12
+    against = breaking(items, arcs)
+    kept = [(b, a) if place in against else (a, b) for place, (a, b) in enumerate(arcs)]
+    assert nx.is_directed_acyclic_graph(nx.DiGraph(kept))
+    assert len(against) <= len(arcs) * 0.16
+    if nx.is_directed_acyclic_graph(nx.DiGraph(arcs)):
+        assert not against
 
 
 @settings(deadline=None, max_examples=40)

@@ -10,7 +10,8 @@ from typing import Any
 from overlap_tui.layout import layered, memory, ordering, simplex, standing
 from overlap_tui.layout.arrange import arrange
 from overlap_tui.layout.boxes import GAP, box_width, shown_lines
-from overlap_tui.layout.cycles import arcs_to_reverse
+from overlap_tui.layout.cycles import arcs_back, arcs_to_reverse
+from overlap_tui.layout.layered import Rows
 from overlap_tui.layout.memory import VERSION, Memory
 from overlap_tui.layout.model import Box, Drawing, Placed, Route, Wire, Zoom
 from overlap_tui.layout.part import PartPlan, Widths, WireShape, draw
@@ -117,17 +118,17 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
     frame = standing.frame({part: before.parts[part] for part in origins}) if origins else None
     added = 0
     if frame is None:
-        level = _levels(len(members), arcs)
+        graph, rows = _fresh(len(members), arcs)
+        known: dict[int, float] = {}
     else:
         stood = [before.items.get(web.boxes[v].id) for v in members]
         known_layers = [s.layer + frame.added[s.part] if s and s.part in origins else None for s in stood]
         level = standing.fill_layers(arcs, known_layers)
         added = -min(0, *level)
-        level = [where + added for where in level]
-    graph = layered.build(len(members), level, arcs)
-    known = _known_rows(web, members, here, graph, before, origins)
-    rows = standing.insert_rows(graph, known) if known else ordering.order(graph)
-    turned = [level[one] > level[two] for one, two in arcs]
+        graph = layered.build(len(members), [where + added for where in level], arcs)
+        known = _known_rows(web, members, here, graph, before, origins)
+        rows = standing.insert_rows(graph, known)
+    turned = [graph.layer[one] > graph.layer[two] for one, two in arcs]
     stands = frame is not None and before.same_zoom
     plan = draw(
         graph,
@@ -144,9 +145,15 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
     return _Sheet(members, here, graph, plan, turned, stands, x)
 
 
-def _levels(count: int, arcs: Sequence[tuple[int, int]]) -> list[int]:
-    against = arcs_to_reverse(count, arcs)
-    return simplex.layers(count, [(b, a) if w in against else (a, b) for w, (a, b) in enumerate(arcs)])
+def _fresh(count: int, arcs: Sequence[tuple[int, int]]) -> tuple[layered.Layered, Rows]:
+    """Return a part's layers and order, with the cycles broken in the way that crosses less."""
+    ways = [arcs_back(count, arcs), arcs_to_reverse(count, arcs)]
+    graphs = []
+    for against in ways[:1] if ways[0] == ways[1] else ways:
+        turned = [(b, a) if w in against else (a, b) for w, (a, b) in enumerate(arcs)]
+        graphs.append(layered.build(count, simplex.layers(count, turned), arcs))
+    chosen, rows = ordering.best_order(graphs)
+    return graphs[chosen], rows
 
 
 def _least_widths(frame: standing.Frame, added: int, count: int) -> Widths:

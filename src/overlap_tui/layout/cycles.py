@@ -62,6 +62,37 @@ def arcs_to_reverse(count: int, arcs: Sequence[Arc]) -> set[int]:
     return found
 
 
+def arcs_back(count: int, arcs: Sequence[Arc]) -> set[int]:
+    """Return the positions of arcs that lead back to a vertex of the path by which a depth-first walk came.
+
+    Reversing them leaves no directed cycle either. They are often more than the greedy order turns, but
+    they keep chains as they were told, which gives more layers and fewer crossings.
+    """
+    out: list[list[tuple[int, int]]] = [[] for _ in range(count)]
+    entered = [False] * count
+    for position, (tail, head) in enumerate(arcs):
+        out[tail].append((position, head))
+        entered[head] = True
+    begun, left = [False] * count, [False] * count
+    found: set[int] = set()
+    for start in sorted(range(count), key=lambda vertex: (entered[vertex], vertex)):
+        path = [] if begun[start] else [(start, iter(out[start]))]
+        begun[start] = True
+        while path:
+            vertex, rest = path[-1]
+            for position, head in rest:
+                if not begun[head]:
+                    begun[head] = True
+                    path.append((head, iter(out[head])))
+                    break
+                if not left[head]:
+                    found.add(position)
+            else:
+                left[vertex] = True
+                path.pop()
+    return found
+
+
 def _greedy_order(arcs: Sequence[Arc]) -> dict[int, int]:
     """Return the place of each vertex in an order that few arcs run against."""
     vertices = sorted({vertex for arc in arcs for vertex in arc})

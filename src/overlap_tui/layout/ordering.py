@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from overlap_tui.layout import spectral
 from overlap_tui.layout.layered import Layered, Rows
 
-STARTS = ((0.95, 80), (0.8, 80), (0.95, 40), (0.9, 20))  # damping and steps of each first order
+STARTS = ((0.95, 80), (0.8, 80))  # damping and steps of each first order
 SMALL = 500  # vertices up to which every start is tried
 SHORT, LONG = 4, 20  # turns for each start, and for the best of them
 PATIENCE = 6  # turns without a gain before giving up
@@ -58,20 +58,39 @@ def places(graph: Layered, rows: Rows) -> list[int]:
     return place
 
 
+def best_order(graphs: Sequence[Layered]) -> tuple[int, Rows]:
+    """Return which of several layered drawings of one connected web crosses least, and its rows.
+
+    All are drawn from the first start only, big ones without any sweep; the best of them is then worked
+    out. The same graphs always give the same answer.
+    """
+    turns = SHORT if len(graphs) == 1 or graphs[0].count <= 2 * SMALL else 0
+    firsts = [_first(graph, turns) for graph in graphs]
+    chosen = min(range(len(graphs)), key=lambda number: firsts[number][1])
+    return chosen, _finish(graphs[chosen], *firsts[chosen])
+
+
 def order(graph: Layered) -> Rows:
-    """Return rows with few crossings for a connected graph; the same graph always gives the same rows."""
+    """Return rows with few crossings for a connected graph."""
+    return best_order([graph])[1]
+
+
+def _first(graph: Layered, turns: int) -> tuple[Rows, int]:
     rows = _breadth_first(graph)
     if graph.count < 4 or all(len(row) < 2 for row in rows):
-        return rows
-    starts = STARTS if graph.count <= SMALL else STARTS[:1]
-    best, least = rows, -1
-    for damped, steps in starts:
-        found, count = _improve(graph, _spectral(graph, rows, damped, steps), SHORT)
-        if least < 0 or count < least:
-            best, least = found, count
-        if least == 0:
-            return best
-    return _improve(graph, best, LONG if graph.count <= 2 * SMALL else SHORT)[0]
+        return rows, crossings(graph, rows)
+    return _improve(graph, _spectral(graph, rows, *STARTS[0]), turns)
+
+
+def _finish(graph: Layered, best: Rows, least: int) -> Rows:
+    """Try the other starts where the graph is small, then improve the best for longer."""
+    if graph.count <= SMALL and least:
+        rows = _breadth_first(graph)
+        for damped, steps in STARTS[1:]:
+            found, count = _improve(graph, _spectral(graph, rows, damped, steps), SHORT)
+            if count < least:
+                best, least = found, count
+    return _improve(graph, best, LONG if graph.count <= 2 * SMALL else 2 * SHORT)[0]
 
 
 def _breadth_first(graph: Layered) -> Rows:
