@@ -117,6 +117,8 @@ def test_due_and_a_miss(ok: Cli, cli: Cli, decided: str) -> None:
     broken = ok("broken", decided, "A4", "they filter it")
     assert broken.out.startswith("Other analytics  A")
     assert broken.out.endswith("leads open e-mail  (open)\n")
+    assert "(broken in “Better analytics” as A4)" in ok("broken", "other").out
+    assert ok("broken", decided).out == ""
     (told,) = ok("outcomes", "--json").json
     assert (told["actual"], told["actual_note"], told["outcome"]) == (
         "12 days",

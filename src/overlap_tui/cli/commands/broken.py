@@ -10,10 +10,23 @@ from overlap_tui.cli.program import TEXT, Program, declare, session_argument
 
 @declare("broken")
 @session_argument
-@click.argument("assumption", metavar="HANDLE", type=TEXT)
+@click.argument("assumption", metavar="[HANDLE]", default="", type=TEXT)
 @click.argument("because", metavar="[BECAUSE]", default="", type=TEXT)
 def command(program: Program, session: str, assumption: str, because: str) -> None:
-    """Mark an assumption as broken; prints the other sessions that rest on the same one."""
+    """Mark an assumption as broken; prints the other sessions that rest on the same one.
+
+    Without HANDLE, prints the assumptions that still stand here and turned out wrong in another session.
+    """
+    if assumption:
+        _mark(program, session, assumption, because)
+        return
+    from overlap_tui.app.outcomes import broken_elsewhere
+
+    for item, placed in broken_elsewhere(program.store, program.state(session)):
+        write(f"{item.handle}  {item.text}  (broken in “{placed.title}” as {placed.item.handle})")
+
+
+def _mark(program: Program, session: str, assumption: str, because: str) -> None:
     from overlap_tui.app.outcomes import mark_broken, used_elsewhere
 
     workspace = program.open(session)
