@@ -15,6 +15,8 @@ from typing import Literal
 Combine = Literal["max", "sum"]
 EXACT_UP_TO = 20
 """From one option more on, the sets are too many to look at each."""
+BUDGET = 40_000
+"""How many sets may be looked at: a second or two. Real options, in round numbers, need a tenth of it."""
 
 Shares = tuple[int, ...]
 Point = tuple[float, float, int]
@@ -82,8 +84,8 @@ def _size(members: int) -> tuple[int, int]:
     return members.bit_count(), members
 
 
-def exact(options: Options) -> list[Point]:
-    """Every set that no other beats, by effort; the empty one first.
+def exact(options: Options, *, budget: int = BUDGET) -> list[Point] | None:
+    """Every set that no other beats, by effort, the empty one first; None when the budget does not suffice.
 
     Sets are built option by option. A set is dropped when even with everything that follows it is beaten, or
     when a cheaper one covers the same of every problem that later options still touch.
@@ -99,6 +101,9 @@ def exact(options: Options) -> list[Point]:
     sets: list[tuple[float, int, Shares]] = [(0.0, 0, options.nothing)]
     for place, option in enumerate(order):
         later = sum(1 << other for other in order[place + 1 :])
+        budget -= 2 * len(sets)
+        if budget < 0:
+            return None
         kept: dict[tuple[Shares, int], list[tuple[float, float, int, Shares]]] = {}
         for effort, members, covered in _with_and_without(options, option, sets, frontier):
             if frontier.best(effort) >= options.score(options.join(covered, rest[place + 1])):

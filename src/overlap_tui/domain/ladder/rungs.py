@@ -81,9 +81,10 @@ def _ladder(web: Web, combine: Combine) -> Ladder:
     replaced = tuple(s.id for s in web.of_kind("solution") if facts.replaced(web.near, s))
     known, missing = _known(web, weights, set(replaced))
     options = _options(web, known, weights, combine)
-    is_exact = len(known) <= EXACT_UP_TO
+    found = exact(options) if len(known) <= EXACT_UP_TO else None
+    is_exact = found is not None
     frontier = Frontier()
-    for point in exact(options) if is_exact else greedy(options):
+    for point in greedy(options) if found is None else found:
         frontier.add(*point)
     total = 100 * sum(weights.values())
 

@@ -76,7 +76,7 @@ def rule_words(found: Ladder) -> str:
     said = f"Counted so: {rule}; what conflicts is not combined."
     if found.exact:
         return said
-    return f"{said} There are too many solutions to try every set: a rung says what could at most be reached."
+    return f"{said} There are too many sets to try each one: a rung says what could at most be reached."
 
 
 def ladder_words(state: SessionState, found: Ladder) -> list[str]:
