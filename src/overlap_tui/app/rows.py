@@ -217,12 +217,40 @@ class OptionRow(NamedTuple):
 
 
 class GapRow(NamedTuple):
-    """One gap of the tray; ``items`` are the ids it is about, the first the one to go to."""
+    """One gap of the tray; ``items`` are the ids it is about, the first the one to go to.
+
+    ``gap`` is its number (G6); ``link`` is the link to confirm (G13), ``rewrite`` a wording to take (G8).
+    """
 
     id: str
     sign: str
     sentence: str
     items: tuple[str, ...]
+    gap: str = ""
+    link: str = ""
+    rewrite: str = ""
+
+
+class AsideRow(NamedTuple):
+    """A gap that was set aside and still is: ``id`` of the dismissal, its number, who and why."""
+
+    id: str
+    gap: str
+    items: tuple[str, ...]
+    who: str
+    reason: str
+
+
+def aside_rows(state: SessionState) -> list[AsideRow]:
+    """What was set aside and still is, oldest first."""
+    from overlap_tui.domain.set_aside import set_aside
+
+    standing = set_aside(state)
+    return [
+        AsideRow(d.id, d.gap, tuple(d.items.split()), state.name_of(d.by), d.reason)
+        for d in state.dismissals.values()
+        if not d.deleted and (d.gap, frozenset(d.items.split())) in standing
+    ]
 
 
 def info_rows(state: SessionState, item: Item) -> list[InfoRow]:

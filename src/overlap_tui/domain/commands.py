@@ -172,6 +172,13 @@ class DismissGap:
 
 
 @dataclass(frozen=True, slots=True)
+class BringBackGap:
+    """Count a gap again that was set aside; ``dismissal`` is the id of the dismissal."""
+
+    dismissal: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restore:
     """Make the web what it was in ``to``, an earlier state of the same session, by a new change."""
 
@@ -214,6 +221,7 @@ Command = (
     | ConfirmLink
     | DoubtLink
     | DismissGap
+    | BringBackGap
     | Restore
     | TakeBack
     | Batch

@@ -28,7 +28,11 @@ EMPTY: dict[Pane, str] = {
     "solution": "What could we build, or stop doing? d: a decision.",
 }
 _FOOTER_EMPTY = ("capture", "pen", "sessions", "quit", "palette", "help")
-_FOOTER_ITEM = ("capture", "link", "follow", "reword", "pen", "undo", "filter", "quit", "palette", "help")
+_FOOTER_ITEM = (
+    *("capture", "link", "follow", "focus", "gaps", "reword", "pen", "undo", "filter", "quit"),
+    *("palette", "help"),
+)
+_FOOTER_GAP = ("follow", "set_aside", "confirm_link", "reword", "undo", "focus", "quit", "help")
 _FOOTER_LINK = ("follow", "back", "kind", "reword", "remove", "confirm_link", "undo", "quit", "help")
 
 
@@ -78,6 +82,7 @@ class Display:
             self._desk.view.take_gaps(gaps)
             self._show_tray()
             self.show_tabs()
+            self.show_lens()
 
     def _show_tray(self) -> None:
         tray, view = self._desk.places.rows("open"), self._desk.view
@@ -100,11 +105,14 @@ class Display:
             detail.set_heading("Links")
         else:
             detail.set_rows(self._desk.view.detail(item))
-            came = [self._desk.state.find(i) for i in self._desk.places.trail[-4:]]
-            trail = [one.handle for one in came if one is not None]
-            detail.set_heading(" ▸ ".join([*trail, f"{item.handle} {item.text}"]))
+            detail.set_heading(" ▸ ".join([*self._trail(), f"{item.handle} {item.text}"]))
             if from_top:
                 detail.action_first()
+
+    def _trail(self) -> tuple[str, ...]:
+        """The handles of the last items one came from."""
+        came = [self._desk.state.find(i) for i in self._desk.places.trail[-4:]]
+        return tuple(one.handle for one in came if one is not None)
 
     def show_lens(self) -> None:
         """The lens, when one is looked through."""
@@ -112,7 +120,11 @@ class Display:
         lens = desk.places.lens
         if lens is not None and lens.is_mounted:
             today = desk.workspace.clock.today()
-            lens.show(LensView(desk.state, desk.places.item_id, today, desk.settings.ascii, self._kept))
+            gaps, trail = desk.view.gap_rows, self._trail()
+            ascii = desk.settings.ascii
+            lens.show(
+                LensView(desk.state, desk.places.item_id, today, ascii, self._kept, gaps=gaps, trail=trail)
+            )
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""
@@ -138,9 +150,11 @@ class Display:
         if desk.line.prompt is not None:
             screen.status.set_entries([("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")])
             return
-        ids: tuple[str, ...] = (
-            _FOOTER_LINK if desk.link is not None else _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
-        )
+        ids: tuple[str, ...] = _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
+        if desk.link is not None:
+            ids = _FOOTER_LINK
+        elif desk.places.gap is not None:
+            ids = _FOOTER_GAP
         lens = desk.places.lens
         if lens is not None and desk.places.now == "lens":
             ids = (*lens.FOOTER, *not_taken(ids, desk.places.lens_name))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from overlap_tui.app.rows import GapRow
+from overlap_tui.app.rows import AsideRow, GapRow
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.tui.arrangement import LISTS, Facts, Plan, arrange
 from overlap_tui.tui.lenses import make
-from overlap_tui.tui.lenses.base import Lens
+from overlap_tui.tui.lenses.base import HasRow, Lens
 from overlap_tui.tui.paint.items import PaintedRow
 from overlap_tui.tui.widgets.row_list import RowList
 
@@ -64,6 +64,15 @@ class Places:
             return None
         link = self._desk.state.links.get(self.rows("detail").cursor_id)
         return link if link is not None and self._desk.state.is_live(link) else None
+
+    @property
+    def gap(self) -> GapRow | AsideRow | None:
+        """The gap that has the focus, in the tray or in the Gaps lens."""
+        lens = self._lens
+        row = lens.row if self._now == "lens" and isinstance(lens, HasRow) else None
+        if self._now == "open":
+            row = self._row("open")
+        return row if isinstance(row, GapRow | AsideRow) else None
 
     @property
     def trail(self) -> list[str]:
@@ -146,6 +155,9 @@ class Places:
 
     def entered(self, place: str) -> None:
         """The focus is on a place now: a narrow screen shows it, the rest follows."""
+        if self._lens is not None and place in LISTS:
+            # Textual hands the focus on when what had it is hidden; the lens keeps it.
+            return
         for pane in LISTS:
             if place == pane:
                 self._pane = pane
@@ -180,12 +192,16 @@ class Places:
             self._desk.display.show_lens()
 
     def _row_item(self, place: str) -> str:
-        rows = self.rows(place)
-        row_id = rows.cursor_id
+        row_id = self.rows(place).cursor_id
         if not row_id.startswith("gap:"):
             return row_id
-        gap = next((row for row in rows.rows if row.id == row_id), None)
+        gap = self._row(place)
         return gap.items[0] if isinstance(gap, GapRow) and gap.items else ""
+
+    def _row(self, place: str) -> object:
+        """The row under the cursor of a list."""
+        rows = self.rows(place)
+        return next((row for row in rows.rows if row.id == rows.cursor_id), None)
 
     def arrange(self) -> None:
         """Show what belongs on a screen of this size; nothing is touched that stays as it is."""
@@ -220,15 +236,15 @@ class Places:
             return
         lens = self._lens = make(name)
         self._now = "lens"
-        self._screen.set_focus(None)  # else hiding the panes hands the focus on, and with it another item
-        self.arrange()
-        self._screen.query_one("#body").mount(lens, before=0)
-        self._screen.call_after_refresh(self._enter, lens)
+        self._screen.call_later(self._enter, lens)
 
-    def _enter(self, lens: Lens) -> None:
+    async def _enter(self, lens: Lens) -> None:
+        """Put the lens there. It takes the focus before the panes go, or the focus would fall on another."""
+        await self._screen.query_one("#body").mount(lens, before=0)
         if lens is self._lens:
             self._desk.display.show_lens()
             lens.take_focus()
+            self.arrange()
             self._desk.display.show_status()
 
     def lens_moved(self, item_id: str, *, follow: bool) -> None:

@@ -66,6 +66,9 @@ class View:
                 GAP_SIGNS.get(gap.severity, "~"),
                 gap.sentence,
                 tuple(gap.items),
+                gap.id,
+                gap.link,
+                gap.rewrite,
             )
             for gap in found
         ]
@@ -73,6 +76,11 @@ class View:
     def take_gaps(self, gaps: list[GapRow]) -> None:
         """Show these gaps in the tray from now on."""
         self._gaps = gaps
+
+    @property
+    def gap_rows(self) -> tuple[GapRow, ...]:
+        """The gaps as they were found last."""
+        return tuple(self._gaps)
 
     def tray(self) -> list[GapRow | ItemRow]:
         """Gaps first, what to talk about next at the top, then what is open."""

@@ -32,6 +32,7 @@ RULES: dict[type, tuple[str, Rule]] = {
     c.ConfirmLink: ("confirm-link", links.confirm),
     c.DoubtLink: ("doubt-link", links.doubt),
     c.DismissGap: ("dismiss-gap", sessions.dismiss_gap),
+    c.BringBackGap: ("bring-back-gap", sessions.bring_back_gap),
     c.Restore: ("restore", restoring.restore),
     c.TakeBack: ("undo", taking_back.take_back),
 }

@@ -92,6 +92,14 @@ def dismiss_gap(draft: Draft, command: c.DismissGap) -> None:
     draft.create("dismissal", draft.new_id(), values)
 
 
+def bring_back_gap(draft: Draft, command: c.BringBackGap) -> None:
+    """Take a dismissal back."""
+    dismissal = draft.state.dismissals.get(command.dismissal)
+    if dismissal is None or dismissal.deleted:
+        raise Refused("That gap is not set aside: nothing to bring back.")
+    draft.set("dismissal", dismissal.id, dismissal, {"deleted": True})
+
+
 def _side(side: str) -> str:
     if side not in SIDES:
         raise Refused(f"A side is one of {', '.join(SIDES)}.")

@@ -12,6 +12,7 @@ from overlap_tui.app.linking import (
     link_options,
     qualifier,
 )
+from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.commands import ConfirmLink
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.domain.sentences import sentence
@@ -157,7 +158,8 @@ def requalify(desk: Desk, link: Link) -> None:
 
 def confirm_link(desk: Desk) -> None:
     """Say that a suspect link, or every suspect link of the item, still holds."""
-    link, item = desk.link, desk.item
+    gap, item = desk.places.gap, desk.item
+    link = desk.state.links.get(gap.link) if isinstance(gap, GapRow) and gap.link else desk.link
     links = [link] if link is not None else []
     if not links and item is not None:
         links = [*desk.state.links_in(item.id), *desk.state.links_out(item.id)]

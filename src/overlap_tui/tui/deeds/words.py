@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.commands import (
     Batch,
     ChangeKind,
@@ -28,7 +29,7 @@ def reword(desk: Desk) -> None:
     if link is not None:
         web.requalify(desk, link)
         return
-    item = desk.item
+    item, gap = desk.item, desk.places.gap
     if item is None:
         return
 
@@ -37,7 +38,7 @@ def reword(desk: Desk) -> None:
 
     desk.line.ask(
         Prompt(f"✎ {item.handle}", "Enter stores, Esc leaves it as it was", submit, place=f"text:{item.id}"),
-        item.text,
+        gap.rewrite if isinstance(gap, GapRow) and gap.rewrite else item.text,
     )
 
 

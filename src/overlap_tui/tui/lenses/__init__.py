@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from overlap_tui.tui.lenses.base import Lens
 
 LENSES: dict[str, tuple[str, str]] = {
+    "focus": ("focus", "FocusLens"),
+    "gaps": ("gaps", "GapsLens"),
     "map": ("map", "MapLens"),
 }
 """The module and class of each lens, by the id of the action that shows it."""

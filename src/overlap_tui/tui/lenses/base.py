@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 from textual.widget import Widget
 
+from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.text import Severity
@@ -17,6 +18,7 @@ class LensView(NamedTuple):
     """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters.
 
     ``kept`` is what lenses remember while the session is open, by the lens's name; each minds its own.
+    ``gaps`` are those found last; ``trail`` holds the handles of the items one came from, oldest first.
     """
 
     state: SessionState
@@ -24,6 +26,16 @@ class LensView(NamedTuple):
     today: str
     ascii: bool = False
     kept: dict[str, object] | None = None
+    gaps: tuple[GapRow, ...] = ()
+    trail: tuple[str, ...] = ()
+
+
+@runtime_checkable
+class HasRow(Protocol):
+    """A lens whose focused row is more than an item, such as a gap."""
+
+    @property
+    def row(self) -> object: ...
 
 
 class Lens(Widget):

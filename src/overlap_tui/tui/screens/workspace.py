@@ -133,8 +133,11 @@ class WorkspaceScreen(Screen[None]):
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
         event.stop()
-        if event.control.id == "open" and self.desk.places.item_id:
-            self.desk.places.go(self.desk.places.item_id)
+        places = self.desk.places
+        if event.control.id in ("open", "gaps") and places.item_id:
+            if places.lens is not None:
+                places.look_through("")
+            places.go(places.item_id)
         else:
             DEEDS["follow"](self.desk)
 

@@ -1,0 +1,179 @@
+"""Focus: what comes in, the item, what goes out; every link a sentence, Enter follows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar, NamedTuple
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from overlap_tui.app.rows import InfoRow, LinkRow, info_rows, item_row, link_rows
+from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.tui.lenses.base import Lens, LensView
+from overlap_tui.tui.paint.focus import FocusRow, VerbRow, paint_focus
+from overlap_tui.tui.widgets.row_list import RowList
+
+_NARROW, _SHORT = 76, 14
+
+
+class Columns(NamedTuple):
+    """The rows of the three columns, and how many links each side has."""
+
+    into: list[FocusRow]
+    middle: list[FocusRow]
+    out: list[FocusRow]
+    comes: int
+    goes: int
+
+
+def columns(state: SessionState, item: Item) -> Columns:
+    """The links of an item by side and by verb, each verb with its count, and the item itself."""
+    rows = link_rows(state, item.id)
+    into = [row for row in rows if not row.outgoing]
+    out = [row for row in rows if row.outgoing]
+    middle: list[FocusRow] = [item_row(state, item, show_who=True), *info_rows(state, item)]
+    middle += [InfoRow(f"body:{n}", "", line) for n, line in enumerate(item.body.splitlines())]
+    return Columns(_by_verb(into), middle, _by_verb(out), len(into), len(out))
+
+
+def _by_verb(rows: list[LinkRow]) -> list[FocusRow]:
+    groups: dict[str, list[LinkRow]] = {}
+    for row in rows:
+        groups.setdefault(row.verb, []).append(row)
+    found: list[FocusRow] = []
+    for verb, links in groups.items():
+        found.append(VerbRow(f"verb:{verb}", verb, len(links)))
+        found += links
+    return found
+
+
+class FocusLens(Lens):
+    """Three columns on one item. Left and right go between them; a narrow screen shows one at a time."""
+
+    FULL: ClassVar[bool] = True
+    TITLE: ClassVar[str] = "Focus"
+    DEFAULT_CSS = """
+    FocusLens { layout: vertical; }
+    FocusLens Horizontal { height: 1fr; }
+    FocusLens RowList { width: 1fr; background: $background; border: round $border-blurred;
+        border-title-color: $foreground; border-subtitle-color: $foreground 70%; }
+    FocusLens RowList:focus { border: round $border; border-title-style: bold; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "beside(-1)", "Left", show=False, id="focus.left"),
+        Binding("right", "beside(1)", "Right", show=False, id="focus.right"),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view: LensView | None = None
+        self._lists = [
+            RowList(paint_focus, id="focus-in", empty="Nothing comes in."),
+            RowList(paint_focus, id="focus-item", empty="Choose an item: type its number."),
+            RowList(paint_focus, id="focus-out", empty="Nothing goes out."),
+        ]
+        self._at = 1
+        self._counts: dict[RowList[FocusRow], int] = {}
+
+    def compose(self) -> ComposeResult:
+        """The three columns."""
+        with Horizontal():
+            yield from self._lists
+
+    def show(self, view: LensView) -> None:
+        """Show another item, or the same one as it is now."""
+        if view == self._view:
+            return
+        before, self._view = self._view, view
+        item = view.state.find(view.item_id) if view.item_id else None
+        if item is None:
+            for rows in self._lists:
+                rows.set_rows([])
+            return
+        found = columns(view.state, item)
+        into, middle, out = self._lists
+        into.set_rows(found.into)
+        middle.set_rows(found.middle)
+        out.set_rows(found.out)
+        self._counts = {into: found.comes, out: found.goes}
+        middle.set_heading(" ▸ ".join([*view.trail, item.handle]), item.kind)
+        self._show_counts()
+        if before is None or before.item_id != view.item_id:
+            for rows in self._lists:
+                rows.action_first()
+                self._skip_verb(rows, 1)
+
+    def _show_counts(self) -> None:
+        into, _middle, out = self._lists
+        into.set_heading("comes in", self._count(into, self._counts.get(into, 0)))
+        out.set_heading("goes out", self._count(out, self._counts.get(out, 0)))
+
+    @staticmethod
+    def _count(rows: RowList[FocusRow], links: int) -> str:
+        """How many of the links can be seen: ``12 of 40``, or their number when all can."""
+        seen = sum(1 for row_id in rows.visible_ids if not row_id.startswith("verb:"))
+        return str(links) if seen >= links or not seen else f"{seen} of {links}"
+
+    def take_focus(self) -> None:
+        """The column that was used last, the item's own at first."""
+        self.screen.set_focus(self._lists[self._at])
+
+    def action_beside(self, step: int) -> None:
+        """The column that is seen on the left or right."""
+        self._at = min(max(self._at + step, 0), 2)
+        self._arrange()
+        self.take_focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A click chose a column."""
+        for number, rows in enumerate(self._lists):
+            if event.widget is rows:
+                self._at = number
+                self._arrange()
+
+    def on_resize(self) -> None:
+        """A narrow screen shows the column that is used."""
+        self._arrange()
+        self.call_after_refresh(self._show_counts)
+
+    def _arrange(self) -> None:
+        narrow = self.size.width < _NARROW
+        for number, rows in enumerate(self._lists):
+            wanted = not narrow or number == self._at
+            if rows.display != wanted:
+                rows.display = wanted
+
+    @on(RowList.Opened)
+    def _opened(self, event: RowList.Opened) -> None:
+        event.stop()
+        row = next((row for row in event.control.rows if row.id == event.id), None)
+        if isinstance(row, LinkRow):
+            self.post_message(self.Focused(row.other, follow=True))
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        self._show_counts()
+
+    @staticmethod
+    def _skip_verb(rows: RowList[FocusRow], step: int) -> None:
+        if rows.cursor_id.startswith("verb:"):
+            rows.action_move(step)
+
+    def visible_ids(self) -> list[str]:
+        """The items at the other ends of the links that can be seen."""
+        found: list[str] = []
+        for rows in self._lists:
+            if rows.display:
+                seen = set(rows.visible_ids)
+                found += [row.other for row in rows.rows if isinstance(row, LinkRow) and row.id in seen]
+        return list(dict.fromkeys(found))
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Labels on links, each for the item at its other end."""
+        for rows in self._lists:
+            links = {row.id: row.other for row in rows.rows if isinstance(row, LinkRow)}
+            rows.set_labels({i: labels[other] for i, other in links.items() if other in labels})

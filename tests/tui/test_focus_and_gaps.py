@@ -1,0 +1,132 @@
+"""The Focus and Gaps lenses, driven by keys."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlap_tui.domain.commands import AddItem, AddLink, Reword
+from overlap_tui.tui.lenses.focus import FocusLens, columns
+from overlap_tui.tui.lenses.gaps import GapsLens
+from overlap_tui.tui.widgets.row_list import RowList
+
+SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+def rows(seat, name):
+    return seat.app.screen.query_one(f"#{name}", RowList).rows
+
+
+async def test_focus_shows_both_sides_grouped_with_counts(sit, world):
+    world.first.do(AddLink("S4", "R1", because="it was asked"))
+    world.first.do(AddLink("C3", "S4"))
+    async with sit() as seat:
+        await seat.press("4", "enter", "f")
+        assert isinstance(seat.desk.places.lens, FocusLens)
+        found = columns(seat.state, seat.desk.item)
+        assert (found.comes, found.goes) == (1, 2)
+        verbs = [(row.verb, row.links) for row in rows(seat, "focus-out") if row.id.startswith("verb:")]
+        assert verbs == [("addresses", 2)]
+        assert [row.handle for row in rows(seat, "focus-in") if not row.id.startswith("verb:")] == ["C3"]
+
+
+async def test_focus_follows_and_returns(sit):
+    async with sit() as seat:
+        await seat.press("4", "enter", "f", "right", "enter")
+        assert seat.desk.item.handle == "P2"
+        assert "S4" in seat.app.screen.query_one("#focus-item", RowList)._heading[0]
+        await seat.press("backspace")
+        assert seat.desk.item.handle == "S4"
+        await seat.press("escape")
+        assert seat.desk.places.lens is None
+        assert (seat.focused, seat.desk.item.handle) == ("solution", "S4")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_column_can_be_reached_at_every_size(sit, size):
+    async with sit(size) as seat:
+        await seat.press("4", "enter", "f")
+        seen = []
+        for key in ("left", "right", "right"):
+            await seat.press(key)
+            assert seat.app.focused.region.height > 0
+            seen.append(seat.focused)
+        assert seen == ["focus-in", "focus-item", "focus-out"]
+
+
+async def test_actions_work_on_the_item_in_focus(sit):
+    async with sit() as seat:
+        await seat.press("4", "enter", "f", "e", "ctrl+u")
+        await seat.type("a mail")
+        await seat.press("enter")
+        assert seat.state.find("S4").text == "a mail"
+        assert rows(seat, "focus-item")[0].text == "a mail"
+        assert seat.focused == "focus-item"
+
+
+async def test_a_gap_is_set_aside_with_a_reason_and_comes_back_when_its_item_changes(sit, world):
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press("g")
+        assert isinstance(seat.desk.places.lens, GapsLens)
+        row = seat.desk.places.gap
+        await seat.press("minus")
+        await seat.type("we know")
+        await seat.press("enter")
+        seat.desk.display.show_gaps()
+        shown = [(r.gap, r.items) for r in rows(seat, "gaps") if hasattr(r, "sign")]
+        assert (row.gap, row.items) not in shown
+        aside = [r for r in rows(seat, "gaps") if not hasattr(r, "sign")]
+        assert [(r.gap, r.reason, r.who) for r in aside] == [(row.gap, "we know", "Priya")]
+        world.other_window().do(Reword(row.items[0], "something else entirely"))
+        seat.desk.workspace.refresh()
+        seat.desk.display.show()
+        seat.desk.display.show_gaps()
+        assert (row.gap, row.items) in [(r.gap, r.items) for r in rows(seat, "gaps")]
+
+
+async def test_a_gap_that_was_set_aside_is_brought_back_by_the_same_key(sit):
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press("g")
+        before = len([r for r in rows(seat, "gaps") if hasattr(r, "sign")])
+        await seat.press("minus", "enter")
+        seat.desk.display.show_gaps()
+        await seat.press("end", "minus")
+        seat.desk.display.show_gaps()
+        assert len([r for r in rows(seat, "gaps") if hasattr(r, "sign")]) == before
+
+
+async def test_enter_goes_to_the_item_of_a_gap(sit):
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press("g")
+        wanted = seat.desk.places.gap.items[0]
+        await seat.press("enter")
+        assert seat.desk.places.lens is None
+        assert seat.desk.item.id == wanted
+
+
+async def test_a_suspect_link_is_confirmed_by_one_key(sit, world):
+    world.first.do(Reword("P2", "leads hear too late"))
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press("g")
+        ids = [r.gap for r in rows(seat, "gaps")]
+        await seat.press(*["down"] * ids.index("G13"), "equals_sign")
+        link = next(seat.state.live_links())
+        assert not seat.state.suspect(link)
+
+
+async def test_a_problem_worded_as_a_solution_is_reworded_by_one_key(sit, world):
+    world.first.do(AddItem("problem", "We need a dashboard for the team leads"))
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press("g")
+        ids = [r.gap for r in rows(seat, "gaps")]
+        assert "G8" in ids
+        await seat.press(*["down"] * ids.index("G8"), "e")
+        offered = seat.app.screen.line.value
+        assert offered and "need a dashboard" not in offered
+        wordy = seat.desk.item.id
+        await seat.press("enter")
+        assert seat.state.find(wordy).text == offered
