@@ -42,7 +42,7 @@ TEXTS = [
 
 def test_labels_come_back_out_of_mermaid() -> None:
     pool = st.lists(ANY_TEXT | SNIPPETS, min_size=150, max_size=150)
-    texts = [*TEXTS, *_examples(pool)]
+    texts = [*TEXTS, *examples(pool)]
     made = [f'flowchart LR\n  n1["{label(text)}"]\n  n1 -->|"{label(text)}"| n2["x"]\n' for text in texts]
     for text, found in zip(texts, node("mermaid_read.mjs", made, "mermaid"), strict=True):
         wanted = "".join(c for c in text if c == "\n" or (ord(c) > 31 and not 127 <= ord(c) < 160)) or " "
@@ -52,7 +52,7 @@ def test_labels_come_back_out_of_mermaid() -> None:
         assert [part.strip(BLANK) for part in said] == [wanted.strip(BLANK)] * 2
 
 
-def _examples(strategy: st.SearchStrategy[list[str]]) -> list[str]:
+def examples(strategy: st.SearchStrategy[list[str]]) -> list[str]:
     """Texts from hypothesis in one go: starting node once for each would take minutes."""
     kept: list[str] = []
 

@@ -27,7 +27,7 @@ _PREFIXES: dict[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class LinkWords:
     """What the words before a handle mean; ``inverse`` when the handle is where the link starts."""
 
     type: str
@@ -35,28 +35,30 @@ class _Words:
     verdict: str = ""
 
 
-def _link_words() -> dict[str, _Words]:
-    words: dict[str, _Words] = {}
+def _link_words() -> dict[str, LinkWords]:
+    words: dict[str, LinkWords] = {}
     for spec in LINK_TYPES.values():
         for said in (spec.inverse, spec.inverse.removeprefix("is ")):
-            words[said] = _Words(spec.name, inverse=not spec.symmetric)
+            words[said] = LinkWords(spec.name, inverse=not spec.symmetric)
         for said in (spec.name, spec.forward):
-            words[said] = _Words(spec.name)
+            words[said] = LinkWords(spec.name)
     for verdict, (forward, inverse) in VERDICTS.items():
-        words[forward] = _Words("decides", verdict=verdict)
+        words[forward] = LinkWords("decides", verdict=verdict)
         for said in (inverse, inverse.removeprefix("is ")):
-            words[said] = _Words("decides", inverse=True, verdict=verdict)
+            words[said] = LinkWords("decides", inverse=True, verdict=verdict)
     return words
 
 
-_WORDS = _link_words()
+LINK_WORDS: dict[str, LinkWords] = _link_words()
+"""Every name and verb of a link, in both directions, in lower case."""
+
 # The colon of a path or an address (c:\temp, data://x) does not end a prefix.
 _PREFIX = re.compile(
     rf"(\\?)({'|'.join(sorted(_PREFIXES, key=len, reverse=True))})[ \t]*:(?![\\/:\d])", re.IGNORECASE
 )
 _CLAUSE = re.compile(
     rf"""(?<!\S)(?P<escape>\\?)>[ \t]*
-    (?:(?P<words>{"|".join(re.escape(words) for words in sorted(_WORDS, key=len, reverse=True))})[ \t]+)?
+    (?:(?P<words>{"|".join(re.escape(words) for words in sorted(LINK_WORDS, key=len, reverse=True))})[ \t]+)?
     (?P<handle>[{"".join(KIND_BY_LETTER)}]\d{{1,9}}[a-z]?)
     (?:[ \t]+(?P<share>\d{{1,3}})[ \t]*%)?
     (?:[ \t]+(?P<sign>[+\-−]))?
@@ -165,7 +167,7 @@ def _unescape(text: str, clauses: list[re.Match[str]]) -> str:
 
 
 def _target(clause: re.Match[str], because: str) -> Target:
-    words = _WORDS[" ".join(clause["words"].lower().split())] if clause["words"] else _Words("")
+    words = LINK_WORDS[" ".join(clause["words"].lower().split())] if clause["words"] else LinkWords("")
     share = int(clause["share"]) if clause["share"] else None
     sign = (clause["sign"] or "").replace("−", "-")
     return Target(clause["handle"], words.type, words.inverse, words.verdict, share, sign, because)

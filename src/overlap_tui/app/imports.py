@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from overlap_tui.app.outline import check_size
-from overlap_tui.app.ports import Store
+from overlap_tui.app.ports import Clock, Journal, NewId, Store
 from overlap_tui.app.workspace import Done, Workspace
-from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
-from overlap_tui.domain.decide import Refused
-from overlap_tui.domain.journal import Event
+from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Batch, Command, CreateSession
+from overlap_tui.domain.decide import Context, Refused, decide
+from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.model import SessionState
 
 
 class Unreadable(Exception):
@@ -51,10 +52,12 @@ class Reading:
     """What a file brings. ``kept`` says what became plain text, ``skipped`` what did not come and why.
 
     ``cleaned`` counts hidden and control characters that were taken out. A reading with ``events`` is a
-    whole session with its history, called ``session``; it has no items of its own.
+    whole session with its history, called ``session``; it has no items of its own. ``people`` are
+    (name, side).
     """
 
     title: str = ""
+    people: tuple[tuple[str, str], ...] = ()
     items: tuple[ReadItem, ...] = ()
     links: tuple[ReadLink, ...] = ()
     kept: tuple[str, ...] = ()
@@ -81,32 +84,76 @@ class Reading:
         return lines
 
 
-def import_command(reading: Reading, new_id: Callable[[], str]) -> Command:
-    """Everything that a reading brings as one change. Raises ``Refused`` when that is nothing or too much."""
-    check_size(len(reading.items))
+def import_command(
+    reading: Reading, state: SessionState, new_id: Callable[[], str], *, everybody: bool = False
+) -> Command:
+    """Everything that a reading brings as one change of ``state``.
+
+    A field that each person fills in names the person (``confidence.Priya``): who is not here yet is added,
+    and with ``everybody`` so are all the people of the reading. A link's end that is no key of the reading
+    is a handle of the session. Raises ``Refused`` when there is nothing in the reading, or too much.
+    """
+    check_size(len(reading.items) or len(reading.links))
     ids = {item.key: new_id() for item in reading.items}
-    commands: list[Command] = [
-        AddItem(item.kind, item.text, item.body, item.fields, ids[item.key]) for item in reading.items
-    ]
-    commands += [
-        AddLink(
-            ids[link.source], ids[link.target], link.type, link.because, link.share, link.sign, link.verdict
-        )
-        for link in reading.links
-    ]
+    people, commands = _people(reading, state, new_id, everybody)
+    for item in reading.items:
+        fields = {_own(name, people): value for name, value in item.fields.items()}
+        commands.append(AddItem(item.kind, item.text, item.body, fields, ids[item.key]))
+    for link in reading.links:
+        ends = ids.get(link.source, link.source), ids.get(link.target, link.target)
+        commands.append(AddLink(*ends, link.type, link.because, link.share, link.sign, link.verdict))
     return Batch(tuple(commands), "import")
+
+
+def _people(
+    reading: Reading, state: SessionState, new_id: Callable[[], str], everybody: bool
+) -> tuple[dict[str, str], list[Command]]:
+    """The ids of the people by their names, and the commands that add those who are not here."""
+    ids = {person.name.casefold(): person.id for person in state.live_people()}
+    sides = {name.casefold(): side for name, side in reading.people}
+    wanted = [name for name, _side in reading.people] if everybody else []
+    wanted += [name.partition(".")[2] for item in reading.items for name in item.fields if "." in name]
+    commands: list[Command] = []
+    for name in wanted:
+        if name.casefold() not in ids:
+            ids[name.casefold()] = new_id()
+            commands.append(AddPerson(name, sides.get(name.casefold(), "other"), ids[name.casefold()]))
+    return ids, commands
+
+
+def _own(name: str, people: Mapping[str, str]) -> str:
+    base, dot, person = name.partition(".")
+    return f"{base}.{people[person.casefold()]}" if dot else name
 
 
 def take(workspace: Workspace, reading: Reading, *, by: str | None = None) -> Done:
     """Bring a reading into an open session: one change, one undo step."""
     if reading.events:
-        raise Refused("This file is a whole session: import it from the list of sessions.")
-    return workspace.do(import_command(reading, workspace.new_id), by=by)
+        raise Refused("This file is a whole session: import it as a session of its own.")
+    return workspace.do(import_command(reading, workspace.state, workspace.new_id), by=by)
 
 
-def take_session(store: Store, reading: Reading) -> int:
-    """Unite a whole session with the store, by the ids of its events; how many of them were new."""
-    return store.merge(reading.session, reading.events)
+def take_as_session(
+    store: Store, clock: Clock, new_id: NewId, reading: Reading, *, title: str = ""
+) -> tuple[str, int]:
+    """Make a session of a reading in one transaction; its id and how many changes of it were new here.
+
+    A file with a history keeps its id: importing it again, or a newer copy of it, unites the two.
+    """
+    if reading.events:
+        return reading.session, store.merge(reading.session, reading.events)
+    session_id = new_id()
+    context = Context(new_id(), "", clock.now_ms())
+    create = CreateSession(title or reading.title or "Imported")
+
+    def decider(state: SessionState, _journal: Journal) -> Change:
+        commands: list[Command] = [create]
+        if reading.items:
+            commands.append(import_command(reading, state, new_id, everybody=True))
+        return decide(state, Batch(tuple(commands), "import"), context)
+
+    change, _loaded = store.commit(session_id, None, decider)
+    return session_id, len(change.ops)
 
 
 def _count(number: int, noun: str) -> str:

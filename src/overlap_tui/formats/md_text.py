@@ -14,7 +14,6 @@ _INLINE = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?
 _URL = re.compile(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
 _AUTO = re.compile(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
 _START = re.compile(r"(?:[-+=#:]|\d+[.)])")
-_END_HASHES = re.compile(r"#+[ \t]*$")
 _ODD_BLANKS = re.compile(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
@@ -31,12 +30,16 @@ def inline(text: str) -> str:
 
 def line(text: str) -> str:
     """One line of text for the beginning of a line."""
-    said = inline(text)
-    start = _START.match(said)
+    return begin(inline(text))
+
+
+def begin(markdown: str) -> str:
+    """A line of Markdown whose beginning makes no list, heading or rule of it."""
+    start = _START.match(markdown)
     if start is None:
-        return said
+        return markdown
     end = start.end() - 1
-    return f"{said[:end]}\\{said[end:]}"
+    return f"{markdown[:end]}\\{markdown[end:]}"
 
 
 def block(text: str) -> str:
@@ -59,5 +62,27 @@ def fence(text: str, language: str = "text") -> str:
 
 def _escape(text: str) -> str:
     text = _INLINE.sub(r"\\\g<0>", text)
-    text = _END_HASHES.sub(lambda m: m[0].replace("#", "\\#"), text)
+    if text.rstrip(" \t").endswith("#"):
+        words = text.rstrip(" \t#")
+        text = words + text[len(words) :].replace("#", "\\#")
     return _AUTO.sub(r"\\", text)
+
+
+def plain(text: str) -> str:
+    """A text that was written by ``inline`` or ``block`` as it was before; any other text as it is."""
+    for escape, undo in ((inline, _unescape), (block, _unquote)):
+        said = undo(text)
+        if escape(said) == text:
+            return said
+    return text
+
+
+def _unescape(text: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<(https?://[^>\s]+)>", r"\1", text))
+
+
+def _unquote(text: str) -> str:
+    if text.startswith("```"):
+        return "\n".join(text.split("\n")[1:-1])
+    lines = (line.removeprefix("> ").removeprefix(">") for line in text.split("\n"))
+    return _unescape("\n".join(lines).replace("\\\n", "\n"))

@@ -14,6 +14,9 @@ from overlap_tui.app.exports import Source, Written
 from overlap_tui.domain.diff import nearest_problem
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, verbs
+from overlap_tui.formats.mermaid_read import OURS, read
+
+__all__ = ["Diagram", "diagrams", "label", "read", "write"]
 
 EDGES = 450
 """Mermaid draws at most 500 edges …"""
@@ -34,11 +37,11 @@ class Diagram:
     lines: list[str] = field(default_factory=list)
     known: set[str] = field(default_factory=set)
     edges: int = 0
-    size: int = 20
+    size: int = 80
 
     @property
     def text(self) -> str:
-        return "\n".join(["flowchart LR", *(f"  {line}" for line in self.lines)]) + "\n"
+        return "\n".join(["flowchart LR", f"  %% {OURS}", *(f"  {line}" for line in self.lines)]) + "\n"
 
 
 def write(source: Source) -> Written:

@@ -48,8 +48,16 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("markdown", ".md", "summary for the people who were not there", "markdown"),
-        Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid"),
-        Format("json", ".json", "everything, lossless", "journal_json", reads=True),
+        Format("json", ".json", "everything with its history, lossless", "journal_json", reads=True),
+        Format("canvas", ".canvas", "JSON Canvas (Obsidian)", "canvas", reads=True),
+        Format("madr", ".md", "MADR decision records, one file each", "madr", reads=True, folder=True),
+        Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid", reads=True),
+        Format("dot", ".dot", "Graphviz DOT of the web", "dot"),
+        Format("argdown", ".argdown", "Argdown: statements, support and attack", "argdown", reads=True),
+        Format("opml", ".opml", "OPML outline", "opml", reads=True),
+        Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True),
+        Format("csv-links", ".csv", "links for a spreadsheet", "csv_links", reads=True),
+        Format("outline", ".txt", "plain outline", "outline", writes=False, reads=True),
     )
 }
 WRITERS: tuple[str, ...] = tuple(name for name, f in FORMATS.items() if f.writes)

@@ -1,0 +1,93 @@
+"""JSON Canvas 1.0 (``.canvas``, Obsidian and others): https://jsoncanvas.org/spec/1.0/.
+
+Our exact data goes under one key ``overlap`` of each node and edge; the import prefers it as long as the
+visible text is what we wrote. Everything else of the file follows the specification.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from overlap_tui.app.exports import Source
+from overlap_tui.domain.model import Item, Link, SessionState, order_key
+from overlap_tui.formats.canvas_read import read
+from overlap_tui.formats.exact import item_data, link_data
+from overlap_tui.formats.labels import write_label
+from overlap_tui.formats.md_text import block, inline
+from overlap_tui.layout import Box, Wire, Zoom, layout
+
+__all__ = ["read", "visible", "write"]
+
+WIDTH = 260
+_STEP = 20
+_COLOURS = {
+    "request": "2", "need": "4", "problem": "1", "constraint": "3", "requirement": "3", "solution": "5",
+    "decision": "6",
+}  # fmt: skip
+
+
+def write(source: Source) -> str:
+    """The web as a canvas that opens in Obsidian, placed as the map is."""
+    state = source.state
+    items = sorted(state.live_items(), key=order_key)
+    places = _places(state, items)
+    nodes = [_node(state, item, places[item.id]) for item in items]
+    edges = [_edge(link) for link in state.live_links()]
+    people = [[person.name, person.side] for person in state.live_people()]
+    about = {"version": 1, "title": state.session.title, "people": people}
+    rows = [*_rows("nodes", nodes), *_rows("edges", edges)]
+    return "{\n" + "".join(rows) + f' "overlap": {json.dumps(about, ensure_ascii=False)}\n}}\n'
+
+
+def _rows(name: str, values: list[dict[str, Any]]) -> list[str]:
+    lines = ",\n".join("  " + json.dumps(value, ensure_ascii=False) for value in values)
+    return [f' "{name}": [\n{lines}\n ],\n' if values else f' "{name}": [],\n']
+
+
+def visible(item: Item, handle: str) -> str:
+    """What a card shows: Markdown that renders as the handle, the text and the body."""
+    parts = [f"{handle} {inline(item.text)}"]
+    return "\n\n".join([*parts, block(item.body)] if item.body else parts)
+
+
+def _node(state: SessionState, item: Item, place: tuple[int, int, int]) -> dict[str, Any]:
+    x, y, height = place
+    node: dict[str, Any] = {"id": item.id, "type": "text", "text": visible(item, item.handle)}
+    node |= {"x": x, "y": y, "width": WIDTH, "height": height}
+    if item.kind in _COLOURS:
+        node["color"] = _COLOURS[item.kind]
+    return node | {"overlap": item_data(state, item)}
+
+
+def _edge(link: Link) -> dict[str, Any]:
+    edge: dict[str, Any] = {"id": link.id, "fromNode": link.source, "toNode": link.target}
+    if link.symmetric:
+        edge |= {"fromEnd": "arrow", "toEnd": "arrow"}
+    return edge | {"label": write_label(link), "overlap": link_data(link)}
+
+
+def _places(state: SessionState, items: list[Item]) -> dict[str, tuple[int, int, int]]:
+    """(x, y, height) in pixels: the map's places, pushed down where tall cards would overlap."""
+    # The layout only measures texts, so that boxes of one width give columns of one width.
+    boxes = [Box(item.id, "X1", "x" * 80) for item in items]
+    wires = [Wire(link.id, link.source, link.target) for link in state.live_links()]
+    drawing = layout(boxes, wires, zoom=Zoom.LINE)
+    heights = {item.id: _height(visible(item, item.handle)) for item in items}
+    wide = max((placed.width for placed in drawing.boxes.values()), default=1)
+    across = WIDTH / wide
+    floor: dict[int, int] = {}
+    places: dict[str, tuple[int, int, int]] = {}
+    for placed in sorted(drawing.boxes.values(), key=lambda p: (p.y, p.x, p.id)):
+        x = round(placed.x * across / _STEP) * _STEP
+        columns = range(x // _STEP, (x + WIDTH) // _STEP + 1)
+        y = max([placed.y * _STEP, *(floor.get(column, placed.y * _STEP) for column in columns)])
+        height = heights[placed.id]
+        floor.update(dict.fromkeys(columns, y + height + 2 * _STEP))
+        places[placed.id] = (x, y, height)
+    return places
+
+
+def _height(text: str) -> int:
+    lines = sum(1 + len(line) // 30 for line in text.split("\n"))
+    return max(60, -(-(24 * lines + 30) // _STEP) * _STEP)

@@ -1,0 +1,172 @@
+"""Reading JSON Canvas, also as other programs and people write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.domain.links import LINK_TYPES
+from overlap_tui.domain.model import Link
+from overlap_tui.formats.exact import handle_number, read_item, read_link
+from overlap_tui.formats.json_text import parse_json
+from overlap_tui.formats.labels import read_label, write_label
+from overlap_tui.formats.md_text import block, inline, plain
+from overlap_tui.formats.reading import Gathering
+
+MOST_VALUES = 1_000_000
+_NO_CANVAS = "This is not a JSON Canvas: nodes and edges must be lists."
+
+
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A group's or card's rectangle."""
+
+    key: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def holds(self, other: _Area) -> bool:
+        """Whether the other lies in it; of two alike the one whose key comes first holds the other."""
+        inside = (
+            self.left <= other.left
+            and self.top <= other.top
+            and self.right >= other.right
+            and self.bottom >= other.bottom
+        )
+        return inside and (self.size, other.key) > (other.size, self.key)
+
+
+def read(text: str) -> Reading:
+    """Cards become notes (or what our own data says), groups notes that their members refine."""
+    data = parse_json(text, MOST_VALUES)
+    if not isinstance(data, dict):
+        raise Unreadable(_NO_CANVAS)
+    if not data:
+        return Reading()
+    nodes, edges = data.get("nodes", []), data.get("edges", [])
+    if not isinstance(nodes, list) or not isinstance(edges, list):
+        raise Unreadable(_NO_CANVAS)
+    about = data.get("overlap")
+    gathering = Gathering(str(about.get("title", "")) if isinstance(about, dict) else "")
+    _people(gathering, about)
+    areas: list[_Area] = []
+    for node in sorted(
+        nodes, key=lambda node: handle_number(node.get("overlap") if isinstance(node, dict) else None)
+    ):
+        _node(gathering, node, areas)
+    groups = [area for area in areas if area.key in _groups(nodes)]
+    _members(gathering, areas, groups)
+    for edge in edges:
+        _edge(gathering, edge)
+    return gathering.reading()
+
+
+def _people(gathering: Gathering, about: object) -> None:
+    people = about.get("people") if isinstance(about, dict) else None
+    for person in people if isinstance(people, list) else ():
+        if isinstance(person, list) and len(person) == 2:
+            gathering.person(str(person[0]), str(person[1]))
+
+
+def _node(gathering: Gathering, node: object, areas: list[_Area]) -> None:
+    if not isinstance(node, dict) or not isinstance(node.get("id"), str):
+        gathering.skipped("node", "a card without an id.")
+        return
+    own = node.get("overlap")
+    if isinstance(own, dict) and node.get("text") == _written(own) and read_item(gathering, node["id"], own):
+        return
+    text, kind = _text(gathering, node)
+    if not text:
+        if node.get("type") != "group":
+            gathering.skipped("node", f"an empty card ({gathering.line(node['id'])[:40]}).")
+            return
+        text = "(group without a name)"
+    key = gathering.add(node["id"], text, kind)
+    numbers = [node.get(name) for name in ("x", "y", "width", "height")]
+    if all(isinstance(n, int | float) and abs(n) < 1e12 for n in numbers):
+        x, y, width, height = (float(n) for n in numbers if n is not None)
+        areas.append(_Area(key, x, y, x + width, y + height))
+
+
+def _written(own: dict[str, Any]) -> str:
+    """What we would have written on a card with this data."""
+    parts = [own.get("handle"), own.get("text"), own.get("body", "")]
+    if not all(isinstance(part, str) for part in parts):
+        return ""
+    handle, text, body = map(str, parts)
+    return f"{handle} {inline(text)}" + (f"\n\n{block(body)}" if body else "")
+
+
+def _text(gathering: Gathering, node: dict[str, Any]) -> tuple[str, str]:
+    """The words of a card and the kind they suggest."""
+    match node.get("type"):
+        case "text":
+            text = plain(str(node.get("text", "")))
+        case "file":
+            text = f"{node.get('file', '')}{node.get('subpath', '')}"
+            gathering.kept("file", f"the card of the file {gathering.line(text)[:60]}: its path only.")
+        case "link":
+            text = str(node.get("url", ""))
+        case "group":
+            text = str(node.get("label", ""))
+        case other:
+            text = str(node.get("text") or node.get("label") or node.get("url") or node.get("file") or "")
+            gathering.kept("type", f"a card of the unknown type “{gathering.line(str(other))[:40]}”.")
+    text = text.strip()
+    return text, "question" if text.endswith("?") and "\n" not in text else "note"
+
+
+def _groups(nodes: Iterable[object]) -> set[str]:
+    return {
+        node["id"]
+        for node in nodes
+        if isinstance(node, dict) and node.get("type") == "group" and isinstance(node.get("id"), str)
+    }
+
+
+def _members(gathering: Gathering, areas: list[_Area], groups: list[_Area]) -> None:
+    """Link every card and group to the smallest group around it."""
+    if len(areas) * len(groups) > 2_000_000:
+        raise Unreadable("This canvas has too many groups: take it in parts.")
+    groups = sorted(groups, key=lambda group: group.size)
+    for area in areas:
+        around = next((group for group in groups if group.key != area.key and group.holds(area)), None)
+        if around is not None:
+            gathering.link(area.key, around.key, "refines")
+
+
+def _edge(gathering: Gathering, edge: object) -> None:
+    if not isinstance(edge, dict):
+        gathering.skipped("edge", "an arrow that is not an object.")
+        return
+    source, target = str(edge.get("fromNode", "")), str(edge.get("toNode", ""))
+    text = edge.get("label", "")
+    text = text if isinstance(text, str) else str(text)
+    own = edge.get("overlap")
+    if isinstance(own, dict) and _same_label(own, text) and read_link(gathering, source, target, own):
+        return
+    arrows = (edge.get("fromEnd", "none") == "arrow", edge.get("toEnd", "arrow") == "arrow")
+    label = read_label(gathering.line(text))
+    if label.inverse is not (arrows == (True, False)):
+        source, target = target, source
+    type_ = "relates-to" if arrows[0] == arrows[1] and not label.type else label.type
+    gathering.link(source, target, type_, label.because, label.share, label.sign, label.verdict)
+
+
+def _same_label(own: dict[str, Any], text: str) -> bool:
+    """Whether a label still says what our own data beside it says."""
+    type_, share = own.get("type"), own.get("share")
+    words = {name: own.get(name, "") for name in ("because", "sign", "verdict")}
+    if type_ not in LINK_TYPES or not all(isinstance(word, str) for word in words.values()):
+        return False
+    if share is not None and not isinstance(share, int):
+        return False
+    return write_label(Link("", type=type_, share=share, **words)) == text

@@ -1,0 +1,72 @@
+"""CSV for spreadsheets: no cell can start a formula, and an import gives the text back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from overlap_tui.app.imports import Unreadable
+
+# What makes a formula of a cell, also behind apostrophes that we or others put there.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_DELIMITERS = ",;\t"
+
+
+def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
+    """Rows as RFC 4180 text; ``bom`` begins it with a byte order mark, which some spreadsheets need."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    for row in rows:
+        writer.writerow([_guard(cell) for cell in row])
+    return ("\ufeff" if bom else "") + out.getvalue()
+
+
+def _guard(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    text = _CONTROL.sub("", cell)
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(cell: str) -> str:
+    """A cell as it was before it was guarded."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def header_of(text: str) -> tuple[str, list[str]]:
+    """The delimiter of a CSV text, and the names of its columns."""
+    first = text.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
+    delimiter = max(_DELIMITERS, key=first.count)
+    row = next(csv.reader([first], delimiter=delimiter), []) if len(first) < 100_000 else []
+    return delimiter, [_column(name) for name in row]
+
+
+def _column(name: str) -> str:
+    """In small letters, but for the name of a person behind a point."""
+    base, dot, person = name.strip().partition(".")
+    return f"{base.casefold()}{dot}{person}"
+
+
+def csv_to_rows(text: str) -> list[dict[str, str]]:
+    """The rows by the names in the first line; what stands beyond them is under the empty name."""
+    delimiter, names = header_of(text)
+    rows: list[dict[str, str]] = []
+    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    try:
+        next(reader, None)
+        for cells in reader:
+            if not any(cells):
+                continue
+            row = dict(zip(names, map(unguard, cells), strict=False))
+            if len(cells) > len(names):
+                row[""] = delimiter.join(cells[len(names) :])
+            rows.append(row)
+    except csv.Error as error:
+        raise Unreadable(
+            f"This CSV breaks off in line {reader.line_num} ({error}): check its quotes."
+        ) from None
+    return rows

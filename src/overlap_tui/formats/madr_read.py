@@ -1,0 +1,245 @@
+"""Reading decision records: MADR 4 and its older forms, and records that keep to no form.
+
+Parts that are recognised become items and links; everything else stays word for word in the body of the
+decision, under its own heading. An outcome is never required.
+"""
+
+from __future__ import annotations
+
+import re
+
+from overlap_tui.app.imports import Reading
+from overlap_tui.formats.madr_record import Record
+from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points
+from overlap_tui.formats.md_text import plain
+from overlap_tui.formats.reading import Gathering
+
+_CONTEXT = re.compile(r"context\b|problem statement|problem$|background$|issue$")
+_DRIVERS = re.compile(r"decision drivers|drivers|forces")
+_OPTIONS = re.compile(r"considered (options|alternatives)|options( considered)?$|alternatives( considered)?$")
+_OUTCOME = re.compile(r"decision outcome|outcome$|decision$")
+_PROS = re.compile(r"pros and cons of the|pros and cons|discussion of the options")
+_ARGUMENT = re.compile(r"(good|bad|neutral)\b[,:]?(?:\s+because\b)?[\s,:]*(?=\S)", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"chosen option:?\s*(?P<open>[\"“'*_]{0,3})(?P<title>.+?)(?P<close>[\"”'*_]{0,3})"
+    r"(?:,?\s+(?:because|since|as)\b:?\s*(?P<why>.*))?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STATUS = re.compile(r"\b(proposed|accepted|superseded)\b", re.IGNORECASE)
+_META = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?$")
+_PRO_WORDS = {
+    "pros": "supports",
+    "pro": "supports",
+    "advantages": "supports",
+    "positive consequences": "supports",
+    "cons": "opposes",
+    "con": "opposes",
+    "disadvantages": "opposes",
+    "negative consequences": "opposes",
+}
+
+
+def is_record(text: str) -> bool:
+    """Whether a text has at least the headings of a decision record."""
+    names = [part.name for part in parts(_split_front(text)[1]) if part.level]
+    sure = sum(
+        bool(re.match(r"context and problem|considered options|decision outcome", name)) for name in names
+    )
+    nygard = {"status", "context", "decision", "consequences"} & set(names)
+    return sure > 0 or len(nygard) >= 3
+
+
+def read(text: str) -> Reading:
+    """One record: a decision, its problem, options and arguments."""
+    gathering = Gathering()
+    add_record(gathering, text, "")
+    return gathering.reading()
+
+
+def read_many(texts: dict[str, str]) -> Reading:
+    """Several records by their file names; a file that is no record is told and left."""
+    gathering = Gathering()
+    for name, text in sorted(texts.items()):
+        if is_record(text):
+            add_record(gathering, text, name)
+        else:
+            gathering.skipped("file", f"{gathering.line(name)[:80]} is no decision record.")
+    return gathering.reading()
+
+
+def add_record(gathering: Gathering, text: str, name: str) -> None:
+    """Take one record into a gathering."""
+    front, text = _split_front(gathering.body(text))
+    found = parts(text)
+    title = next((part for part in found if part.level == 1), None)
+    record = Record(gathering, f"{name}\0")
+    words = title.title if title else name.removesuffix(".md") or "A decision"
+    meta = _meta(found, front)
+    fields = {"status": match[1].lower()} if (match := _STATUS.search(meta.get("status", ""))) else {}
+    record.decision = gathering.add(f"{record.name}decision", plain(words), "decision", "", fields)
+    if front:
+        record.rest.append("\n".join(["---", *front, "---"]))
+    _walk(record, found, title)
+    if record.rest:
+        gathering.note(record.decision, "\n\n".join(record.rest))
+
+
+def _split_front(text: str) -> tuple[list[str], str]:
+    """The lines of YAML front matter, and the text after it."""
+    lines = text.lstrip("\ufeff\n").split("\n")
+    if lines[0].strip() != "---":
+        return [], text
+    for number, line in enumerate(lines[1:400], start=1):
+        if line.strip() in ("---", "..."):
+            return lines[1:number], "\n".join(lines[number + 1 :])
+    return [], text
+
+
+def _meta(found: list[Part], front: list[str]) -> dict[str, str]:
+    """What the record says of itself: front matter, or the bullets before the first section."""
+    lines = list(front)
+    for part in found:
+        if part.level > 1:
+            lines += [f"status: {part.text}"] if part.name == "status" else []
+        else:
+            lines += [line.lstrip("*-+ ") for line in part.lines]
+    pairs = (match for line in lines if (match := _META.match(line.strip())))
+    return {match[1].strip().lower(): (match[2] or "").strip() for match in reversed(list(pairs))}
+
+
+def _walk(record: Record, found: list[Part], title: Part | None) -> None:
+    """Give every part to whoever understands it; deeper parts belong to the last of level 2."""
+    section = ""
+    option = ""
+    side = ""
+    for part in found:
+        if part.level <= 1:
+            if part.text or (part.level == 1 and part is not title):
+                record.keep(part, part.text if part is not title else None)
+            if part is title and record.rest and part.text:
+                record.rest[-1] = part.text
+            section = ""
+        elif part.level == 2:
+            section, option, side = _section(part.name), "", ""
+            _main(record, part, section)
+        elif part.name in _PRO_WORDS:
+            side = _PRO_WORDS[part.name]
+            _arguments(record, part, option or record.decision, side)
+        elif section == "outcome" and part.name == "consequences":
+            _arguments(record, part, record.decision, "")
+        elif section in ("options", "pros") and part.level == 3:
+            option, side = record.option(part.title), ""
+            _arguments(record, part, option, "")
+        elif option:
+            record.gathering.note(option, f"{part.heading}\n{part.text}")
+        else:
+            record.keep(part)
+
+
+def _section(name: str) -> str:
+    """Which part of a record a heading begins."""
+    if name == "consequences":
+        return "consequences"
+    for key, pattern in (
+        ("pros", _PROS),
+        ("context", _CONTEXT),
+        ("drivers", _DRIVERS),
+        ("options", _OPTIONS),
+        ("outcome", _OUTCOME),
+    ):
+        if pattern.match(name):
+            return key
+    return ""
+
+
+def _main(record: Record, part: Part, section: str) -> None:
+    match section:
+        case "context" if part.text and not record.problem:
+            record.problem = record.gathering.add(f"{record.name}problem", plain(part.text), "problem")
+            record.gathering.link(record.decision, record.problem, "addresses")
+        case "drivers":
+            _drivers(record, part)
+        case "options":
+            _options(record, part)
+        case "outcome":
+            _outcome(record, part)
+        case "consequences":
+            _arguments(record, part, record.decision, "")
+        case "pros" if not part.text:
+            return
+        case _:
+            record.keep(part)
+
+
+def _drivers(record: Record, part: Part) -> None:
+    """Each driver is a requirement that the decision rests on; what is no list stays text."""
+    for number, point in enumerate(points(part.lines)):
+        if point.listed:
+            key = record.gathering.add(
+                f"{record.name}driver {number}", plain(point.text), "requirement", point.body
+            )
+            record.gathering.link(record.decision, key, "depends-on")
+        else:
+            record.keep(part, _whole(point))
+
+
+def _options(record: Record, part: Part) -> None:
+    """Options as bullets, numbers or bold paragraphs; other text stays text."""
+    for point in points(part.lines):
+        bold = re.match(r"\*\*(.+?)\*\*[:.]?\s*(.*)$", point.text)
+        if point.listed:
+            record.option(point.text, point.body, listed=True)
+        elif bold:
+            body = "\n".join(line for line in (bold[2], point.body) if line)
+            record.option(bold[1], body, listed=True)
+        else:
+            record.keep(part, _whole(point))
+
+
+def _outcome(record: Record, part: Part) -> None:
+    """Which option was chosen and why; the others count as rejected. Other text stays text."""
+    rest: list[str] = []
+    for point in points(part.lines):
+        said = "\n".join([point.text, *point.more]).strip()
+        match = _CHOSEN.match(plain(said))
+        if match is None or not (match["why"] or match["open"] or len(said) < 200):
+            rest.append(_whole(point))
+            continue
+        chosen = record.option(match["title"])
+        why, _, more = (match["why"] or "").strip().partition("\n\n")
+        if more:
+            rest.append(more)
+        record.gathering.link(record.decision, chosen, "decides", why, verdict="chosen")
+        for key in list(record.options):
+            if key != chosen:
+                record.gathering.link(record.decision, key, "decides", verdict="rejected")
+    if rest:
+        record.keep(part, "\n\n".join(rest))
+
+
+def _arguments(record: Record, part: Part, about: str, side: str) -> None:
+    """Good, bad and neutral points about an option or the decision; other text goes to its body."""
+    sides = {"good": "supports", "bad": "opposes", "neutral": "relates-to"}
+    rest: list[str] = []
+    for point in points(part.lines):
+        marker = plain_title(point.text)
+        if not point.listed and marker in _PRO_WORDS:
+            side = _PRO_WORDS[marker]
+            if point.body:
+                rest.append(point.body)
+            continue
+        match = _ARGUMENT.match(point.text)
+        if point.listed and (match or side):
+            text = point.text[match.end() :] if match else point.text
+            kind = "note" if match and match[1].lower() == "neutral" else "assumption"
+            key = record.gathering.add(f"{about}\0{text}", plain(text), kind, point.body)
+            record.gathering.link(key, about, sides[match[1].lower()] if match else side)
+        else:
+            rest.append(_whole(point))
+    if rest:
+        heading = [part.heading] if about == record.decision else []
+        record.gathering.note(about, "\n".join([*heading, "\n\n".join(rest)]))
+
+
+def _whole(point: Point) -> str:
+    return "\n".join([f"* {point.text}" if point.listed else point.text, *point.more]).rstrip("\n")

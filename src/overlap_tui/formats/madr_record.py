@@ -1,0 +1,65 @@
+"""A decision record while it is read: its decision, problem and options, and what stays text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from overlap_tui.formats.md_sections import Part, plain_title
+from overlap_tui.formats.md_text import plain
+from overlap_tui.formats.reading import Gathering
+
+_TITLED = re.compile(r"(?:chosen option|option|alternative|solution)\s*\w{1,3}\s*[:.–-]\s*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Record:
+    """A record being read; keys of one record begin with ``name``."""
+
+    gathering: Gathering
+    name: str
+    decision: str = ""
+    problem: str = ""
+    options: dict[str, tuple[str, str]] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
+
+    def keep(self, part: Part, text: str | None = None) -> None:
+        """Keep a part word for word for the body of the decision."""
+        if part.level:
+            self.gathering.kept("section", f"“{part.title[:60]}” stands in the body of its decision.")
+        said = part.text if text is None else text
+        self.rest.append("\n".join(line for line in (part.heading, said) if line))
+
+    def option(self, title: str, body: str = "", *, listed: bool = False) -> str:
+        """The key of the option with this title, which is made when it is new.
+
+        Of options that are ``listed`` each is one of its own; a later mention may word its title loosely.
+        """
+        key = "" if listed else self._mentioned(title)
+        if not key:
+            key = self.gathering.add(f"{self.name}option {title}", plain(title), "solution", body)
+            self.options[key] = (title, _bare(title))
+            if self.problem:
+                self.gathering.link(key, self.problem, "addresses")
+        elif body:
+            self.gathering.note(key, body)
+        return key
+
+    def _mentioned(self, title: str) -> str:
+        """The one option that a mention can mean, or nothing."""
+        wanted = _bare(title)
+        same = [key for key, (said, _) in self.options.items() if said == title]
+        alike = [key for key, (_, said) in self.options.items() if said == wanted]
+        near = [key for key, (_, said) in self.options.items() if _within(said, wanted)]
+        return next((found[0] for found in (same, alike, near) if len(found) == 1), "")
+
+
+def _bare(title: str) -> str:
+    """A title to compare, without “Option 1:” before it."""
+    return plain_title(_TITLED.sub("", plain_title(title)) or title)
+
+
+def _within(one: str, other: str) -> bool:
+    """Whether one title is a part of the other: its first words, or more than five letters anywhere."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (long.startswith(f"{short} ") or (len(short) > 5 and short in long))

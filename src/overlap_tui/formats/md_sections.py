@@ -1,0 +1,113 @@
+"""Markdown as its headings, lists and paragraphs: enough to find the parts of a decision record.
+
+Fences are respected, comments in headings are ignored, and every line belongs to exactly one part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_LONGEST = 1000
+"""Characters of a line that can be a heading; searching longer ones for marks could take for ever."""
+_COMMENT = re.compile(r"<!--.*?-->")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BULLET = re.compile(r"( {0,3})([*+-]|\d{1,3}[.)])([ \t]+|$)")
+_MARKS = re.compile(r"[*_`\"“”'#\\]|\[([^\]]*)\]\([^)]*\)")
+
+
+@dataclass(slots=True)
+class Part:
+    """A heading with what follows it up to the next one; ``level`` is 0 for what stands before the first."""
+
+    level: int
+    title: str
+    heading: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The title to compare: without comments and marks, in small letters."""
+        return plain_title(self.title)
+
+    @property
+    def text(self) -> str:
+        """The lines, without blank ones at both ends."""
+        return "\n".join(self.lines).strip("\n")
+
+
+def plain_title(title: str) -> str:
+    """A title to compare: without comments, Markdown marks and signs at the end, in small letters."""
+    text = _MARKS.sub(lambda m: m[1] or "", _COMMENT.sub("", title[:_LONGEST]))
+    return " ".join(text.casefold().split()).rstrip(".:;,")
+
+
+def parts(text: str) -> list[Part]:
+    """The parts of a text, in order."""
+    found = [Part(0, "")]
+    for line, fenced in fences(text.split("\n")):
+        heading = None if fenced or len(line) > _LONGEST else _HEADING.match(line)
+        last = found[-1].lines
+        if heading:
+            found.append(Part(len(heading[1]), _COMMENT.sub("", heading[2] or "").strip(), line))
+        elif not fenced and re.fullmatch(r"=+[ \t]*", line) and last and last[-1].strip():
+            title = last.pop()
+            found.append(Part(1, title.strip(), title))
+        else:
+            last.append(line)
+    return found
+
+
+def fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each line and whether it belongs to a fenced block; one that is never closed goes to the end."""
+    mark = ""
+    for line in lines:
+        fence = _FENCE.match(line)
+        if mark:
+            yield line, True
+            if fence and fence[1].startswith(mark) and not line.strip().strip(mark[0]):
+                mark = ""
+        else:
+            mark = fence[1] if fence else ""
+            yield line, bool(fence)
+
+
+@dataclass(slots=True)
+class Point:
+    """A point of a list with everything that is indented below it, or (not ``listed``) other lines."""
+
+    text: str
+    listed: bool
+    more: list[str] = field(default_factory=list)
+
+    @property
+    def body(self) -> str:
+        return "\n".join(self.more).strip("\n")
+
+
+def points(lines: Sequence[str]) -> list[Point]:
+    """A part's lines as list points and the paragraphs between them, in order; blank lines separate."""
+    found: list[Point] = []
+    indent = 0
+    blank = True
+    for line, fenced in fences(lines):
+        bullet = None if fenced else _BULLET.match(line)
+        inside = bool(found) and found[-1].listed
+        depth = len(line) - len(line.lstrip())
+        if not line.strip() and not fenced:
+            if found:
+                found[-1].more.append("")
+            blank = True
+            continue
+        if bullet and not (inside and depth >= indent):
+            indent = bullet.end() if bullet[3] else bullet.end() + 1
+            indent = len(bullet[1]) + min(indent - len(bullet[1]), 2)
+            found.append(Point(line[bullet.end() :].strip(), True))
+        elif (inside and (depth >= indent or not blank)) or (found and not inside and (not blank or fenced)):
+            found[-1].more.append(line)
+        else:
+            found.append(Point(line.strip(), False))
+        blank = False
+    return found

@@ -1,0 +1,124 @@
+"""Which format a file is in, by its content; and reading files from anywhere, within bounds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from overlap_tui.app.files import FileProblem, read_bytes
+from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.formats.table import FORMATS
+
+MOST_BYTES = 48 * 2**20
+"""Of a file that we wrote ourselves, with its whole history."""
+MOST_FOREIGN = 8 * 2**20
+"""Of any other file: far more than 10,000 items need."""
+MOST_RECORDS = 2000
+"""Files in a folder of decision records."""
+
+_OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"overlap"')
+_ARGDOWN = re.compile(
+    r"^[ \t]*(?:(?:<\+|<-|\+>|->|><|<_|_>|[+\-_])[ \t]*)?(?:\[[^\]\n]+\]|<[^>\n]+>):?(?=[ \t]|$)",
+    re.MULTILINE,
+)
+
+
+def recognise(text: str) -> str:
+    """The name of the format; ``outline`` takes whatever nothing else does. Raises ``Unreadable``."""
+    start = text[:4096].lstrip("\ufeff \t\r\n")
+    if re.match(r"\{|\[\s*[\[{\"]", start):
+        return "json" if re.match(r'\{\s*"format"\s*:\s*"overlap"', start) else "canvas"
+    if start.startswith("<"):
+        markup = _markup(start)
+        if markup:
+            return markup
+    from overlap_tui.formats.mermaid_read import is_flowchart
+
+    if is_flowchart(text):
+        return "mermaid"
+    if re.match(r"===+[ \t]*\n", start):
+        return "argdown"
+    from overlap_tui.formats.madr_read import is_record
+
+    if is_record(text):
+        return "madr"
+    if _ARGDOWN.search(text) and re.search(r"^[ \t]*(?:\[[^\]\n]+\]|<[^>\n]+>):[ \t]", text, re.MULTILINE):
+        return "argdown"
+    return _table(text) or "outline"
+
+
+def _markup(start: str) -> str:
+    if re.match(r"(?is)<\?xml|<opml|<!doctype\s+opml", start):
+        return "opml"
+    if re.match(r"(?is)<!doctype\s+html|<html|<svg", start):
+        raise Unreadable("This is a page or picture, not a source: import the file it was made from.")
+    return ""
+
+
+def _table(text: str) -> str:
+    """The format of a CSV file, or nothing."""
+    from overlap_tui.formats.csv_items import is_items
+    from overlap_tui.formats.csv_links import is_links
+    from overlap_tui.formats.csv_text import header_of
+
+    _delimiter, names = header_of(text)
+    if is_items(names):
+        return "csv"
+    return "csv-links" if is_links(names) else ""
+
+
+def decode(data: bytes) -> str:
+    """Bytes as text: UTF-8, or UTF-16 with its mark. Raises ``Unreadable`` for anything else."""
+    if data.startswith(b"SQLite format 3\0"):
+        raise Unreadable("This is a database: use “overlap merge” to take its sessions.")
+    try:
+        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return data.decode("utf-16")
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Unreadable(
+            f"This file is not UTF-8 (byte {error.start:,} is not): save it as UTF-8 and import it again."
+        ) from None
+    if text.count("\0") > len(text) // 20:
+        raise Unreadable("This file is not text: export it again as text in UTF-8.")
+    return text
+
+
+def read_text(text: str, name: str = "") -> Reading:
+    """What a text brings, in the format called ``name`` or, without one, in the one it is recognised as."""
+    return FORMATS[name or recognise(text)].read(text)
+
+
+def read_path(path: Path, name: str = "") -> Reading:
+    """What a file, or a folder of decision records, brings. Raises ``Unreadable`` or ``FileProblem``."""
+    if path.is_dir():
+        return _read_folder(path)
+    data = read_bytes(path, MOST_BYTES)
+    if len(data) > MOST_FOREIGN and not _OURS.match(data[:200]):
+        raise FileProblem(f"{path} is larger than {MOST_FOREIGN // 2**20} MB: import a part of it.")
+    reading = read_text(decode(data), name)
+    return reading if reading.title or reading.events else _titled(reading, path)
+
+
+def _titled(reading: Reading, path: Path) -> Reading:
+    return replace(reading, title=path.stem.replace("-", " ").strip()[:200] or "Imported")
+
+
+def _read_folder(path: Path) -> Reading:
+    from overlap_tui.formats.madr_read import read_many
+
+    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".md" and file.is_file())
+    if not files:
+        raise Unreadable(
+            f"There are no decision records (.md files) in {path}: name a file or another folder."
+        )
+    if len(files) > MOST_RECORDS:
+        raise Unreadable(f"There are more than {MOST_RECORDS:,} files in {path}: import a part of them.")
+    texts: dict[str, str] = {}
+    left = MOST_FOREIGN
+    for file in files:
+        data = read_bytes(file, left)
+        left -= len(data)
+        texts[file.name] = decode(data)
+    return _titled(read_many(texts), path)

@@ -1,0 +1,160 @@
+"""JSON Canvas: exact through our key, sensible without it, and real canvases with nothing lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from overlap_tui.app.imports import Unreadable
+from overlap_tui.formats.canvas import WIDTH, read, write
+from tests.formats.meaning import imported, items_of, links_of
+from tests.formats.sample import Pad, analytics, pads
+
+CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "canvas"
+
+
+@given(pads())
+def test_round_trip_is_exact(pad: Pad) -> None:
+    state = imported(read(write(pad.source)))
+    assert items_of(state) == items_of(pad.state)
+    assert links_of(state) == links_of(pad.state)
+
+
+def test_round_trip_keeps_handles_fields_and_people() -> None:
+    pad = analytics()
+    state = imported(read(write(pad.source)))
+    assert items_of(state) == items_of(pad.state)
+    assert links_of(state) == links_of(pad.state)
+    assert [i.handle for i in state.live_items()] == [i.handle for i in pad.state.live_items()]
+    assert [(p.name, p.side) for p in state.live_people()] == [("Priya", "product"), ("Eli", "engineering")]
+
+
+def test_the_file_keeps_to_the_specification() -> None:
+    canvas = json.loads(write(analytics().source))
+    ids = [node["id"] for node in canvas["nodes"]]
+    assert len(set(ids)) == len(ids)
+    for node in canvas["nodes"]:
+        assert node["type"] == "text"
+        assert all(isinstance(node[name], int) and node[name] % 20 == 0 for name in ("x", "y", "width", "height"))
+        assert node["width"] == WIDTH
+        assert node.get("color", "1") in "123456"
+    for edge in canvas["edges"]:
+        assert {edge["fromNode"], edge["toNode"]} <= set(ids)
+        assert edge.get("fromEnd", "none") in ("none", "arrow")
+    boxes = [(n["x"], n["y"], n["x"] + n["width"], n["y"] + n["height"]) for n in canvas["nodes"]]
+    for number, a in enumerate(boxes):
+        for b in boxes[number + 1 :]:
+            assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
+
+
+def without_our_key(text: str) -> str:
+    canvas = json.loads(text)
+    del canvas["overlap"]
+    for part in (*canvas["nodes"], *canvas["edges"]):
+        del part["overlap"]
+    return json.dumps(canvas)
+
+
+@given(pads())
+def test_without_our_key_every_text_and_link_still_comes(pad: Pad) -> None:
+    state = imported(read(without_our_key(write(pad.source))))
+    told = {f"{item.text}\n{item.body}".strip() for item in state.live_items()}
+    for item in pad.state.live_items():
+        assert any(said.startswith(f"{item.handle} ") for said in told)
+    assert sum(1 for _ in state.live_links()) >= min(1, sum(1 for _ in pad.state.live_links()))
+
+
+def test_without_our_key_labels_become_links() -> None:
+    state = imported(read(without_our_key(write(analytics().source))))
+    texts = {item.text for item in state.live_items()}
+    assert "P2 leads can't see whether a launch worked" in texts
+    assert "T14 look at *this* [later](x) | 100 %" in texts
+    becauses = {link.because for link in state.live_links()}
+    assert "addresses 80 %: three numbers answer it" in becauses
+
+
+def test_a_card_that_was_changed_elsewhere_wins_over_our_key() -> None:
+    text = write(analytics().source).replace('"text": "P2 leads can\'t', '"text": "P2 nobody can\'t')
+    texts = {item.text for item in read(text).items}
+    assert "P2 nobody can't see whether a launch worked" in texts
+
+
+def canvas(*nodes: dict[str, Any], edges: Any = ()) -> str:
+    full = [{"type": "text", "x": 0, "y": 0, "width": 10, "height": 10, **node} for node in nodes]
+    return json.dumps({"nodes": full, "edges": list(edges)})
+
+
+def test_groups_types_and_arrows() -> None:
+    reading = read(
+        canvas(
+            {"id": "g", "type": "group", "label": "All", "x": -100, "y": -100, "width": 500, "height": 500},
+            {"id": "h", "type": "group", "label": "Inner", "x": -50, "y": -50, "width": 100, "height": 100},
+            {"id": "a", "text": "Who reads it?"},
+            {"id": "b", "type": "file", "file": "x.md", "subpath": "#y", "x": 200},
+            {"id": "c", "type": "link", "url": "https://a.b", "x": 220},
+            {"id": "d", "type": "odd", "text": "strange", "x": 900},
+            {"id": "a", "text": "same id", "x": 900},
+            edges=[
+                {"id": "1", "fromNode": "a", "toNode": "b", "label": "because of him"},
+                {"id": "2", "fromNode": "a", "toNode": "c", "fromEnd": "arrow", "toEnd": "arrow"},
+                {"id": "3", "fromNode": "a", "toNode": "d", "label": "is questioned by"},
+                {"id": "4", "fromNode": "a", "toNode": "nowhere", "label": "kept"},
+                {"id": "5", "fromNode": "a", "toNode": "a"},
+                7,
+            ],
+        )
+    )
+    items = {item.text: item for item in reading.items}
+    assert items["Who reads it?"].kind == "question"
+    assert {"All", "Inner", "x.md#y", "https://a.b", "strange", "same id"} <= set(items)
+    said = {(x.source, x.type, x.target, x.because) for x in reading.links}
+    assert ("a", "relates-to", "h", "refines") in said
+    assert ("h", "relates-to", "g", "refines") in said
+    assert ("b", "relates-to", "g", "refines") in said
+    assert ("a", "relates-to", "b", "because of him") in said
+    assert ("d", "relates-to", "a", "questions") in said
+    assert [r for r in reading.skipped if "kept" in r and "not in the file" in r]
+    assert any("same" in r for r in reading.skipped)
+    assert any("unknown type" in r for r in reading.kept)
+    imported(reading)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[]", "not a JSON Canvas"),
+        ('{"nodes": 7}', "not a JSON Canvas"),
+        ('{"nodes": [}', "not valid JSON"),
+        ('{"a":' * 20_000, "nested too deeply"),
+        ('{"nodes": [' + "{}," * 1_000_000 + "{}]}", "more than 1,000,000 values"),
+    ],
+)
+def test_what_is_no_canvas_is_refused(text: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        read(text)
+
+
+def test_an_empty_canvas_brings_nothing() -> None:
+    assert read("{}").items == ()
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.canvas")), ids=lambda path: path.name)
+def test_real_canvases_lose_nothing(path: Path) -> None:
+    raw = json.loads(path.read_text())
+    reading = read(path.read_text())
+    if not raw:
+        return
+    said = "\n".join(f"{item.text}\n{item.body}" for item in reading.items)
+    for node in raw["nodes"]:
+        for line in str(node.get("text") or node.get("label") or node.get("file")).split("\n"):
+            assert line.strip() in said
+    becauses = " ".join(link.because for link in reading.links)
+    for edge in raw["edges"]:
+        assert edge.get("label", "") in becauses
+    assert len(reading.items) == len(raw["nodes"])
+    imported(reading)

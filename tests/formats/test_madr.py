@@ -1,0 +1,262 @@
+"""Decision records: written for MADR's readers, and read however people write them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from markdown_it import MarkdownIt
+
+from overlap_tui.app.exports import Source
+from overlap_tui.formats.madr import read, write
+from overlap_tui.formats.madr_read import is_record, read_many
+from tests.formats.meaning import imported, words_of
+from tests.formats.sample import Pad, analytics, pads
+
+CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "madr"
+
+
+def test_headings_front_matter_and_outcome() -> None:
+    ((name, text),) = write(analytics().source).files.items()
+    assert name == "0001-build-the-e-mail.md"
+    front = yaml.safe_load(text.split("---")[1])
+    assert front == {
+        "status": "accepted",
+        "date": date(2026, 3, 8),
+        "decision-makers": ["Priya (product)", "Eli (engineering)"],
+    }
+    assert 'Chosen option: "e-mail with three metrics", because 80 % in 2 days.' in text
+    assert re.findall(r"^##+ .*$", text, re.MULTILINE) == [
+        "## Context and Problem Statement",
+        "## Decision Drivers",
+        "## Considered Options",
+        "## Decision Outcome",
+        "### Consequences",
+        "### Confirmation",
+        "## Pros and Cons of the Options",
+        "### e-mail with three metrics",
+        "### reporting suite",
+        "## More Information",
+    ]
+    assert "* Bad, because events land hourly (because the suite promises minutes)" in text
+    assert "* dissent: Eli: no history" in text
+
+
+def test_records_are_numbered_after_those_that_are_there() -> None:
+    source = analytics().source
+    taken = frozenset(["0007-x.md", "0012-y.md", "README.md", "0099-z.txt"])
+    (name,) = write(Source(source.state, source.events, taken=taken)).files
+    assert name.startswith("0013-")
+
+
+def test_our_own_record_comes_back() -> None:
+    state = imported(read(write(analytics().source).text))
+    (decision,) = (item for item in state.live_items() if item.kind == "decision")
+    verdicts = {state.items[x.target].text: x.verdict for x in state.links_out(decision.id) if x.type == "decides"}
+    assert verdicts == {"e-mail with three metrics": "chosen", "reporting suite": "rejected"}
+    assert decision.value("status") == "accepted"
+    (problem,) = (item for item in state.live_items() if item.kind == "problem")
+    assert problem.text == "leads can't see whether a launch worked"
+
+
+@given(pads())
+def test_any_session_gives_records_of_the_right_form(pad: Pad) -> None:
+    parser = MarkdownIt()
+    decisions = [item for item in pad.state.live_items() if item.kind == "decision"]
+    files = write(pad.source).files
+    assert len(files) == len(decisions)
+    for text in files.values():
+        front, body = re.match(r"---\n(.*?)\n---\n(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+        assert set(yaml.safe_load(front)) == {"status", "date", "decision-makers"}
+        tokens = parser.parse(body)
+        assert not [t for t in tokens if t.type.startswith("html")]
+        heads = [t.tag for t in tokens if t.type == "heading_open"]
+        assert heads[0] == "h1"
+        assert heads.count("h1") == 1
+        assert is_record(text)
+        imported(read(text))
+
+
+# What is structure and not a sentence of its own.
+STRUCTURE = Counter(
+    re.findall(
+        r"\w+",
+        "Good Bad Neutral because Chosen option Context and Problem Statement Decision Drivers Considered Options "
+        "Outcome Pros and Cons of the Options Consequences Status Positive Negative Option Alternatives problem statement "
+        "optional",
+    )
+)
+
+
+def lost(text: str) -> Counter[str]:
+    """Words that the reading does not hold as often as the record; titles and headings count once."""
+    kept = words_of(read(text))
+    plain = re.sub(r"<!--.*?-->|^(#.*|=+)$|^\s*\d+\.\s|Chosen option.*", "", text, flags=re.MULTILINE)
+    missing = Counter(re.findall(r"\w+", plain)) - kept
+    heads = Counter(word for line in re.findall(r"^#+ (.*)$", text, re.MULTILINE) for word in line.split())
+    missing += Counter(word for word in heads if word.isalnum() and word not in kept)
+    return Counter({word: n for word, n in missing.items() if word not in STRUCTURE})
+
+
+@pytest.mark.skipif(not CASES.exists(), reason="the shared cases are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.md")), ids=lambda path: path.name)
+def test_real_records_lose_no_sentence(path: Path) -> None:
+    text = path.read_text()
+    reading = read(text)
+    kept = "\n".join(f"{i.text}\n{i.body}" for i in reading.items) + "\n".join(x.because for x in reading.links)
+    kept = re.sub(r"[\W_]+", " ", kept)
+    for line in text.split("\n"):
+        said = re.sub(r"^\s*(#+|[*-])\s*|(Good|Bad|Neutral), because\s*", "", line)
+        said = re.sub(r'Chosen option: "(.*)", because.*', r"\1", said)
+        words = re.sub(r"[\W_]+", " ", said).strip()
+        assert words in kept or all(word in STRUCTURE for word in words.split()), line
+    imported(reading)
+
+
+OLD = """# Use Markdown Architectural Decision Records <!-- optional -->
+
+* Status: accepted
+* Deciders: Ana, Bo
+* Date: 2017-01-01
+
+Technical Story: a ticket
+
+## Context and Problem Statement
+
+We want to record decisions.
+```
+# not a heading
+```
+
+## Considered Options <!-- optional -->
+
+1. [MADR](https://adr.github.io/madr/) 2.1.2
+2. Formless
+   with a second line
+3. **Bold** one
+
+## Decision Outcome
+
+We simply did it.
+
+### Positive Consequences
+
+* Less work
+* Good, because known
+
+### Negative Consequences
+
+* It is new
+
+## Pros and Cons of the Options
+
+### MADR
+
+Pros:
+
+* lean
+* well known
+
+Cons:
+
+- young
+
+### Formless
+
+Text about it.
+
+#### A deeper heading
+
+deep text
+
+## Links
+
+* [Related](x.md)
+"""
+
+NYGARD = """# 1. Record architecture decisions
+
+Date: 2016-02-12
+
+## Status
+
+Accepted
+
+## Context
+
+We need to record them.
+
+## Decision
+
+We will use records.
+
+## Consequences
+
+See the article.
+"""
+
+LOOSE = """Title
+=====
+
+## Context and problem statement
+
+Why?
+
+## Alternatives
+
+**Do nothing**
+It stays.
+
+**Do all.** Costly.
+
+## Decision
+
+Chosen option: **Do nothing**
+
+## Notes
+`nav_order: 0037`
+"""
+
+
+@pytest.mark.parametrize("text", [OLD, NYGARD, LOOSE, "## Decision Outcome\n", "# Only a title\n\n## Context\n\n## Decision\n\n## Status\n"])
+def test_other_forms_lose_no_word(text: str) -> None:
+    assert not lost(text)
+    assert is_record(text)
+    imported(read(text))
+
+
+def test_older_forms_are_understood() -> None:
+    state = imported(read(OLD))
+    decision = next(item for item in state.live_items() if item.kind == "decision")
+    assert decision.value("status") == "accepted"
+    options = [item.text for item in state.live_items() if item.kind == "solution"]
+    assert options == ["[MADR](https://adr.github.io/madr/) 2.1.2", "Formless", "**Bold** one"]
+    said = {(state.items[x.source].text, x.type, state.items[x.target].text) for x in state.live_links()}
+    assert ("lean", "supports", options[0]) in said
+    assert ("young", "opposes", options[0]) in said
+    assert ("Less work", "supports", decision.text) in said
+    assert ("It is new", "opposes", decision.text) in said
+    loose = imported(read(LOOSE))
+    verdicts = {loose.items[x.target].text: x.verdict for x in loose.live_links() if x.type == "decides"}
+    assert verdicts == {"Do nothing": "chosen", "Do all.": "rejected"}
+
+
+def test_options_of_like_names_stay_apart() -> None:
+    text = "# x\n\n## Considered Options\n\n* Use `a`\n* Use `*`\n* Use `_`\n* Use a tool\n* Use a tool twice\n"
+    options = [item.text for item in read(text).items if item.kind == "solution"]
+    assert options == ["Use `a`", "Use `*`", "Use `_`", "Use a tool", "Use a tool twice"]
+
+
+def test_a_folder_takes_records_and_names_the_rest() -> None:
+    reading = read_many({"0001-a.md": OLD, "0002-b.md": NYGARD, "index.md": "# Index\n\nsee there\n"})
+    assert [item.text for item in reading.items if item.kind == "decision"] == [
+        "Use Markdown Architectural Decision Records",
+        "1. Record architecture decisions",
+    ]
+    assert reading.skipped == ("index.md is no decision record.",)
+    imported(reading)

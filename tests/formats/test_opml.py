@@ -1,0 +1,89 @@
+"""OPML, judged by ElementTree, and read back exactly."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+
+from overlap_tui.app.imports import Unreadable
+from overlap_tui.formats.opml import read, write
+from overlap_tui.formats.xml_text import attribute, element
+from tests.formats.meaning import imported, items_of, links_of
+from tests.formats.sample import ANY_TEXT, Pad, analytics, pads
+
+
+def visible(text: str) -> str:
+    """What XML and our rule leave of a text."""
+    bad = {*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)} - {9, 10}
+    return "".join(c for c in text if ord(c) not in bad)
+
+
+@given(ANY_TEXT)
+def test_any_text_comes_back_out_of_a_parser(text: str) -> None:
+    root = ElementTree.fromstring(f'<a b="{attribute(text)}">{element(text)}</a>')
+    assert root.get("b") == visible(text)
+    assert (root.text or "") == visible(text)
+
+
+@given(pads())
+def test_round_trip_is_exact(pad: Pad) -> None:
+    text = write(pad.source)
+    state = imported(read(text))
+    assert items_of(state) == items_of(pad.state)
+    assert links_of(state) == links_of(pad.state)
+    outlines = [o.get("text", "") for o in ElementTree.fromstring(text).iter("outline")]
+    once = [said for said in outlines if not said.startswith("↺ ")]
+    assert len(once) == sum(1 for _ in pad.state.live_items())
+
+
+def test_what_links_to_an_item_stands_below_it() -> None:
+    root = ElementTree.fromstring(write(analytics().source))
+    assert root.findtext("head/title") == "Better analytics"
+    parents = {child: parent for parent in root.iter() for child in parent}
+    child = next(o for o in root.iter("outline") if o.get("text", "").startswith("E4 "))
+    assert parents[child].get("text", "").startswith("P2 ")
+    assert child.get("link") == "supports"
+    repeats = [o.get("text") for o in root.iter("outline") if o.get("text", "").startswith("↺")]
+    assert "↺ P2" in repeats
+
+
+def test_outlines_of_others_lose_nothing() -> None:
+    text = """<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0"><head><title>T&amp;M</title></head><body>
+    <outline text="A" _note="one&#10;two"><outline text="B" type="rss" xmlUrl="http://x"/><outline title="C"/></outline>
+    <outline text="↺ A"/></body></opml>"""
+    reading = read(text)
+    assert reading.title == "T&M"
+    assert [(i.text, i.body) for i in reading.items] == [
+        ("A", "one\ntwo"),
+        ("B", "type: rss\nxmlUrl: http://x"),
+        ("C", ""),
+        ("↺ A", ""),
+    ]
+    assert [(x.source, x.target) for x in reading.links] == [("2", "1"), ("3", "1")]
+
+
+BOMB = """<?xml version="1.0"?><!DOCTYPE o [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<opml version="2.0"><body><outline text="&b;"/></body></opml>"""
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (BOMB, "DOCTYPE"),
+        ('<!DOCTYPE o SYSTEM "file:///etc/passwd"><opml/>', "DOCTYPE"),
+        ("<opml><body><outline text='a'></body></opml>", "not well-formed"),
+        ("<html/>", "not an OPML"),
+        ("<opml>" + "<a>" * 30_000, "levels deep"),
+        ("<opml><body>" + "<outline text='x'/>" * 10_001 + "</body></opml>", "more than 10,000 items"),
+    ],
+)
+def test_what_is_hostile_is_refused(text: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        read(text)
+
+
+def test_a_very_deep_outline_is_read() -> None:
+    reading = read("<opml><body>" + "<outline text='x'>" * 5000 + "</outline>" * 5000 + "</body></opml>")
+    assert (len(reading.items), len(reading.links)) == (5000, 4999)
