@@ -30,5 +30,4 @@ for (const text of JSON.parse(input)) {
     found.push({ error: String(error).slice(0, 300) });
   }
 }
-process.stdout.write(JSON.stringify(found));
-process.exit(0);
+process.stdout.write(JSON.stringify(found), () => process.exit(0));

@@ -47,8 +47,15 @@ def test_the_whole_web_is_in_the_debate() -> None:
 @given(pads())
 def test_our_own_file_comes_back(pad: Pad) -> None:
     state = imported(read(write(pad.source)))
-    wanted = Counter({(kind, " ".join(str(text).split()), body): n for (kind, text, body, _), n in items_of(pad.state).items()})
-    found = Counter({(kind, " ".join(str(text).split()), body): n for (kind, text, body, _), n in items_of(state).items()})
+    wanted = Counter(
+        {
+            (kind, " ".join(str(text).split()), body): n
+            for (kind, text, body, _), n in items_of(pad.state).items()
+        }
+    )
+    found = Counter(
+        {(kind, " ".join(str(text).split()), body): n for (kind, text, body, _), n in items_of(state).items()}
+    )
     assert found == wanted
     assert sum(links_of(state).values()) == sum(links_of(pad.state).values())
 
@@ -64,7 +71,9 @@ def test_our_own_file_comes_back_with_fields_and_links() -> None:
 def test_a_real_debate_keeps_every_sentence() -> None:
     text = CASE.read_text()
     reading = read(text)
-    kept = " ".join(words for item in reading.items for words in re.findall(r"\w+", f"{item.text} {item.body}"))
+    kept = " ".join(
+        words for item in reading.items for words in re.findall(r"\w+", f"{item.text} {item.body}")
+    )
     flat = re.sub(r"^\s*(<\+|<-|\+>|->|><|<_|_>|[+\-_](?=\s))", "", text, flags=re.MULTILINE)
     for sentence in re.split(r"[.:>\]]\s|\n\n|[<\[]|//", flat):
         assert " ".join(re.findall(r"\w+", sentence)) in kept, sentence
@@ -76,7 +85,8 @@ def test_a_real_debate_keeps_every_sentence() -> None:
 
 def test_relations_in_every_direction() -> None:
     reading = read(
-        "[A]: first\n  + [B]: second\n    -> <C>: third\n  >< [D]\n  <- text alone\n  +> [E]\n  _ <F>\n\n[E]: fifth\n  with more\n"
+        "[A]: first\n  + [B]: second\n    -> <C>: third\n  >< [D]\n  <- text alone\n  +> [E]\n  _ <F>\n\n"
+        "[E]: fifth\n  with more\n"
     )
     texts = {item.key: item.text for item in reading.items}
     said = {(texts[x.source], x.type, texts[x.target], x.because) for x in reading.links}
@@ -92,7 +102,10 @@ def test_relations_in_every_direction() -> None:
 
 
 def test_premises_and_conclusions() -> None:
-    text = "<Arg>\n\n(1) [P]: premise one\n(2) premise two\n-- Modus ponens (uses: 1,2) --\n(3) [K]: so it is\n    - <Other>\n"
+    text = (
+        "<Arg>\n\n(1) [P]: premise one\n(2) premise two\n-- Modus ponens (uses: 1,2) --\n"
+        "(3) [K]: so it is\n    - <Other>\n"
+    )
     reading = read(text)
     texts = {item.key: item.text for item in reading.items}
     said = {(texts[x.source], x.type, texts[x.target]) for x in reading.links}
@@ -106,7 +119,10 @@ def test_premises_and_conclusions() -> None:
 
 
 def test_comments_headings_and_front_matter_are_kept() -> None:
-    text = "===\ntitle: T\nauthor: Ana\n===\n\n# Heading\n\n/* a comment */\n// another\n[A]: b // third\n/* never closed"
+    text = (
+        "===\ntitle: T\nauthor: Ana\n===\n\n# Heading\n\n/* a comment */\n// another\n"
+        "[A]: b // third\n/* never closed"
+    )
     reading = read(text)
     assert reading.title == "T"
     assert not Counter(re.findall(r"\w+", text)) - words_of(reading)

@@ -39,7 +39,9 @@ def test_the_file_keeps_to_the_specification() -> None:
     assert len(set(ids)) == len(ids)
     for node in canvas["nodes"]:
         assert node["type"] == "text"
-        assert all(isinstance(node[name], int) and node[name] % 20 == 0 for name in ("x", "y", "width", "height"))
+        assert all(
+            isinstance(node[name], int) and node[name] % 20 == 0 for name in ("x", "y", "width", "height")
+        )
         assert node["width"] == WIDTH
         assert node.get("color", "1") in "123456"
     for edge in canvas["edges"]:

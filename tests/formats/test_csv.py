@@ -37,7 +37,7 @@ def test_items_come_back(pad: Pad) -> None:
 
 def test_fields_have_columns_of_their_own() -> None:
     pad = analytics()
-    rows = csv_to_rows(csv_items.write(pad.source))
+    rows = list(csv_to_rows(csv_items.write(pad.source)))
     belief = next(row for row in rows if row["kind"] == "assumption")
     assert (belief["handle"], belief["importance"], belief["confidence.Priya"]) == ("A11", "5", "4")
     assert items_of(imported(csv_items.read(csv_items.write(pad.source)))) == items_of(pad.state)

@@ -57,7 +57,9 @@ def test_records_are_numbered_after_those_that_are_there() -> None:
 def test_our_own_record_comes_back() -> None:
     state = imported(read(write(analytics().source).text))
     (decision,) = (item for item in state.live_items() if item.kind == "decision")
-    verdicts = {state.items[x.target].text: x.verdict for x in state.links_out(decision.id) if x.type == "decides"}
+    verdicts = {
+        state.items[x.target].text: x.verdict for x in state.links_out(decision.id) if x.type == "decides"
+    }
     assert verdicts == {"e-mail with three metrics": "chosen", "reporting suite": "rejected"}
     assert decision.value("status") == "accepted"
     (problem,) = (item for item in state.live_items() if item.kind == "problem")
@@ -86,9 +88,9 @@ def test_any_session_gives_records_of_the_right_form(pad: Pad) -> None:
 STRUCTURE = Counter(
     re.findall(
         r"\w+",
-        "Good Bad Neutral because Chosen option Context and Problem Statement Decision Drivers Considered Options "
-        "Outcome Pros and Cons of the Options Consequences Status Positive Negative Option Alternatives problem statement "
-        "optional",
+        "Good Bad Neutral because Chosen option Context and Problem Statement Decision Drivers Considered "
+        "Options Outcome Pros and Cons of the Options Consequences Status Positive Negative Option "
+        "Alternatives problem statement optional",
     )
 )
 
@@ -108,7 +110,9 @@ def lost(text: str) -> Counter[str]:
 def test_real_records_lose_no_sentence(path: Path) -> None:
     text = path.read_text()
     reading = read(text)
-    kept = "\n".join(f"{i.text}\n{i.body}" for i in reading.items) + "\n".join(x.because for x in reading.links)
+    kept = "\n".join(f"{i.text}\n{i.body}" for i in reading.items) + "\n".join(
+        x.because for x in reading.links
+    )
     kept = re.sub(r"[\W_]+", " ", kept)
     for line in text.split("\n"):
         said = re.sub(r"^\s*(#+|[*-])\s*|(Good|Bad|Neutral), because\s*", "", line)
@@ -223,7 +227,16 @@ Chosen option: **Do nothing**
 """
 
 
-@pytest.mark.parametrize("text", [OLD, NYGARD, LOOSE, "## Decision Outcome\n", "# Only a title\n\n## Context\n\n## Decision\n\n## Status\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        OLD,
+        NYGARD,
+        LOOSE,
+        "## Decision Outcome\n",
+        "# Only a title\n\n## Context\n\n## Decision\n\n## Status\n",
+    ],
+)
 def test_other_forms_lose_no_word(text: str) -> None:
     assert not lost(text)
     assert is_record(text)
@@ -247,7 +260,9 @@ def test_older_forms_are_understood() -> None:
 
 
 def test_options_of_like_names_stay_apart() -> None:
-    text = "# x\n\n## Considered Options\n\n* Use `a`\n* Use `*`\n* Use `_`\n* Use a tool\n* Use a tool twice\n"
+    text = (
+        "# x\n\n## Considered Options\n\n* Use `a`\n* Use `*`\n* Use `_`\n* Use a tool\n* Use a tool twice\n"
+    )
     options = [item.text for item in read(text).items if item.kind == "solution"]
     assert options == ["Use `a`", "Use `*`", "Use `_`", "Use a tool", "Use a tool twice"]
 

@@ -50,8 +50,10 @@ def test_what_links_to_an_item_stands_below_it() -> None:
 
 
 def test_outlines_of_others_lose_nothing() -> None:
-    text = """<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0"><head><title>T&amp;M</title></head><body>
-    <outline text="A" _note="one&#10;two"><outline text="B" type="rss" xmlUrl="http://x"/><outline title="C"/></outline>
+    text = """<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0">
+    <head><title>T&amp;M</title></head><body>
+    <outline text="A" _note="one&#10;two">
+    <outline text="B" type="rss" xmlUrl="http://x"/><outline title="C"/></outline>
     <outline text="↺ A"/></body></opml>"""
     reading = read(text)
     assert reading.title == "T&M"

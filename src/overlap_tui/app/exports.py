@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from overlap_tui.app.files import safe_name, write_file, write_files
+from overlap_tui.app.files import make_folder, safe_name, write_file, write_files
 from overlap_tui.app.ports import Clock, Store
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.journal import Event
@@ -40,7 +40,8 @@ class Source:
 class Written:
     """What a writer made: the text of each file by its name.
 
-    One text has the empty name. ``notes`` are sentences about what the format cannot carry.
+    One text has the empty name; the parts of a text that is too much for one have numbers. ``notes`` are
+    sentences about what the format cannot carry.
     """
 
     files: dict[str, str]
@@ -90,7 +91,8 @@ def export(
 def save(source: Source, exporter: Exporter, target: Path | None, *, force: bool = False) -> list[Path]:
     """Write an export to ``target``, or beside us under a name made from the title; the files' paths.
 
-    A folder format takes ``target`` as its folder. Raises ``FileProblem`` and replaces nothing without
+    A folder format takes ``target`` as its folder; what needs several files gets them side by side.
+    Raises ``FileProblem`` and replaces nothing without
     ``force``.
     """
     if exporter.folder:
@@ -101,8 +103,12 @@ def save(source: Source, exporter: Exporter, target: Path | None, *, force: bool
     path = target or Path(default_name(source.state, exporter))
     if path.is_dir():
         path = path / default_name(source.state, exporter)
-    write_file(path, exporter.write(source).text, force=force)
-    return [path]
+    files = exporter.write(source).files
+    if set(files) == {""}:
+        write_file(path, files[""], force=force)
+        return [path]
+    named = {f"{path.stem}-{part}{path.suffix}": text for part, text in files.items()}
+    return write_files(path.parent, named, force=force)
 
 
 def default_name(state: SessionState, exporter: Exporter) -> str:
@@ -139,10 +145,8 @@ def export_all(
             stem = f"{stem}-{safe_name(summary.id)}"
         target = folder / (stem if exporter.folder else stem + exporter.extension)
         source = source_of(store, summary.id, clock)
-        if exporter.folder:
-            paths += save(source, exporter, target, force=force)
-        else:
-            paths += write_files(folder, {target.name: exporter.write(source).text}, force=force)
+        make_folder(folder)
+        paths += save(source, exporter, target, force=force)
     return paths
 
 

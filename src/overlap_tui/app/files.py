@@ -55,13 +55,18 @@ def write_files(folder: Path, files: dict[str, str], *, force: bool = False) -> 
     if not force:
         for target in targets:
             _refuse_existing(target)
+    make_folder(folder)
+    for target, text in targets.items():
+        write_file(target, text, force=force)
+    return list(targets)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder and those above it, where they are missing."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileProblem(f"{folder} cannot be made ({_reason(error)}): choose another folder.") from error
-    for target, text in targets.items():
-        write_file(target, text, force=force)
-    return list(targets)
 
 
 def write_file(target: Path, text: str, *, force: bool = False) -> None:

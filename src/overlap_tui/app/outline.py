@@ -59,18 +59,23 @@ class Outline:
 def parse_outline(text: str) -> Outline:
     """Read an outline, in time linear in its length."""
     cleaned = _clean(text)
-    entries: list[Entry] = []
+    return Outline(tuple(entries_of(cleaned.text)), cleaned.removed)
+
+
+def entries_of(text: str) -> Iterator[Entry]:
+    """The entries of a clean text, one by one, so that a reader may stop when there are too many."""
     open_: list[tuple[tuple[int, int], int]] = []
-    for key, line, body in _lines(cleaned.text):
+    place = 0
+    for key, line, body in _lines(text):
         while open_ and open_[-1][0] >= key:
             open_.pop()
         parent = open_[-1][1] if open_ else -1
         level = len(open_)
-        open_.append((key, len(entries)))
-        place = len(entries)
+        open_.append((key, place))
+        first = place
         for number, (head, rest) in enumerate(pieces(line, body)):
-            entries.append(Entry(level + bool(number), place if number else parent, head, rest))
-    return Outline(tuple(entries), cleaned.removed)
+            yield Entry(level + bool(number), first if number else parent, head, rest)
+            place += 1
 
 
 def outline_command(

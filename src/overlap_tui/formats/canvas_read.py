@@ -51,6 +51,8 @@ def read(text: str) -> Reading:
         raise Unreadable(_NO_CANVAS)
     if not data:
         return Reading()
+    if "nodes" not in data and "edges" not in data:
+        raise Unreadable("This JSON is neither a session of Overlap nor a canvas: it has no nodes and edges.")
     nodes, edges = data.get("nodes", []), data.get("edges", [])
     if not isinstance(nodes, list) or not isinstance(edges, list):
         raise Unreadable(_NO_CANVAS)

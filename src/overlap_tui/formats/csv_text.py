@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from overlap_tui.app.imports import Unreadable
 
@@ -51,10 +51,9 @@ def _column(name: str) -> str:
     return f"{base.casefold()}{dot}{person}"
 
 
-def csv_to_rows(text: str) -> list[dict[str, str]]:
+def csv_to_rows(text: str) -> Iterator[dict[str, str]]:
     """The rows by the names in the first line; what stands beyond them is under the empty name."""
     delimiter, names = header_of(text)
-    rows: list[dict[str, str]] = []
     reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
     try:
         next(reader, None)
@@ -64,9 +63,8 @@ def csv_to_rows(text: str) -> list[dict[str, str]]:
             row = dict(zip(names, map(unguard, cells), strict=False))
             if len(cells) > len(names):
                 row[""] = delimiter.join(cells[len(names) :])
-            rows.append(row)
+            yield row
     except csv.Error as error:
         raise Unreadable(
             f"This CSV breaks off in line {reader.line_num} ({error}): check its quotes."
         ) from None
-    return rows

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 
-from overlap_tui.app.imports import Reading
+from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.formats.madr_record import Record
 from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points
 from overlap_tui.formats.md_text import plain
 from overlap_tui.formats.reading import Gathering
+
+MOST_CHARACTERS = 2_000_000
+"""Of one record: a hundred times the longest that people write."""
 
 _CONTEXT = re.compile(r"context\b|problem statement|problem$|background$|issue$")
 _DRIVERS = re.compile(r"decision drivers|drivers|forces")
@@ -51,6 +54,8 @@ def is_record(text: str) -> bool:
 
 def read(text: str) -> Reading:
     """One record: a decision, its problem, options and arguments."""
+    if len(text) > MOST_CHARACTERS:
+        raise Unreadable(f"A decision record has at most {MOST_CHARACTERS:,} characters: take it in parts.")
     gathering = Gathering()
     add_record(gathering, text, "")
     return gathering.reading()
@@ -60,7 +65,9 @@ def read_many(texts: dict[str, str]) -> Reading:
     """Several records by their file names; a file that is no record is told and left."""
     gathering = Gathering()
     for name, text in sorted(texts.items()):
-        if is_record(text):
+        if len(text) > MOST_CHARACTERS:
+            gathering.skipped("file", f"{gathering.line(name)[:80]} is too long for a decision record.")
+        elif is_record(text):
             add_record(gathering, text, name)
         else:
             gathering.skipped("file", f"{gathering.line(name)[:80]} is no decision record.")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.formats.labels import read_label
-from overlap_tui.formats.reading import Gathering
+from overlap_tui.formats.reading import MOST_LINKS, Gathering
 
 OURS = "Written by Overlap: each text begins with its handle."
 
@@ -37,6 +37,7 @@ _ARROW = re.compile(
     (?:[ \t]*\|(?P<label>"[^"]*"|[^|\n]*)\|)?[ \t\n]*""",
     re.VERBOSE,
 )
+_END = re.compile(r"\s*\Z")
 _CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{1,20});")
 
 
@@ -148,12 +149,14 @@ class _Reader:
                 return False
             if arrow is not None:
                 edges += [(a, b, _arrow_label(arrow), _arrow_ends(arrow)) for a in before for b in nodes]
-            if not text[here:].strip():
+            if _END.match(text, here):
                 break
             before, arrow = nodes, _ARROW.match(text, here)
             if arrow is None:
                 return False
             here = arrow.end()
+            if len(edges) + len(self.edges) > MOST_LINKS:
+                raise Unreadable(f"This diagram has more than {MOST_LINKS:,} arrows: take it in parts.")
         for key, words in found:
             self._note(key, words)
         self.edges += edges

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from overlap_tui.app.capture import split_prefix
 from overlap_tui.app.imports import Reading
-from overlap_tui.app.outline import parse_outline
+from overlap_tui.app.outline import entries_of
 from overlap_tui.formats.reading import Gathering
 
 
 def read(text: str) -> Reading:
     """Every line becomes an item, linked to the one above it by the default link of their kinds."""
     gathering = Gathering()
-    outline = parse_outline(text)
-    gathering.cleaned += outline.cleaned
-    for number, entry in enumerate(outline.entries):
+    for number, entry in enumerate(entries_of(gathering.body(text))):
         kind, fields, words = split_prefix(entry.text)
         if words.strip():
             gathering.add(str(number), words, kind or "note", entry.body, fields)

@@ -14,8 +14,12 @@ MOST_BYTES = 48 * 2**20
 """Of a file that we wrote ourselves, with its whole history."""
 MOST_FOREIGN = 8 * 2**20
 """Of any other file: far more than 10,000 items need."""
+_HEAD = 2**18
+"""So many characters from the beginning of a file tell what it is."""
 MOST_RECORDS = 2000
 """Files in a folder of decision records."""
+
+_STRICT = {".json": "json", ".canvas": "canvas", ".opml": "opml", ".xml": "opml", ".mmd": "mermaid"}
 
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"overlap"')
 _ARGDOWN = re.compile(
@@ -26,6 +30,7 @@ _ARGDOWN = re.compile(
 
 def recognise(text: str) -> str:
     """The name of the format; ``outline`` takes whatever nothing else does. Raises ``Unreadable``."""
+    text = text[:_HEAD]
     start = text[:4096].lstrip("\ufeff \t\r\n")
     if re.match(r"\{|\[\s*[\[{\"]", start):
         return "json" if re.match(r'\{\s*"format"\s*:\s*"overlap"', start) else "canvas"
@@ -94,11 +99,22 @@ def read_path(path: Path, name: str = "") -> Reading:
     """What a file, or a folder of decision records, brings. Raises ``Unreadable`` or ``FileProblem``."""
     if path.is_dir():
         return _read_folder(path)
-    data = read_bytes(path, MOST_BYTES)
-    if len(data) > MOST_FOREIGN and not _OURS.match(data[:200]):
-        raise FileProblem(f"{path} is larger than {MOST_FOREIGN // 2**20} MB: import a part of it.")
-    reading = read_text(decode(data), name)
+    reading = read_data(read_bytes(path, MOST_BYTES), str(path), name)
     return reading if reading.title or reading.events else _titled(reading, path)
+
+
+def read_data(data: bytes, where: str, name: str = "") -> Reading:
+    """What bytes bring; ``where`` is what they are called in an error."""
+    most = MOST_BYTES if _OURS.match(data[:200]) else MOST_FOREIGN
+    if len(data) > most:
+        raise FileProblem(f"{where} is larger than {most // 2**20} MB: import a part of it.")
+    text = decode(data)
+    if not text.strip():
+        raise Unreadable(f"{where} is empty: there is nothing to take.")
+    found = name or recognise(text)
+    # Anything can be an outline; a file that is called otherwise and is not, is broken.
+    named = _STRICT.get(Path(where).suffix.casefold(), "") if found == "outline" and not name else ""
+    return read_text(text, named or found)
 
 
 def _titled(reading: Reading, path: Path) -> Reading:
