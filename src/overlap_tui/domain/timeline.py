@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import isqrt
 
 from overlap_tui.domain.fold import empty, fold
@@ -46,32 +47,39 @@ class Timeline:
 
     ``stands`` are the ids of changes that no later one took back (undos themselves left out).
     A state is folded forward from the nearest snapshot; snapshots are kept every √n events, so that a step
-    costs √n events wherever it is.
+    costs √n events wherever it is. Whoever only reads steps or mind-changes gives the ``final`` state, and
+    nothing is folded until another state is asked for.
     """
 
-    def __init__(self, session_id: str, events: Iterable[Event]) -> None:
+    def __init__(
+        self, session_id: str, events: Iterable[Event], *, final: SessionState | None = None
+    ) -> None:
         self._events = in_order({event.id: event for event in events}.values())
         self._every = max(16, isqrt(len(self._events)))
         self._snapshots: dict[int, SessionState] = {0: empty(session_id)}
         slices = _slices(self._events)
         self._ends = [0, *(end for _start, end in slices)]
-        self.final = self.state(len(slices))
+        self.final = self.state(len(slices)) if final is None else final
         grouped = [_changes(self._events[start:end]) for start, end in slices]
         self.headers = [
             Header(c.id, c.undoes, c.command, replica, c.author) for group in grouped for c, replica in group
         ]
         self.stands: frozenset[str] = frozenset(h.id for h in standing(self.headers) if not h.undoes)
-        plain = [[change for change, _replica in group] for group in grouped]
-        self.mind_changes: tuple[MindChange, ...] = tuple(
-            mind_changes(
-                self.final,
-                ((n, c) for n, g in enumerate(plain, 1) for c in g if c.id in self.stands),
-            )
-        )
-        self.steps: tuple[Step, ...] = self._steps(plain)
+        self._changes = [[change for change, _replica in group] for group in grouped]
 
     def __len__(self) -> int:
-        return len(self.steps)
+        return len(self._changes)
+
+    @cached_property
+    def mind_changes(self) -> tuple[MindChange, ...]:
+        """The reversals, oldest first; what was taken back does not count."""
+        standing_changes = (
+            (number, change)
+            for number, changes in enumerate(self._changes, start=1)
+            for change in changes
+            if change.id in self.stands
+        )
+        return tuple(mind_changes(self.final, standing_changes))
 
     def state(self, step: int) -> SessionState:
         """The session after step ``step``; 0 is before the first. Out of range takes the nearest."""
@@ -109,11 +117,13 @@ class Timeline:
         """The last step that a person made; 0 when there is none."""
         return max((step.number for step in self.steps if step.author == person), default=0)
 
-    def _steps(self, groups: Sequence[Sequence[Change]]) -> tuple[Step, ...]:
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Every step, the first one numbered 1."""
         changed_minds = {each.step for each in self.mind_changes}
         steps: list[Step] = []
         phase = PHASES[0]
-        for number, changes in enumerate(groups, start=1):
+        for number, changes in enumerate(self._changes, start=1):
             phase = _phase(changes) or phase
             marks = _marks(self.final, changes) | ({MIND_CHANGE} if number in changed_minds else set())
             touched = dict.fromkeys(

@@ -229,7 +229,7 @@ def _changes(source: Source) -> tuple[str, ...]:
     from overlap_tui.domain.timeline import Timeline
 
     state = source.state
-    changes = Timeline(state.session.id, source.events).mind_changes
+    changes = Timeline(state.session.id, source.events, final=state).mind_changes
     return tuple(f"{_by(state, change.author)}{day(change.at_ms)}: {change.sentence}" for change in changes)
 
 
