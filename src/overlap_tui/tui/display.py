@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -128,7 +127,7 @@ class Display:
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""
-        self._screen.header.show(self._desk.view.header(datetime.now(UTC).astimezone()))
+        self._screen.header.show(self._desk.view.header())
 
     def show_tabs(self) -> None:
         """The tabs of a narrow screen."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
 from overlap_tui.app.ports import DraftText
 from overlap_tui.app.rows import (
@@ -91,8 +91,9 @@ class View:
         """How many gaps there were when they were counted last."""
         return len(self._gaps)
 
-    def header(self, now: datetime) -> HeaderView:
-        """The first line."""
+    def header(self) -> HeaderView:
+        """The first line; the clock is the workspace's, in local time."""
+        now = datetime.fromtimestamp(self._workspace.clock.now_ms() / 1000, UTC).astimezone()
         session = self._workspace.state.session
         pen = self._workspace.pen
         store = self._workspace.store

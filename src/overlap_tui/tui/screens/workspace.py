@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import ClassVar
 
 from textual import events, getters, on
@@ -56,7 +55,7 @@ class WorkspaceScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
         view = self.desk.view
-        yield HeaderLine(view.header(datetime.now(UTC).astimezone()), id="header")
+        yield HeaderLine(view.header(), id="header")
         yield TabLine(id="tabs")
         with Vertical(id="body"):
             with Horizontal(id="panes"):
