@@ -62,7 +62,7 @@ class View:
         found = find_gaps(state, self._workspace.clock.today(), state.session.phase)
         return [
             GapRow(
-                f"gap:{gap.id}:{'.'.join(gap.items)}",
+                f"gap:{gap.key}",
                 GAP_SIGNS.get(gap.severity, "~"),
                 gap.sentence,
                 tuple(gap.items),
