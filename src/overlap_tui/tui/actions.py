@@ -53,6 +53,28 @@ MAP_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the map; inside it they win over the same keys of the workspace."""
 
+LADDER_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "ladder_open",
+        "enter",
+        "go",
+        "Go to the solutions, or give the missing number",
+        "Ladder",
+        -9,
+        "ladder",
+    ),
+    Action(
+        "ladder_sum",
+        "s",
+        "larger/sum",
+        "Count the larger share of a problem, or the sum",
+        "Ladder",
+        -8,
+        "ladder",
+    ),
+)
+"""Keys of the ladder; inside it they win over the same keys of the workspace."""
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
@@ -77,6 +99,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("set_aside", "minus", "set aside", "Set a gap aside with a reason, or bring it back", "Lenses"),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
+    Action("ladder", "a", "ladder", "Ladder: what covers most for the fewest days", "Lenses", footer=6),
     Action("next_pane", "tab", "next pane", "Go to the next pane", "Move"),
     Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before", "Move"),
     Action("pane_left", "left", "left", "Go to the pane on the left", "Move"),
@@ -95,6 +118,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
     Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
     *MAP_ACTIONS,
+    *LADDER_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.rows import AsideRow, GapRow
@@ -252,6 +253,14 @@ class Places:
         if follow and self._item_id and item_id != self._item_id:
             self._trail.append(self._item_id)
         self.show_item(item_id)
+
+    def leave_lens_for(self, items: Sequence[str]) -> None:
+        """Back to the panes, to the first of these items; Back leads to the others."""
+        there = [item_id for item_id in items if self._desk.state.find(item_id) is not None]
+        if self._lens is not None:
+            self.look_through("")
+        for item_id in reversed(there):
+            self.go(item_id)
 
     def show_labels(self, labels: dict[str, str]) -> None:
         """Draw jump labels (item id → letter) on what is seen; empty takes them away."""

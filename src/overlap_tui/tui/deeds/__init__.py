@@ -49,6 +49,7 @@ DEEDS: dict[str, Deed] = {
     "set_aside": _later("gaps", "set_aside"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
+    "ladder": lambda desk: desk.places.look_through("ladder"),
     "next_pane": lambda desk: desk.places.round(1),
     "previous_pane": lambda desk: desk.places.round(-1),
     "pane_left": lambda desk: desk.places.beside(-1),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 LENSES: dict[str, tuple[str, str]] = {
     "focus": ("focus", "FocusLens"),
     "gaps": ("gaps", "GapsLens"),
+    "ladder": ("ladder", "LadderLens"),
     "map": ("map", "MapLens"),
 }
 """The module and class of each lens, by the id of the action that shows it."""

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from overlap_tui.app.rows import GapRow
+from overlap_tui.domain.commands import Command
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.text import Severity
@@ -73,6 +74,31 @@ class Lens(Widget):
             super().__init__()
             self.text = text
             self.severity = severity
+
+    class Does(Message):
+        """The lens changes the session; the workspace carries the command out."""
+
+        def __init__(self, command: Command) -> None:
+            super().__init__()
+            self.command = command
+
+    class Goes(Message):
+        """Leave the lens for the first of these items in its pane; Back leads to the others."""
+
+        def __init__(self, items: tuple[str, ...]) -> None:
+            super().__init__()
+            self.items = items
+
+    class Runs(Message):
+        """An action of the workspace is to be carried out on the focused item."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
+
+    def finish(self) -> Command | None:
+        """Another action comes: what was half typed in the lens as a command, or None."""
+        return None
 
     def action_run(self, action: str) -> None:
         """Carry out one of the lens's own actions: those of the table whose ``where`` is this lens."""

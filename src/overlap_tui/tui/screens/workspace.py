@@ -91,6 +91,9 @@ class WorkspaceScreen(Screen[None]):
         """Carry out an action of the table; what is not the workspace's own is the lens's."""
         lens = self.desk.places.lens
         if action in DEEDS:
+            half_typed = lens.finish() if lens is not None else None
+            if half_typed is not None:
+                self.desk.do(half_typed)
             DEEDS[action](self.desk)
         elif lens is not None:
             lens.action_run(action)
@@ -157,6 +160,21 @@ class WorkspaceScreen(Screen[None]):
     def _lens_says(self, event: Lens.Says) -> None:
         event.stop()
         self.desk.say(event.text, event.severity)
+
+    @on(Lens.Does)
+    def _lens_does(self, event: Lens.Does) -> None:
+        event.stop()
+        self.desk.do(event.command)
+
+    @on(Lens.Goes)
+    def _lens_goes(self, event: Lens.Goes) -> None:
+        event.stop()
+        self.desk.places.leave_lens_for(event.items)
+
+    @on(Lens.Runs)
+    def _lens_runs(self, event: Lens.Runs) -> None:
+        event.stop()
+        self.action_run(event.action)
 
     # The line at the bottom
 
