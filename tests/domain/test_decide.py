@@ -87,6 +87,7 @@ REFUSED: dict[str, tuple[c.Command, str]] = {
     "to confirm what holds": (c.ConfirmLink("x"), "Nothing would change"),
     "to doubt an unknown link": (c.DoubtLink("y"), "That link is gone"),
     "a gap of nothing": (c.DismissGap("G4", ("P99",)), "There is no P99"),
+    "to bring back what was never set aside": (c.BringBackGap("y"), "not set aside"),
     "an empty batch": (c.Batch((), "paste"), "Nothing would change"),
     "a batch with one bad part": (c.Batch((c.AddItem("note", "x"), c.Unlink("y")), "x"), "is gone"),
 }
