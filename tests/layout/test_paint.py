@@ -82,6 +82,13 @@ def test_with_room_for_labels_every_wire_says_its_word() -> None:
             assert hit(drawing, cell, y).wires == (route.id,)
 
 
+def test_a_long_word_on_a_wire_is_cut() -> None:
+    wires = [Wire("w", "a", "b", label="because nobody ever reads the report")]
+    drawing = layout([Box("a", "P1"), Box("b", "S2")], wires, zoom=Zoom.TEXT)
+    assert cell_width(drawing.routes["w"].label) <= 16
+    assert "because" in as_text(drawing)
+
+
 def styles(drawing_rows: list[list[tuple[str, str]]]) -> set[str]:
     return {style for row in drawing_rows for _, style in row}
 

@@ -10,6 +10,7 @@ from overlap_tui.layout.width import cell_width, shorten, wrap
 LINE_CELLS = 24
 TEXT_CELLS = 26
 TEXT_LINES = 4
+LABEL_CELLS = 16  # the longest word of a link takes 14
 FRAME = 4  # the frame and one blank on both sides
 
 GAP = {Zoom.HANDLE: 0, Zoom.LINE: 0, Zoom.TEXT: 1}  # blank rows between two items of a layer
@@ -29,6 +30,12 @@ def _lines(handle: str, text: str, zoom: Zoom) -> tuple[str, ...]:
     if zoom is Zoom.LINE:
         return (shorten(full, LINE_CELLS),)
     return wrap(full, TEXT_CELLS, TEXT_LINES) or (handle,)
+
+
+@lru_cache(maxsize=256)
+def shown_label(label: str) -> str:
+    """Return the word on a wire; what somebody else's file says there may be long."""
+    return shorten(label.replace("\n", " "), LABEL_CELLS)
 
 
 @lru_cache(maxsize=8192)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from overlap_tui.layout import layered, memory, ordering, simplex, standing
 from overlap_tui.layout.arrange import arrange
-from overlap_tui.layout.boxes import GAP, box_width, shown_lines
+from overlap_tui.layout.boxes import GAP, box_width, shown_label, shown_lines
 from overlap_tui.layout.cycles import arcs_back, arcs_to_reverse
 from overlap_tui.layout.layered import Rows
 from overlap_tui.layout.memory import VERSION, Memory
@@ -190,7 +191,7 @@ def _known_rows(
 def _shape(wire: Wire, turned: bool) -> WireShape:
     at_source = wire.both_ends
     left, right = (True, at_source) if turned else (at_source, True)
-    return WireShape(wire.line, left, right, cell_width(wire.label))
+    return WireShape(wire.line, left, right, cell_width(shown_label(wire.label)))
 
 
 def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
@@ -200,7 +201,7 @@ def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
         extents,
         [sheet.stands for sheet in sheets],
         [len(sheet.members) for sheet in sheets],
-        lambda part: sheets[part].pieces(web.widths),
+        cache(lambda part: sheets[part].pieces(web.widths)),
     )
     placed: dict[int, Placed] = {}
     routes: dict[int, Route] = {}
@@ -264,7 +265,7 @@ def _route(wire: Wire, sheet: _Sheet, local: int, dx: int, dy: int) -> Route:
         wire.target,
         tuple(points),
         wire.line,
-        wire.label,
+        shown_label(wire.label),
         wire.both_ends,
         True,
         (spot[0] + dx, spot[1] + dy) if spot else None,

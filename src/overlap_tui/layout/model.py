@@ -97,7 +97,7 @@ class Route:
     """A drawn wire: corners from the cell beside the source's frame to the cell beside the target's.
 
     Consecutive points share x or y. `label_at` is the first cell of the label where it covers nothing
-    but this wire, or None where there is no such room.
+    but this wire, or None where there is no such room; `label` is the word as shown, cut if it is long.
     """
 
     id: str

@@ -287,5 +287,9 @@ def _touches(route: Route, x: int, y: int) -> bool:
 
 def as_text(drawing: Drawing, *, ascii_only: bool = False) -> str:
     """Return the whole drawing as lines of text without blanks at their ends."""
-    rows = paint(drawing, 0, 0, drawing.width, drawing.height, ascii_only=ascii_only)
-    return "\n".join("".join(text for text, _ in row).rstrip() for row in rows) + "\n"
+    lines: list[str] = []
+    for y in range(0, drawing.height, BAND):
+        height = min(BAND, drawing.height - y)
+        rows = paint(drawing, 0, y, drawing.width, height, ascii_only=ascii_only)
+        lines.extend("".join(text for text, _ in row).rstrip() for row in rows)
+    return "\n".join(lines) + "\n"
