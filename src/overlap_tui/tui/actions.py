@@ -96,6 +96,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("filter", "slash", "filter", "Show only items that have these words", "Web", footer=9),
     Action("focus", "f", "focus", "Focus: what comes in, the item, what goes out", "Lenses", footer=4),
     Action("gaps", "g", "gaps", "Gaps: what is missing, what to talk about next first", "Lenses", footer=5),
+    Action(
+        "chains", "z", "both sides", "Read the web as each side alone would, and see what is lost", "Lenses"
+    ),
     Action("set_aside", "minus", "set aside", "Set a gap aside with a reason, or bring it back", "Lenses"),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),

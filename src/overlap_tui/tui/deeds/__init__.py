@@ -46,6 +46,7 @@ DEEDS: dict[str, Deed] = {
     "filter": _later("web", "filter_items"),
     "focus": lambda desk: desk.places.look_through("focus"),
     "gaps": lambda desk: desk.places.look_through("gaps"),
+    "chains": lambda desk: desk.places.look_through("chains"),
     "set_aside": _later("gaps", "set_aside"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),

@@ -12,6 +12,7 @@ LENSES: dict[str, tuple[str, str]] = {
     "focus": ("focus", "FocusLens"),
     "gaps": ("gaps", "GapsLens"),
     "ladder": ("ladder", "LadderLens"),
+    "chains": ("chains", "ChainsLens"),
     "map": ("map", "MapLens"),
 }
 """The module and class of each lens, by the id of the action that shows it."""

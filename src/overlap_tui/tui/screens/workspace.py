@@ -136,7 +136,7 @@ class WorkspaceScreen(Screen[None]):
     def _opened(self, event: RowList.Opened) -> None:
         event.stop()
         places = self.desk.places
-        if event.control.id in ("open", "gaps") and places.item_id:
+        if event.control.id in ("open", "gaps", "chains") and places.item_id:
             if places.lens is not None:
                 places.look_through("")
             places.go(places.item_id)

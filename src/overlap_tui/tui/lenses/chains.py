@@ -1,0 +1,110 @@
+"""The same web as each side would read it alone, and what a handoff would have lost (P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+
+from overlap_tui.app.rows import ItemRow, item_row
+from overlap_tui.domain.lenses import Lens as Chain
+from overlap_tui.domain.lenses import lens, lens_words, overlap
+from overlap_tui.domain.model import SessionState
+from overlap_tui.tui.lenses.base import Lens, LensView
+from overlap_tui.tui.paint.chains import ChainRow, SaidRow, SideRow, StageRow, paint_chain
+from overlap_tui.tui.widgets.row_list import RowList
+
+_TITLES = {
+    "product": "Product reads it as: need → research → requirements → specification",
+    "engineering": "Engineering reads it as: constraints → options → architecture → work",
+}
+
+
+def chain_rows(state: SessionState) -> list[ChainRow]:
+    """Both readings stage by stage, then the items that one of them never reaches."""
+    rows: list[ChainRow] = []
+    for side in ("product", "engineering"):
+        found = lens(state, side)
+        rows.append(SideRow(f"side:{side}", _TITLES[side]))
+        rows += _stages(state, side, found)
+        rows += [SaidRow(f"said:{side}:{n}", text) for n, text in enumerate(lens_words(state, found))]
+    parts = overlap(state)
+    for name, title, ids in (
+        ("product", "Only product would have known", parts.product),
+        ("engineering", "Only engineering would have known", parts.engineering),
+        ("neither", "Neither would have handed over", parts.neither),
+    ):
+        if ids:
+            rows.append(SideRow(f"lost:{name}", f"{title}: {len(ids)}"))
+            rows += [item_row(state, state.items[i]) for i in ids]
+    return rows
+
+
+def _stages(state: SessionState, side: str, found: Chain) -> list[ChainRow]:
+    def named(ids: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+        return tuple((state.items[i].handle, state.items[i].kind) for i in ids)
+
+    return [
+        StageRow(
+            f"stage:{side}:{stage.title}",
+            stage.title,
+            named(stage.carried),
+            named(stage.missed),
+            stage.carried,
+        )
+        for stage in found.stages
+    ]
+
+
+class ChainsLens(Lens):
+    """Product's and engineering's own chain, read from the same links."""
+
+    FULL: ClassVar[bool] = True
+    TITLE: ClassVar[str] = "Both sides"
+    DEFAULT_CSS = """
+    ChainsLens { layout: vertical; }
+    ChainsLens RowList { height: 1fr; background: $background; border: round $border-blurred;
+        border-title-color: $foreground; border-subtitle-color: $foreground 70%; }
+    ChainsLens RowList:focus { border: round $border; border-title-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._view: LensView | None = None
+        self._list: RowList[ChainRow] = RowList(paint_chain, id="chains", empty="Nothing is said yet.")
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield self._list
+
+    def show(self, view: LensView) -> None:
+        """Read the web again when the session changed."""
+        if self._view is not None and view.state is self._view.state:
+            self._view = view
+            return
+        self._view = view
+        self._list.set_rows(chain_rows(view.state))
+        self._list.set_heading("What a handoff would have lost", "(S7) is not tied to what comes before it")
+
+    def take_focus(self) -> None:
+        """The list."""
+        self.screen.set_focus(self._list)
+
+    @on(RowList.Moved)
+    def _moved(self, event: RowList.Moved) -> None:
+        event.stop()
+        row = next((row for row in self._list.rows if row.id == event.id), None)
+        item_id = row.id if isinstance(row, ItemRow) else row.items[0] if row and row.items else ""
+        if item_id:
+            self.post_message(self.Focused(item_id))
+
+    def visible_ids(self) -> list[str]:
+        """The items that are named one a line."""
+        seen = set(self._list.visible_ids)
+        return [row.id for row in self._list.rows if isinstance(row, ItemRow) and row.id in seen]
+
+    def set_labels(self, labels: Mapping[str, str]) -> None:
+        """Labels on those items."""
+        self._list.set_labels(labels)
