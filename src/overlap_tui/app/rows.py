@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from overlap_tui.domain.kinds import KINDS, Pane, Value
+from overlap_tui.domain.kinds import KINDS, Pane
 from overlap_tui.domain.ladder.coverage import coverage
 from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.domain.sentences import details, verbs
+from overlap_tui.domain.sentences import details, field_words, verbs
 from overlap_tui.domain.web import facts
 
 
@@ -259,20 +259,14 @@ def info_rows(state: SessionState, item: Item) -> list[InfoRow]:
     for spec in KINDS[item.kind].fields:
         value = item.fields.get(spec.name)
         if value is not None:
-            text = str(value).partition("\n")[0] if isinstance(value, str) else _plain(value)
+            text = field_words(state, spec.name, value).partition("\n")[0]
             rows.append(InfoRow(f"field:{spec.name}", spec.label, text))
     for name, value in item.own_fields.items():
         base, dot, person = name.partition(".")
         if dot:
-            rows.append(InfoRow(f"field:{name}", base, f"{state.name_of(person)} {_plain(value)}"))
+            rows.append(InfoRow(f"field:{name}", base, f"{state.name_of(person)} {value}"))
     if item.body:
         lines = item.body.splitlines()
         more = f" … ({len(lines)} lines, b shows them)" if len(lines) > 1 else ""
         rows.append(InfoRow("body", "body", lines[0] + more))
     return rows
-
-
-def _plain(value: Value) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float) else str(value)

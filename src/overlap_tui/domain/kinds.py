@@ -60,6 +60,12 @@ class Kind(NamedTuple):
             (f for f in (*self.fields, *COMMON) if f.name == base and f.each_person == bool(dot)), None
         )
 
+    def asked_fields(self, form: str = "") -> tuple[Field, ...]:
+        """What a form asks for, all at once and of nobody in particular; ``form`` is that of research."""
+        return tuple(
+            f for f in self.fields if f.asked and not f.each_person and (not f.forms or form in f.forms)
+        )
+
 
 HARDNESS = ("law", "physics", "policy", "cost", "sequencing", "preference")
 FORMS = ("story", "data", "demo", "doc")

@@ -24,6 +24,16 @@ def inverse_sentence(state: SessionState, link: Link) -> str:
     return f"{state.items[link.target].handle} {verbs(link)[1]} {state.items[link.source].handle}"
 
 
+def field_words(state: SessionState, name: str, value: object) -> str:
+    """The value of an own field as people read it; a link that a question is about reads as its sentence."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    link = state.links.get(str(value)) if name == "about_link" else None
+    if link is not None and link.source in state.items and link.target in state.items:
+        return sentence(state, link)
+    return f"{value:g}" if isinstance(value, float) else str(value)
+
+
 def details(link: Link) -> str:
     """What the link carries besides: ``80 %``, ``(−)``, or nothing."""
     parts = []

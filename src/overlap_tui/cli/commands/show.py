@@ -59,10 +59,13 @@ def _item(state: SessionState, item: Item) -> Iterator[str]:
 
 def _fields(state: SessionState, item: Item) -> Iterator[tuple[str, str]]:
     from overlap_tui.domain.kinds import KINDS
+    from overlap_tui.domain.sentences import field_words
 
     for name, value in item.own_fields.items():
         spec = KINDS[item.kind].field(name)
         person = state.name_of(name.partition(".")[2])
-        said = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+        if name == "origin":  # ids, for programs
+            continue
+        said = field_words(state, name, value)
         label = spec.label if spec else name
         yield (f"{label} of {person}" if person else label), said.replace("\n", "\n      | ")

@@ -70,7 +70,7 @@ def fields(desk: Desk) -> None:
     item = desk.item
     if item is None:
         return
-    specs = [spec for spec in KINDS[item.kind].fields if not spec.each_person]
+    specs = KINDS[item.kind].asked_fields(str(item.value("form") or ""))
     if not specs:
         desk.say(f"A {item.kind} has no fields of its own; b writes a body, c changes the kind.")
         return
