@@ -164,14 +164,33 @@ class MapCanvas(Lens, can_focus=True):
     def _empty(self) -> list[Line]:
         width, height = self.size
         words = ("drawing …" if self.waiting else _NOTHING)[:width]
-        middle: Line = [(" " * ((width - len(words)) // 2) + words, "label")]
+        middle: Line = [(words.center(width), "label")]
         return [middle if y == height // 2 else [] for y in range(height)]
 
     def render_line(self, y: int) -> Strip:
         """One line of the window."""
+        width = self.size.width
         row = self._rows[y] if y < len(self._rows) else []
-        segments = [Segment(text, self._style(name)) for text, name in row if text]
-        return Strip(segments).adjust_cell_length(self.size.width, self._style(""))
+        if not row or self._painted_size[0] != width:
+            return Strip.blank(width, self._style(""))
+        return Strip(self._segments(row), width)
+
+    def _segments(self, row: Line) -> list[Segment]:
+        """The spans in as few segments as look alike: blanks take the style before them unless that has a
+        ground of its own. It halves what goes to the terminal."""
+        ground = self._style("").bgcolor
+        found: list[Segment] = []
+        words, now = "", self._style("")
+        for text, name in row:
+            style = self._style(name)
+            if style is now or (not name and now.bgcolor == ground and text.isspace()):
+                words += text
+                continue
+            if words:
+                found.append(Segment(words, now))
+            words, now = text, style
+        found.append(Segment(words, now))
+        return found
 
     def _style(self, name: str) -> Style:
         style = self._styles.get(name)
