@@ -26,10 +26,13 @@ _LINES = (
 
 def first_scope(web: MapWeb, item_id: str, window: Window) -> Scope:
     """The whole web when it is small for the window, else what is near the item."""
-    large = window.width >= _LARGE[0] and window.height >= _LARGE[1]
-    if not item_id or len(web.boxes) <= (WHOLE if large else FEW):
+    if not item_id or len(web.boxes) <= (WHOLE if _large(window) else FEW):
         return Scope()
     return near(web, item_id, window)
+
+
+def _large(window: Window) -> bool:
+    return window.width >= _LARGE[0] and window.height >= _LARGE[1]
 
 
 def near(web: MapWeb, item_id: str, window: Window) -> Scope:
@@ -52,6 +55,8 @@ def looks(boxes: Sequence[object], zoom: Zoom | None, window: Window) -> tuple[L
     """The ways to draw so many boxes, the best first: at the wanted zoom, with words on the links if there is
     room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
     tiny window handles are better than cut boxes."""
+    if zoom is None and DETAILED < len(boxes) <= WHOLE and _large(window):
+        return (Look(Zoom.LINE), Look(Zoom.LINE, cells=15), Look(Zoom.LINE))
     if len(boxes) > DETAILED:
         return (Look(zoom or Zoom.LINE, words=zoom is Zoom.TEXT),)
     if zoom is None and window.width < _TINY:
