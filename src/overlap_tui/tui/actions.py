@@ -100,6 +100,10 @@ ACTIONS: tuple[Action, ...] = (
         "chains", "z", "both sides", "Read the web as each side alone would, and see what is lost", "Lenses"
     ),
     Action("set_aside", "minus", "set aside", "Set a gap aside with a reason, or bring it back", "Lenses"),
+    Action(
+        "reframe", "r", "reframe", "Ask what is behind a request, or what a solution is for", "Practice", 3
+    ),
+    Action("story", "s", "story", "Tell what happened to somebody; it grounds the problem", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
     Action("ladder", "a", "ladder", "Ladder: what covers most for the fewest days", "Lenses", footer=6),

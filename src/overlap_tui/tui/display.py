@@ -31,6 +31,8 @@ _FOOTER_ITEM = (
     *("capture", "link", "follow", "focus", "gaps", "reword", "pen", "undo", "filter", "quit"),
     *("palette", "help"),
 )
+_MOVES = {"request": ("reframe",), "problem": ("story",)}
+"""The moves that each kind is made for; they stand in the footer while such an item has the focus."""
 _FOOTER_GAP = ("follow", "set_aside", "confirm_link", "reword", "undo", "focus", "quit", "help")
 _FOOTER_LINK = ("follow", "back", "kind", "reword", "remove", "confirm_link", "undo", "quit", "help")
 
@@ -149,7 +151,8 @@ class Display:
         if desk.line.prompt is not None:
             screen.status.set_entries([("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")])
             return
-        ids: tuple[str, ...] = _FOOTER_ITEM if desk.item else _FOOTER_EMPTY
+        item = desk.item
+        ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
         if desk.link is not None:
             ids = _FOOTER_LINK
         elif desk.places.gap is not None:

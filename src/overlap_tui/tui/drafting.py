@@ -9,7 +9,7 @@ from overlap_tui.app.ports import DraftText, StoreError
 from overlap_tui.app.workspace import Workspace
 
 _SECONDS = 0.3
-_KEEP_ON_LEAVE = ("capture",)
+_KEEP_ON_LEAVE = ("capture", "step")
 
 
 class Drafting:
@@ -49,8 +49,8 @@ class Drafting:
             self._timer = self._owner.set_timer(_SECONDS, self.flush)
 
     def leave(self, place: str, text: str) -> None:
-        """Esc: what was being captured waits for the next time, other edits are dropped."""
-        if place in _KEEP_ON_LEAVE and text:
+        """Esc: what was captured or answered waits for the next time, other edits are dropped."""
+        if place.partition(":")[0] in _KEEP_ON_LEAVE and text:
             self._kept[place] = text
             self.typed(place, text)
             self.flush()

@@ -191,6 +191,7 @@ class Places:
             self._item_id = item_id
             self._desk.display.show_detail(from_top=moved)
             self._desk.display.show_lens()
+            self._desk.display.show_status()
 
     def _row_item(self, place: str) -> str:
         row_id = self.rows(place).cursor_id

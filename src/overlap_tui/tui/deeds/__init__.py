@@ -23,7 +23,7 @@ def _later(module: str, name: str) -> Deed:
 
 def preload() -> None:
     """Import every deed now, while nobody is waiting for one."""
-    for module in ("capture", "session", "web", "words"):
+    for module in ("capture", "reframe", "session", "story", "web", "words"):
         import_module(f"{__name__}.{module}")
 
 
@@ -48,6 +48,8 @@ DEEDS: dict[str, Deed] = {
     "gaps": lambda desk: desk.places.look_through("gaps"),
     "chains": lambda desk: desk.places.look_through("chains"),
     "set_aside": _later("gaps", "set_aside"),
+    "reframe": _later("reframe", "begin"),
+    "story": _later("story", "story"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
     "ladder": lambda desk: desk.places.look_through("ladder"),

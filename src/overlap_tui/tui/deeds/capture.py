@@ -7,6 +7,7 @@ from overlap_tui.app.capture import split_prefix
 from overlap_tui.app.outline import one_item, outline_command, parse_outline
 from overlap_tui.domain.clean import clean_body
 from overlap_tui.domain.kinds import KIND_OF_PANE
+from overlap_tui.tui.deeds.reframe import offer as offer_reframe
 from overlap_tui.tui.deeds.words import add_all
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
@@ -25,6 +26,7 @@ def capture(desk: Desk) -> None:
         if done:
             if done.made:
                 desk.places.show_item(done.made[0].id)
+                offer_reframe(desk, done.made[0])
             desk.line.ask(prompt)
         return False
 
