@@ -48,11 +48,14 @@ FORMATS: dict[str, Format] = {
     f.name: f
     for f in (
         Format("markdown", ".md", "summary for the people who were not there", "markdown"),
+        Format("html", ".html", "one page with the map and the ladder", "html"),
         Format("json", ".json", "everything with its history, lossless", "journal_json", reads=True),
         Format("canvas", ".canvas", "JSON Canvas (Obsidian)", "canvas", reads=True),
         Format("madr", ".md", "MADR decision records, one file each", "madr", reads=True, folder=True),
         Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid", reads=True),
         Format("dot", ".dot", "Graphviz DOT of the web", "dot"),
+        Format("svg", ".svg", "picture of the map", "svg"),
+        Format("text", ".txt", "the map in characters, and everything in words", "text"),
         Format("argdown", ".argdown", "Argdown: statements, support and attack", "argdown", reads=True),
         Format("opml", ".opml", "OPML outline", "opml", reads=True),
         Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True),
