@@ -18,10 +18,11 @@ from overlap_tui.formats.text import write as write_text
 from tests.formats.sample import Pad, analytics, pads
 
 SVG = "{http://www.w3.org/2000/svg}"
-ELEMENTS = set(
-    "html head meta title style body main h1 h2 h3 h4 p section article div span ul li a table thead tbody tr th td "
-    "figure pre em svg g rect path line polyline polygon circle text tspan desc".split()
+NAMES = (
+    "html head meta title style body main h1 h2 h3 h4 p section article div span ul li a table thead tbody "
+    "tr th td figure pre em svg g rect path line polyline polygon circle text tspan desc"
 )
+ELEMENTS = frozenset(NAMES.split())
 
 
 def parsed(text: str) -> ElementTree.Element:
@@ -65,7 +66,7 @@ def test_the_page_needs_nothing_else() -> None:
     assert "<script" not in text
     assert "url(" not in text
     assert "@import" not in text
-    assert "http-equiv=\"Content-Security-Policy\" content=\"default-src &#39;none&#39;" in text
+    assert 'http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;' in text
     for address in ("http://", "https://"):
         assert address not in text.replace("http://www.w3.org/2000/svg", "")
     root = parsed(text)
@@ -92,7 +93,20 @@ def test_evidence_stands_below_and_handles_lead_to_their_item() -> None:
 def test_the_picture_is_well_formed_and_holds_every_text(pad: Pad) -> None:
     root = ElementTree.fromstring(write_svg(pad.source).text)
     names = {str(element.tag).replace(SVG, "") for element in root.iter()}
-    assert names <= {"svg", "title", "desc", "style", "rect", "g", "path", "text", "tspan", "polygon", "line", "circle"}
+    assert names <= {
+        "svg",
+        "title",
+        "desc",
+        "style",
+        "rect",
+        "g",
+        "path",
+        "text",
+        "tspan",
+        "polygon",
+        "line",
+        "circle",
+    }
     told = root.findtext(f"{SVG}desc") or ""
     for item in pad.state.live_items():
         assert f"{item.handle} {item.text}  [" in told
@@ -122,12 +136,14 @@ def test_many_items_are_drawn_in_groups_and_that_is_said() -> None:
 
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PROBE = """<!DOCTYPE html><title>probe</title><pre id="out"></pre><iframe id="page" src="page.html" width="1200" height="2000"></iframe>
+PROBE = """<!DOCTYPE html><title>probe</title><pre id="out"></pre>
+<iframe id="page" src="page.html" width="1200" height="2000"></iframe>
 <script>document.getElementById("page").onload = (event) => {
   const page = event.target.contentDocument, box = (css) => page.querySelector(css).getBoundingClientRect();
   const all = [...page.querySelectorAll("*")];
   document.getElementById("out").textContent = JSON.stringify({
-    scripts: page.scripts.length, handlers: all.filter((e) => [...e.attributes].some((a) => /^on/.test(a.name))).length,
+    scripts: page.scripts.length,
+    handlers: all.filter((e) => [...e.attributes].some((a) => /^on/.test(a.name))).length,
     map: box("svg.om").width > 100 && box("svg.om").height > 50, ladder: box("svg.ladder").height > 50,
     fetched: event.target.contentWindow.performance.getEntriesByType("resource").length,
     articles: page.querySelectorAll("article").length });

@@ -40,11 +40,11 @@ def write(source: Source) -> Written:
         lines += _section(section)
     lines += _ladder(source)
     if drawing.boxes:
-        picture = as_svg(drawing, title=f"Map of {summary.title}", colours=KIND_COLOURS, full=False)
+        picture = as_svg(drawing, title=f"Map of {summary.title}", colours=KIND_COLOURS)
         lines += [
             "<section>\n<h2>The web</h2>",
             f"<p>{note}</p>" if note else "",
-            f"<figure>{picture}</figure>",
+            f'<figure class="map">{picture}</figure>',
         ]
         lines.append("</section>")
     lines += _sentences("Gaps", summary.gaps)
