@@ -105,6 +105,11 @@ class Terminal:
         return "\n".join(self.lines)
 
     @property
+    def title(self) -> str:
+        """What stands on the terminal's window."""
+        return str(self._screen.title)
+
+    @property
     def said_after_leaving(self) -> str:
         """What was written since the program gave the main screen back."""
         last = self.raw.rpartition(b"\x1b[?1049l")[2]

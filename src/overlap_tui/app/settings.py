@@ -30,7 +30,7 @@ class Choice:
 CHOICES: tuple[Choice, ...] = (
     Choice("theme", "overlap-dark", "overlap-dark, overlap-light, overlap-contrast, or any theme of Textual"),
     Choice("show_who", False, "show beside every item who said it"),
-    Choice("ascii", False, "draw with plain characters, for fonts without the signs"),
+    Choice("ascii", False, "draw the map with + - and |, for fonts without the lines"),
     Choice("terminal_title", True, "write the session's title on the terminal window"),
     Choice("mouse", True, "use the mouse; false leaves selecting text to the terminal"),
 )

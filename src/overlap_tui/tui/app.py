@@ -13,6 +13,7 @@ from overlap_tui.app.clipboard import SystemClipboard
 from overlap_tui.app.ports import Clock, NewId, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import keys_of_screens
 from overlap_tui.tui.desk import Left, SettingsChanged
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
@@ -68,8 +69,21 @@ class OverlapApp(TypeAheadApp[int]):
 
     def open_session(self, session_id: str) -> None:
         """Open a session in the workspace."""
-        workspace = Workspace(self.store, self._clock, self._new_id, session_id)
-        self.push_screen(WorkspaceScreen(workspace, self.settings, self.clipboard_service))
+        self._show(Workspace(self.store, self._clock, self._new_id, session_id))
+
+    def _show(self, workspace: Workspace) -> None:
+        screen = WorkspaceScreen(workspace, self.settings, self.clipboard_service)
+        self.push_screen(screen)
+        self.watch(screen, "title", self._name_window)
+
+    def _name_window(self, title: str | None) -> None:
+        """Say on the terminal's window what is open, if the settings want that."""
+        if self.is_headless or not self.settings.terminal_title:
+            return
+        from overlap_tui.tui.driver import TerminalDriver
+
+        if isinstance(self._driver, TerminalDriver):
+            self._driver.name_window(shorten(shown(f"{title} · Overlap" if title else "Overlap"), 80))
 
     def _go_home(self) -> None:
         from overlap_tui.app.library import Library
@@ -96,12 +110,13 @@ class OverlapApp(TypeAheadApp[int]):
         except (OSError, StoreError) as error:
             self.notify(f"The example could not be made: {error}", severity="warning")
             return
-        self.push_screen(WorkspaceScreen(workspace, self.settings, self.clipboard_service))
+        self._show(workspace)
 
     @on(Left)
     async def _left(self) -> None:
         await self.pop_screen()
         self.throw_demo_away()
+        self._name_window("")
         if len(self.screen_stack) == 1:
             self._go_home()
 
@@ -151,7 +166,7 @@ def run(
     gc.disable()
     app = OverlapApp(store, clock, new_id, load(), session=session, demo=open_demo)
     try:
-        result = app.run()
+        result = app.run(mouse=app.settings.mouse)
     finally:
         app.throw_demo_away()
     return result if isinstance(result, int) else app.return_code or 0

@@ -96,10 +96,27 @@ class TerminalDriver(LinuxDriver):
         self._file = _Output(self._file)  # type: ignore[assignment]  # the part of a file that is used
         self.exit_event = _WakingEvent()
         self._handlers_before: dict[signal.Signals, Any] = {}
+        self._title = ""
+        self._title_kept = False
+
+    def name_window(self, title: str) -> None:
+        """Write `title` on the terminal's window; what stood there before comes back at the end.
+
+        Operating system command 2, and window operations 22 and 23 of xterm's control sequences. The title
+        must hold no control characters.
+        """
+        if not self._title_kept:
+            self.write("\x1b[22;2t")
+            self._title_kept = True
+        self._title = title
+        self.write(f"\x1b]2;{title}\x07")
+        self.flush()
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if self._title:  # back from another program that had the terminal
+            self.name_window(self._title)
         for number in _SIGNALS:
             self._handlers_before[number] = signal.getsignal(number)
             self._loop.add_signal_handler(number, self.send_message, Terminated(number))
@@ -110,6 +127,10 @@ class TerminalDriver(LinuxDriver):
             self._loop.remove_signal_handler(number)
             signal.signal(number, handler)
         self._handlers_before.clear()
+        if self._title_kept:
+            # Empty for terminals that do not know how to bring the old one back.
+            self.write("\x1b]2;\x07\x1b[23;2t")
+            self._title_kept = False
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
