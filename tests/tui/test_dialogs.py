@@ -371,7 +371,8 @@ async def test_the_users_editor(
         await pilot.press("ctrl+o")
         await pilot.pause()
         assert app.screen.query_one(TextArea).text == text
-        assert said in screen_text(app).replace("\n", "")
+        toasts = [toast.message for toast in app._notifications]
+        assert said in " ".join([screen_text(app).replace("\n", ""), *toasts])
 
 
 class _nothing:

@@ -167,14 +167,14 @@ async def test_a_row_taller_than_the_view_is_scrolled_through() -> None:
         assert app.board.cursor_id == "b"
 
 
-async def test_labels_are_drawn_at_the_start_of_rows() -> None:
+async def test_labels_stand_before_what_a_row_says() -> None:
     app = Board(items(5))
     async with app.run_test(size=(40, 12)) as pilot:
         assert app.board.visible_ids == ["i0", "i1", "i2", "i3", "i4"]
         app.board.set_labels({"i0": "a", "i3": "sd"})
         await pilot.pause()
-        assert app.lines()[0].startswith("┃ a m 0")
-        assert app.lines()[3].startswith("  sd  3")
+        assert app.lines()[0].startswith("a item 0")
+        assert app.lines()[3].startswith("sd item 3")
         app.board.set_labels({})
         await pilot.pause()
         assert app.lines()[3].startswith(" item 3")

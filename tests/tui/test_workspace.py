@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import pytest
 from textual import events
+from textual.widget import Widget
 
 from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Reword
 from overlap_tui.tui.widgets.row_list import RowList
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
+
+
+def painted(widget: Widget) -> str:
+    """The first line of a widget as it stands on the screen."""
+    return widget.render_line(0).text
 
 
 async def test_capture_takes_the_kind_of_the_pane_and_stays_for_the_next(sit):
@@ -93,6 +99,55 @@ async def test_link_by_handle_and_another_type_by_digit(sit):
         number = options.index("C3 supports S4") + 1
         await seat.press(str(number), "enter")
         assert seat.sentences()[-1] == "C3 supports S4"
+
+
+async def test_a_handle_can_be_typed_in_small_letters_while_labels_are_shown(sit):
+    async with sit() as seat:
+        for handle in ("p2", "c3", "s4", "q5"):
+            await seat.press("l")
+            await seat.type(handle)
+            assert seat.app.screen.line.value == handle
+            await seat.press("enter")
+            assert seat.desk.display.choosing
+            await seat.press("escape")
+
+
+async def test_the_line_says_what_it_is_for_and_then_what_is_typed(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("s: now")
+        assert painted(seat.app.screen.line).startswith("+ solution s: now")
+        assert painted(seat.app.screen.status).split() == ["⏎", "take", "Esc", "back", "f1", "help"]
+
+
+async def test_the_focus_stays_on_an_item_when_the_one_whose_links_it_is_on_is_removed(sit):
+    async with sit() as seat:
+        await seat.press("enter")
+        assert seat.focused == "detail"
+        await seat.press("end", "delete")
+        assert "R1" in seat.toast
+        assert seat.focused == "problem"
+        assert seat.desk.item.handle == "P2"
+
+
+async def test_enter_goes_to_the_first_link_of_an_item_that_had_none(sit):
+    async with sit() as seat:
+        await seat.press("l")
+        await seat.type("s4")
+        await seat.press("enter", "enter", "enter", "enter")
+        assert seat.focused == "detail"
+        assert seat.desk.link is not None
+
+
+async def test_all_suspect_links_of_an_item_are_confirmed_as_one_step(sit):
+    async with sit() as seat:
+        seat.desk.do(AddLink("C3", "P2", "leads-to"))
+        seat.desk.do(Reword("P2", "leads cannot see anything"))
+        seat.desk.places.go(seat.state.find("P2").id)
+        await seat.press("equals_sign")
+        assert not any(seat.state.suspect(link) for link in seat.state.live_links())
+        await seat.press("u")
+        assert sum(seat.state.suspect(link) for link in seat.state.live_links()) == 2
 
 
 async def test_link_by_words(sit):

@@ -202,7 +202,12 @@ def key_name(key: str) -> str:
 
 def shown_key(action: Action, remapped: Mapping[str, str]) -> str:
     """The key to show for an action: its first one, after the user's remapping."""
-    return key_name(remapped.get(action.id, action.keys).split(",")[0].strip())
+    return shown_keys(action, remapped)[0]
+
+
+def shown_keys(action: Action, remapped: Mapping[str, str]) -> list[str]:
+    """How all keys of an action are shown, after the user's remapping."""
+    return [key_name(key.strip()) for key in remapped.get(action.id, action.keys).split(",")]
 
 
 def footer(

@@ -10,7 +10,7 @@ from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
-from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key
+from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key, shown_keys
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.lenses.base import LensView
 
@@ -129,6 +129,7 @@ class Display:
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""
+        self._screen.title = self._desk.state.session.title
         self._screen.header.show(self._desk.view.header())
 
     def show_tabs(self) -> None:
@@ -149,7 +150,8 @@ class Display:
         """The keys that do something now."""
         desk, screen = self._desk, self._screen
         if desk.line.prompt is not None:
-            screen.status.set_entries([("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")])
+            keys = [("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")]
+            screen.status.set_entries([*keys, *self._help_while_typing()])
             return
         item = desk.item
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
@@ -163,8 +165,13 @@ class Display:
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         screen.status.set_entries(footer(ids, desk.settings.keys, labels))
-        screen.line.set_prefix(f"+ {kind}")
+        screen.line.set_prefix(f"+ {kind} ")
         screen.line.set_placeholder(self._invitation())
+
+    def _help_while_typing(self) -> list[tuple[str, str, str]]:
+        """The help's key that is no character: a letter would be typed into the line."""
+        keys = shown_keys(BY_ID["help"], self._desk.settings.keys)
+        return [(key, "help", "help") for key in keys if len(key) > 1][:1]
 
     def _invitation(self) -> str:
         if needle := self._desk.view.needle:

@@ -180,7 +180,15 @@ class Places:
             self.set_item(self._row_item(place))
 
     def settle(self) -> None:
-        """The session changed: the focused item is what the cursor stands on now."""
+        """The session changed: the focused item is what the cursor stands on now.
+
+        When the item whose links have the focus is gone, its pane gets the focus, unless the line has it.
+        """
+        if self._now == "detail" and self._item_id and self.item is None:
+            reading = self.rows("detail").has_focus
+            self.entered(self._pane)
+            if reading:
+                self._screen.set_focus(self.rows(self._pane))
         item_id = self._row_item(self._now) if self._now in _WITH_ITEMS else self._item_id
         self.set_item(item_id, always=True)
 

@@ -35,7 +35,7 @@ class PromptLine:
         """Give the line a purpose and the focus. A draft that was left there comes back."""
         self._prompt = prompt
         kept = self.drafting.kept(prompt.place)
-        self._editor.set_prefix(prompt.label)
+        self._editor.set_prefix(f"{prompt.label} ")
         self._editor.set_placeholder(prompt.hint)
         self._editor.value = kept or text
         self._screen.set_focus(self._editor)
@@ -46,7 +46,7 @@ class PromptLine:
     def relabel(self, label: str) -> None:
         """Change what the line says it is for, while it is being typed in."""
         if self._prompt is not None:
-            self._editor.set_prefix(label)
+            self._editor.set_prefix(f"{label} ")
 
     def changed(self, text: str) -> None:
         """The person typed."""

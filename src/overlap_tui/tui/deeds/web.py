@@ -13,15 +13,15 @@ from overlap_tui.app.linking import (
     qualifier,
 )
 from overlap_tui.app.rows import GapRow
-from overlap_tui.domain.commands import ConfirmLink
+from overlap_tui.domain.commands import Batch, ConfirmLink
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.domain.sentences import sentence
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
 
-LETTERS = "asdfjklghqwertuiopzxcvbnmy"
-"""Jump labels, the letters under resting fingers first."""
+LETTERS = "fjhglvubiowxyz"
+"""Jump labels, the letters under resting fingers first; none begins a handle, so that s7 can be typed."""
 
 
 def labels(ids: list[str]) -> dict[str, str]:
@@ -164,9 +164,9 @@ def confirm_link(desk: Desk) -> None:
     if not links and item is not None:
         links = [*desk.state.links_in(item.id), *desk.state.links_out(item.id)]
     suspect = [one for one in links if desk.state.suspect(one)]
-    for one in suspect:
-        desk.do(ConfirmLink(one.id))
     if suspect:
+        if not desk.do(Batch(tuple(ConfirmLink(one.id) for one in suspect), "confirm-link")):
+            return
         desk.say(f"Still true: {', '.join(sentence(desk.state, one) for one in suspect)}.")
     else:
         desk.say("Nothing here is suspect: no end of a link was reworded since it was made.")
@@ -178,6 +178,9 @@ def follow(desk: Desk) -> None:
     if item is None:
         return
     if link is None:
+        detail = desk.places.rows("detail")
+        if detail.cursor_id not in desk.state.links:
+            detail.action_first()
         desk.places.focus("detail")
     else:
         desk.places.go(link.other(item.id))

@@ -103,18 +103,20 @@ class RowPainter(Generic[R]):
             spans: Line = [(key.message, "muted")] if key.message else []
         else:
             spans = self._row_lines(key.row, width - GUTTER)[key.line]
-        mark = ("┃" if focused else "│") if key.on_cursor else " "
-        segments = [Segment(mark, self._style("handle" if key.on_cursor else "", key.on_cursor, focused))]
+        plain = self._style("", key.on_cursor, focused)
         room = width - GUTTER
-        skip = 0
         if key.label:
-            label = fit(f" {key.label} ", room)
-            segments.append(Segment(label, self._style("label", False, focused)))
-            skip = cells(label)
-        for text, name in clip(spans, skip, room):
+            # Before the handle, which people say aloud; the words move aside by the label's width.
+            label = fit(key.label, room)
+            segments = [Segment(label, self._style("label", False, focused)), Segment(" ", plain)]
+            room -= cells(label)
+        else:
+            mark = ("┃" if focused else "│") if key.on_cursor else " "
+            segments = [Segment(mark, self._style("handle" if key.on_cursor else "", key.on_cursor, focused))]
+        for text, name in clip(spans, 0, room):
             segments.append(Segment(text, self._style(name, key.on_cursor, focused)))
         used = sum(cells(segment.text) for segment in segments)
-        segments.append(Segment(" " * (width - 1 - used), self._style("", key.on_cursor, focused)))
+        segments.append(Segment(" " * (width - 1 - used), plain))
         segments.append(Segment(key.bar, self._style("bar", False, focused)))
         return Strip([segment for segment in segments if segment.text], width)
 

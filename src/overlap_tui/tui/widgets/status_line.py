@@ -33,12 +33,12 @@ HELP = Entry("?", "help", "help")
 
 
 def arrange(entries: Sequence[Entry], width: int) -> list[tuple[int, Entry]]:
-    """The entries that fit, in their order, each with its column; `?` is last and always there."""
-    last = next((entry for entry in entries if entry.key == "?"), HELP)
+    """The entries that fit, in their order, each with its column; help is last and always there."""
+    last = next((entry for entry in entries if entry.action.endswith("help")), HELP)
     placed: list[tuple[int, Entry]] = []
     x = 1
     for entry in entries:
-        if entry.key == "?":
+        if entry is last:
             continue
         if x + entry.width + _GAP + last.width > width:
             break
