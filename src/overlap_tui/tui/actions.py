@@ -75,6 +75,39 @@ LADDER_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the ladder; inside it they win over the same keys of the workspace."""
 
+MATRIX_ACTIONS: tuple[Action, ...] = (
+    Action("matrix_up", "up,k", "up", "To the row above", "Matrix", where="matrix"),
+    Action("matrix_down", "down,j", "down", "To the row below", "Matrix", where="matrix"),
+    Action("matrix_left", "left", "left", "To the column on the left", "Matrix", where="matrix"),
+    Action("matrix_right", "right", "right", "To the column on the right", "Matrix", where="matrix"),
+    Action(
+        "matrix_share",
+        "8,9,0,1,2,3,4,5,6,7",
+        "80 %",
+        "Set the share: 8 is 80 %, 85 is 85 %",
+        "Matrix",
+        -9,
+        "matrix",
+    ),
+    Action(
+        "matrix_toggle", "space", "blocks", "Let the constraint block, or no more", "Matrix", -8, "matrix"
+    ),
+    Action("matrix_unlink", "delete", "unlink", "Take the link of the cell away", "Matrix", -7, "matrix"),
+    Action("matrix_turn", "t", "other table", "Shares of problems, or constraints", "Matrix", -6, "matrix"),
+    Action(
+        "matrix_open", "enter", "keep, go", "Keep what is typed, or go to the item", "Matrix", where="matrix"
+    ),
+    Action(
+        "matrix_escape",
+        "escape",
+        "drop",
+        "Drop what is typed; then back to the panes",
+        "Matrix",
+        where="matrix",
+    ),
+)
+"""Keys of the matrix; inside it they win over the same keys of the workspace."""
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
@@ -106,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("story", "s", "story", "Tell what happened to somebody; it grounds the problem", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
+    Action("matrix", "number_sign", "matrix", "Matrix: shares, and what blocks what", "Lenses"),
     Action("ladder", "a", "ladder", "Ladder: what covers most for the fewest days", "Lenses", footer=6),
     Action("next_pane", "tab", "next pane", "Go to the next pane", "Move"),
     Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before", "Move"),
@@ -126,6 +160,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
     *MAP_ACTIONS,
     *LADDER_ACTIONS,
+    *MATRIX_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),

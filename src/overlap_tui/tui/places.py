@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.await_remove import AwaitRemove
+
 from overlap_tui.app.rows import AsideRow, GapRow
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link
@@ -34,6 +36,7 @@ class Places:
         self._trail: list[str] = []
         self._lens: Lens | None = None
         self._lens_name = ""
+        self._leaving: AwaitRemove | None = None
         self._plan: Plan | None = None
 
     # What has the focus
@@ -237,7 +240,7 @@ class Places:
         """Look through a lens; the one that is shown already, or none, goes back to the panes."""
         name = "" if name == self._lens_name else name
         if self._lens is not None:
-            self._lens.remove()
+            self._leaving = self._lens.remove()
             self._lens = None
         self._lens_name = name
         if not name:
@@ -250,6 +253,10 @@ class Places:
 
     async def _enter(self, lens: Lens) -> None:
         """Put the lens there. It takes the focus before the panes go, or the focus would fall on another."""
+        if self._leaving is not None:
+            await self._leaving
+        if lens is not self._lens:
+            return
         await self._screen.query_one("#body").mount(lens, before=0)
         if lens is self._lens:
             self._desk.display.show_lens()

@@ -52,6 +52,7 @@ DEEDS: dict[str, Deed] = {
     "story": _later("story", "story"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
+    "matrix": lambda desk: desk.places.look_through("matrix"),
     "ladder": lambda desk: desk.places.look_through("ladder"),
     "next_pane": lambda desk: desk.places.round(1),
     "previous_pane": lambda desk: desk.places.round(-1),

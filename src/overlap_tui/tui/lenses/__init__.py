@@ -13,6 +13,7 @@ LENSES: dict[str, tuple[str, str]] = {
     "gaps": ("gaps", "GapsLens"),
     "ladder": ("ladder", "LadderLens"),
     "chains": ("chains", "ChainsLens"),
+    "matrix": ("matrix", "MatrixLens"),
     "map": ("map", "MapLens"),
 }
 """The module and class of each lens, by the id of the action that shows it."""

@@ -24,10 +24,11 @@ STYLE_NAMES = (
     "product",
     "engineering",
     "match",
+    "cursor",
     *(f"kind-{kind}" for kind in KINDS),
 )
 """What a span may be: secondary words, emphasis, a handle (P3), a badge (⇠2), three degrees of health, the
-two sides, what a filter found, and the handles of the twelve kinds."""
+two sides, what a filter found, the cell under a cursor, and the handles of the twelve kinds."""
 
 
 class Row(Hashable, Protocol):

@@ -26,6 +26,7 @@ _TABLE: dict[str, tuple[str, float, str]] = {
     "product": ("text-accent", 1.0, ""),
     "engineering": ("text-secondary", 1.0, ""),
     "match": ("", 1.0, "bold underline"),
+    "cursor": ("", 1.0, "bold reverse"),
     **{f"kind-{kind}": (f"kind-{kind}", 1.0, "bold") for kind in KINDS},
 }
 """Style name → (theme variable, how much of it over the ground, text attributes)."""
@@ -39,6 +40,7 @@ def named_style(app: App[Any], name: str) -> Style:
         foreground=colour.with_alpha(strength) if colour is not None else None,
         bold=True if "bold" in attributes else None,
         underline=True if "underline" in attributes else None,
+        reverse=True if "reverse" in attributes else None,
     )
 
 
