@@ -140,6 +140,14 @@ async def test_arrows_walk_along_links_and_move_the_focus_of_the_workspace(chain
         assert here.handle != "P2"
 
 
+async def test_a_filter_of_the_panes_does_not_hold_one_back_on_the_map(chain, sit_at_map):
+    async with sit_at_map(focus="N6") as here:
+        here.seat.desk.display.filter("within a week")
+        await here.press("0", "left")
+        assert here.handle == "P2"
+        assert here.chart.item_id == here.seat.desk.places.item_id
+
+
 async def test_left_after_right_returns_to_where_one_came_from(chain, sit_at_map):
     async with sit_at_map(focus="S7") as here:
         await here.press("0", "right")

@@ -268,7 +268,9 @@ class Places:
         """Another item has the focus inside the lens; ``follow``: along a link, so Back returns."""
         if follow and self._item_id and item_id != self._item_id:
             self._trail.append(self._item_id)
-        self.show_item(item_id)
+        if not self.show_item(item_id) and self._desk.state.find(item_id) is not None:
+            self._desk.display.filter("")
+            self.show_item(item_id)
 
     def leave_lens_for(self, items: Sequence[str]) -> None:
         """Back to the panes, to the first of these items; Back leads to the others."""

@@ -91,7 +91,7 @@ class Chart:
             self.cursor = self.scene.box_of(here)
             if self.trace is not None:
                 self.trace = self._traced(self.trace.start, self.trace.goal)
-        if view.item_id != self.item_id:
+        if not self.cursor or view.item_id != self.item_id:
             self._find(view.item_id)
 
     def _find(self, item_id: str) -> None:

@@ -56,7 +56,7 @@ def looks(boxes: Sequence[object], zoom: Zoom | None, window: Window) -> tuple[L
     room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
     tiny window handles are better than cut boxes."""
     if zoom is None and DETAILED < len(boxes) <= WHOLE and _large(window):
-        return (Look(Zoom.LINE), Look(Zoom.LINE, cells=15), Look(Zoom.LINE))
+        return (Look(Zoom.LINE), Look(Zoom.LINE, cells=17), Look(Zoom.LINE, cells=12), Look(Zoom.LINE))
     if len(boxes) > DETAILED:
         return (Look(zoom or Zoom.LINE, words=zoom is Zoom.TEXT),)
     if zoom is None and window.width < _TINY:
