@@ -137,6 +137,18 @@ ACTIONS: tuple[Action, ...] = (
         "reframe", "r", "reframe", "Ask what is behind a request, or what a solution is for", "Practice", 3
     ),
     Action("story", "s", "story", "Tell what happened to somebody; it grounds the problem", "Practice", 3),
+    Action(
+        "challenge", "x", "challenge", "Ask a neutral question, or close one that was asked", "Practice", 6
+    ),
+    Action(
+        "confidence",
+        "v",
+        "confidence",
+        "Score unseen how sure each of us is, then look together",
+        "Practice",
+        6,
+    ),
+    Action("decide", "d", "decide", "Decide: verdicts, dissent, and what we predict", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
     Action("matrix", "number_sign", "matrix", "Matrix: shares, and what blocks what", "Lenses"),

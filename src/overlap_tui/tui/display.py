@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -15,7 +16,6 @@ from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.lenses.base import LensView
 
 if TYPE_CHECKING:
-    from overlap_tui.app.linking import LinkOption
     from overlap_tui.tui.desk import Desk
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
@@ -31,7 +31,14 @@ _FOOTER_ITEM = (
     *("capture", "link", "follow", "focus", "gaps", "reword", "pen", "undo", "filter", "quit"),
     *("palette", "help"),
 )
-_MOVES = {"request": ("reframe",), "problem": ("story",)}
+_MOVES = {
+    "request": ("reframe",),
+    "problem": ("story", "challenge"),
+    "constraint": ("challenge",),
+    "solution": ("decide", "confidence", "challenge"),
+    "assumption": ("confidence", "challenge"),
+    "question": ("challenge",),
+}
 """The moves that each kind is made for; they stand in the footer while such an item has the focus."""
 _FOOTER_GAP = ("follow", "set_aside", "confirm_link", "reword", "undo", "focus", "quit", "help")
 _FOOTER_LINK = ("follow", "back", "kind", "reword", "remove", "confirm_link", "undo", "quit", "help")
@@ -43,7 +50,7 @@ class Display:
     def __init__(self, desk: Desk, screen: WorkspaceScreen) -> None:
         self._desk = desk
         self._screen = screen
-        self._options: list[LinkOption] = []
+        self._options: Sequence[str] = ()
         self._options_title = ""
         self._idle: Timer | None = None
         self._kept: dict[str, object] = {}
@@ -197,8 +204,8 @@ class Display:
         """Whether the ways to link are listed where the links are."""
         return bool(self._options)
 
-    def options(self, title: str, options: list[LinkOption]) -> None:
-        """List the ways to link where the links are shown; empty goes back to the links."""
+    def options(self, title: str, options: Sequence[str]) -> None:
+        """List sentences to choose from where the links are shown; empty goes back to the links."""
         self._options, self._options_title = options, title
         self._desk.places.rows("detail").set_class(bool(options), "choosing")
         self._desk.places.arrange()
@@ -214,10 +221,10 @@ class Display:
         self.show()
 
 
-def _option_rows(options: list[LinkOption]) -> list[OptionRow]:
+def _option_rows(options: Sequence[str]) -> list[OptionRow]:
     from overlap_tui.app.linking import OPTION_KEYS
 
     return [
-        OptionRow(f"option:{key}", "⏎" if key == "1" else key, option.sentence, key == "1")
-        for key, option in zip(OPTION_KEYS, options, strict=False)
+        OptionRow(f"option:{key}", "⏎" if key == "1" else key, sentence, key == "1")
+        for key, sentence in zip(OPTION_KEYS, options, strict=False)
     ]

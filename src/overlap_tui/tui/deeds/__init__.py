@@ -23,7 +23,17 @@ def _later(module: str, name: str) -> Deed:
 
 def preload() -> None:
     """Import every deed now, while nobody is waiting for one."""
-    for module in ("capture", "reframe", "session", "story", "web", "words"):
+    for module in (
+        "capture",
+        "challenge",
+        "confidence",
+        "decide",
+        "reframe",
+        "session",
+        "story",
+        "web",
+        "words",
+    ):
         import_module(f"{__name__}.{module}")
 
 
@@ -50,6 +60,9 @@ DEEDS: dict[str, Deed] = {
     "set_aside": _later("gaps", "set_aside"),
     "reframe": _later("reframe", "begin"),
     "story": _later("story", "story"),
+    "challenge": _later("challenge", "begin"),
+    "decide": _later("decide", "decide"),
+    "confidence": _later("confidence", "confidence"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
     "matrix": lambda desk: desk.places.look_through("matrix"),

@@ -106,7 +106,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         current = [o for o in options if o.type == changing.type and o.source == changing.source]
         options = current + [o for o in options if o not in current]
     title = f"{here.handle} {quote(here.text, 30)} — {there.handle} {quote(there.text, 30)}"
-    desk.display.options(title, options)
+    desk.display.options(title, [option.sentence for option in options])
 
     def pick(option: LinkOption) -> None:
         desk.display.options("", [])
