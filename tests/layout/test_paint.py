@@ -82,6 +82,23 @@ def test_with_room_for_labels_every_wire_says_its_word() -> None:
             assert hit(drawing, cell, y).wires == (route.id,)
 
 
+def test_the_words_of_joined_wires_stand_where_they_are_apart() -> None:
+    boxes = [Box(f"b{number}", f"P{number}") for number in range(20)]
+    wires = [Wire(f"w{number}", "b0", f"b{number}", label=f"word{number}") for number in range(1, 20)]
+    drawing = layout(boxes, wires, labels=False)
+    starts = {route.points[0] for route in drawing.routes.values()}
+    assert len(starts) < len(wires)
+    rows = paint(drawing, 0, 0, drawing.width, drawing.height, highlight=Highlight(focus="b0"))
+    for y, row in enumerate(rows):
+        x = 0
+        for text, style in row:
+            if style == "label.focus":
+                here = [drawing.routes[wire] for wire in hit(drawing, x, y).wires]
+                straight = any(len(route.points) == 2 for route in here)
+                assert len(here) == 1 or straight  # a straight wire has no stretch of its own
+            x += cell_width(text)
+
+
 def test_a_long_word_on_a_wire_is_cut() -> None:
     wires = [Wire("w", "a", "b", label="because nobody ever reads the report")]
     drawing = layout([Box("a", "P1"), Box("b", "S2")], wires, zoom=Zoom.TEXT)

@@ -6,9 +6,10 @@ rows = paint(drawing, x, y, width, height, highlight=Highlight(focus="P3"))
 
 from overlap_tui.layout.clusters import Cluster, cluster_web, clusters
 from overlap_tui.layout.compose import layout
+from overlap_tui.layout.highlight import Highlight
 from overlap_tui.layout.minimap import minimap, spot
 from overlap_tui.layout.model import Border, Box, Drawing, Line, Placed, Route, Wire, Zoom
-from overlap_tui.layout.paint import Highlight, Hit, as_text, hit, paint
+from overlap_tui.layout.paint import Hit, as_text, hit, paint
 from overlap_tui.layout.svg import as_svg
 from overlap_tui.layout.walk import Way, linked, neighbourhood, step
 

@@ -5,11 +5,13 @@ Only what meets the window is looked at, so panning costs the same in a small ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from weakref import WeakKeyDictionary
 
+from overlap_tui.layout.highlight import NO_HIGHLIGHT, RANK, Highlight
 from overlap_tui.layout.marks import (
     ARROWS,
     ASCII_FRAMES,
@@ -30,53 +32,13 @@ Run = tuple[str, str]
 BAND = 16  # rows to a drawer of the index
 
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
-    """What stands out. Styles come out as `name`, `name.focus`, `name.trace`, `name.mark` or `name.dim`.
-
-    `focus` is a box: it and its wires stand out and its wires always show their words. `trace` holds ids of
-    boxes and wires on the paths that are shown, whose wires show their words too; when it is not empty
-    everything else is dim. `marked` holds ids of boxes and wires that mean something else worth seeing, such
-    as a cycle, and these wires say their words as well. `dim` holds ids of boxes; wires that touch one are
-    dim too.
-    """
-
-    focus: str | None = None
-    trace: frozenset[str] = frozenset()
-    dim: frozenset[str] = frozenset()
-    marked: frozenset[str] = frozenset()
-
-    def of_box(self, box_id: str) -> str:
-        """Return the ending of the box's style."""
-        if box_id == self.focus:
-            return ".focus"
-        if self.trace:
-            return ".trace" if box_id in self.trace else ".dim"
-        if box_id in self.marked:
-            return ".mark"
-        return ".dim" if box_id in self.dim else ""
-
-    def of_route(self, route: Route) -> str:
-        """Return the ending of the wire's style."""
-        if self.trace:
-            return ".trace" if route.id in self.trace else ".dim"
-        if self.focus is not None and self.focus in (route.source, route.target):
-            return ".focus"
-        if route.id in self.marked:
-            return ".mark"
-        return ".dim" if route.source in self.dim or route.target in self.dim else ""
-
-
-NO_HIGHLIGHT = Highlight()
-_RANK = {".dim": 0, "": 1, ".mark": 2, ".trace": 3, ".focus": 4}
-
-
 class _Index:
     """Boxes and routes by bands of rows."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.boxes: dict[int, list[Placed]] = {}
         self.routes: dict[int, dict[str, Route]] = {}
+        self.ends = Counter(end for r in drawing.routes.values() for end in (r.points[0], r.points[-1]))
         for placed in drawing.boxes.values():
             for band in range(placed.y // BAND, placed.bottom // BAND + 1):
                 self.boxes.setdefault(band, []).append(placed)
@@ -192,12 +154,12 @@ def paint(
     """
     sheet = _Sheet(x, y, width, height, ascii_only)
     index = _index(drawing)
-    seen = [(_RANK[highlight.of_route(route)], route) for route in index.routes_in(y, height)]
+    seen = [(RANK[highlight.of_route(route)], route) for route in index.routes_in(y, height)]
     seen.sort(key=lambda pair: pair[0])
     for _, route in seen:
         _paint_route(sheet, route, highlight.of_route(route))
     for _, route in seen:
-        _paint_label(sheet, route, highlight.of_route(route))
+        _paint_label(sheet, route, highlight.of_route(route), index.ends)
     for placed in index.boxes_in(y, height):
         if placed.x < x + width and placed.right >= x:
             _paint_box(sheet, placed, highlight.of_box(placed.id))
@@ -224,25 +186,35 @@ def arrow(tip: tuple[int, int], before: tuple[int, int], ascii_only: bool = Fals
     return ARROWS[ascii_only][tip[0] < before[0]]
 
 
-def _paint_label(sheet: _Sheet, route: Route, ending: str) -> None:
+def _paint_label(sheet: _Sheet, route: Route, ending: str, ends: Mapping[tuple[int, int], int]) -> None:
+    """Write the word of a wire; where it has no room of its own it covers what it must."""
     if not route.label:
         return
     if route.label_at is not None:
         sheet.write(*route.label_at, route.label, "label" + ending)
     elif ending in (".focus", ".trace", ".mark"):
-        x, y, room = longest_level(route)
+        x, y, room = longest_level(route, ends)
         text = shorten(route.label, room)
         sheet.write(x + (room - cell_width(text)) // 2, y, text, "label" + ending)
 
 
-def longest_level(route: Route) -> tuple[int, int, int]:
-    """Return column, row and cells of the longest level stretch, its ends left out."""
-    best = (0, 0, 0)
-    for (x0, y0), (x1, y1) in pairwise(route.points):
-        room = abs(x1 - x0) - 1
-        if y0 == y1 and room > best[2]:
-            best = (min(x0, x1) + 1, y0, room)
-    return best
+def longest_level(route: Route, ends: Mapping[tuple[int, int], int]) -> tuple[int, int, int]:
+    """Return column, row and cells of the longest level stretch, its ends left out.
+
+    `ends` counts the wires that end at a cell: a stretch that several share is taken only if no other has
+    room, because a word on it would seem to belong to all of them.
+    """
+    best, shared = (0, 0, 0), (0, 0, 0)
+    for one, two in pairwise(route.points):
+        room = abs(two[0] - one[0]) - 1
+        stretch = (min(one[0], two[0]) + 1, one[1], room)
+        if one[1] != two[1]:
+            continue
+        if ends.get(one, 0) > 1 or ends.get(two, 0) > 1:
+            shared = max(shared, stretch, key=lambda found: found[2])
+        else:
+            best = max(best, stretch, key=lambda found: found[2])
+    return best if best[2] > 0 else shared
 
 
 def _paint_box(sheet: _Sheet, placed: Placed, ending: str) -> None:
