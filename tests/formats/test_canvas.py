@@ -9,12 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from overlap_tui.app.exports import Source
 from overlap_tui.app.imports import Unreadable
-from overlap_tui.formats.canvas import WIDTH, read, write
+from overlap_tui.formats import canvas as canvas_format
+from overlap_tui.formats.canvas import WIDTH, read
 from tests.formats.meaning import imported, items_of, links_of
 from tests.formats.sample import Pad, analytics, pads
 
 CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "canvas"
+
+
+def write(source: Source) -> str:
+    return canvas_format.write(source).text
 
 
 @given(pads())
@@ -47,10 +53,24 @@ def test_the_file_keeps_to_the_specification() -> None:
     for edge in canvas["edges"]:
         assert {edge["fromNode"], edge["toNode"]} <= set(ids)
         assert edge.get("fromEnd", "none") in ("none", "arrow")
+    assert_apart(canvas)
+
+
+def assert_apart(canvas: dict[str, Any]) -> None:
+    """No two cards overlap."""
     boxes = [(n["x"], n["y"], n["x"] + n["width"], n["y"] + n["height"]) for n in canvas["nodes"]]
     for number, a in enumerate(boxes):
         for b in boxes[number + 1 :]:
             assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1], (a, b)
+
+
+def test_a_web_that_is_too_big_for_the_map_stands_in_columns(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(canvas_format, "MOST_DRAWN", 10)
+    monkeypatch.setattr(canvas_format, "_COLUMN", 200)
+    written = canvas_format.write(analytics().source)
+    assert written.notes == ("The cards stand in columns, because 14 items are too many to lay out.",)
+    assert_apart(json.loads(written.text))
+    assert items_of(imported(read(written.text))) == items_of(analytics().state)
 
 
 def without_our_key(text: str) -> str:

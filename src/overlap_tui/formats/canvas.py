@@ -9,35 +9,45 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.exports import Source, Written
+from overlap_tui.domain.kinds import PANES
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.formats.canvas_read import read
 from overlap_tui.formats.exact import item_data, link_data
 from overlap_tui.formats.labels import write_label
 from overlap_tui.formats.md_text import block, inline
+from overlap_tui.formats.picture import MOST_DRAWN
 from overlap_tui.layout import Box, Wire, Zoom, layout
 
 __all__ = ["read", "visible", "write"]
 
 WIDTH = 260
 _STEP = 20
+_COLUMN = 3000
+"""Pixels of a column of cards."""
 _COLOURS = {
     "request": "2", "need": "4", "problem": "1", "constraint": "3", "requirement": "3", "solution": "5",
     "decision": "6",
 }  # fmt: skip
 
 
-def write(source: Source) -> str:
-    """The web as a canvas that opens in Obsidian, placed as the map is."""
+def write(source: Source) -> Written:
+    """The web as a canvas that opens in Obsidian, placed as the map is; in columns when it is too big."""
     state = source.state
     items = sorted(state.live_items(), key=order_key)
-    places = _places(state, items)
+    notes: tuple[str, ...] = ()
+    if len(items) <= MOST_DRAWN:
+        places = _places(state, items)
+    else:
+        places = _columns(items)
+        notes = (f"The cards stand in columns, because {len(items):,} items are too many to lay out.",)
     nodes = [_node(state, item, places[item.id]) for item in items]
     edges = [_edge(link) for link in state.live_links()]
     people = [[person.name, person.side] for person in state.live_people()]
     about = {"version": 1, "title": state.session.title, "people": people}
     rows = [*_rows("nodes", nodes), *_rows("edges", edges)]
-    return "{\n" + "".join(rows) + f' "overlap": {json.dumps(about, ensure_ascii=False)}\n}}\n'
+    text = "{\n" + "".join(rows) + f' "overlap": {json.dumps(about, ensure_ascii=False)}\n}}\n'
+    return Written({"": text}, notes)
 
 
 def _rows(name: str, values: list[dict[str, Any]]) -> list[str]:
@@ -85,6 +95,21 @@ def _places(state: SessionState, items: list[Item]) -> dict[str, tuple[int, int,
         height = heights[placed.id]
         floor.update(dict.fromkeys(columns, y + height + 2 * _STEP))
         places[placed.id] = (x, y, height)
+    return places
+
+
+def _columns(items: list[Item]) -> dict[str, tuple[int, int, int]]:
+    """(x, y, height): pane by pane in columns of one screen or two each."""
+    places: dict[str, tuple[int, int, int]] = {}
+    x = y = 0
+    pane = ""
+    for item in sorted(items, key=lambda item: (PANES.index(item.pane), order_key(item))):
+        if places and (item.pane != pane or y > _COLUMN):
+            x, y = x + WIDTH + (5 if item.pane != pane else 2) * _STEP, 0
+        pane = item.pane
+        height = _height(visible(item, item.handle))
+        places[item.id] = (x, y, height)
+        y += height + 2 * _STEP
     return places
 
 

@@ -7,8 +7,8 @@ from overlap_tui.app.mapping.scene import Scope
 from overlap_tui.domain.model import SessionState
 from overlap_tui.layout import Drawing
 
-MOST_DRAWN = 2000
-"""Items that are drawn one by one; more would take minutes and be read by nobody."""
+MOST_DRAWN = 1000
+"""Items that are drawn one by one; more would take long and be read by nobody."""
 
 
 def draw(state: SessionState, *, ascii_only: bool = False, most: int = MOST_DRAWN) -> tuple[Drawing, str]:
