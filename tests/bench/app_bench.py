@@ -33,14 +33,12 @@ def make_session(path: Path, items: int) -> str:
     store = open_store(path)
     people = (("Priya", "product"), ("Eli", "engineering"))
     workspace = Workspace.create(store, SystemClock(), new_id, CreateSession(f"Bench {items}", people))
-    commands: list[Any] = []
-    for number in range(items):
-        text = f"item number {number} says something of a usual length"
-        commands.append(AddItem(KINDS[number % len(KINDS)], text, id=f"i{number}"))
-    for number in range(1, items):
-        commands.append(AddLink(f"i{number}", f"i{number // 2}", "relates-to"))
-    for number in range(5, items, 3):
-        commands.append(AddLink(f"i{number}", f"i{number - 5}", "relates-to"))
+    words = "says something of a usual length"
+    commands: list[Any] = [
+        *(AddItem(KINDS[n % len(KINDS)], f"item number {n} {words}", id=f"i{n}") for n in range(items)),
+        *(AddLink(f"i{n}", f"i{n // 2}", "relates-to") for n in range(1, items)),
+        *(AddLink(f"i{n}", f"i{n - 5}", "depends-on") for n in range(5, items, 3)),
+    ]
     for start in range(0, len(commands), 2000):
         workspace.do(Batch(tuple(commands[start : start + 2000]), "paste"))
     store.close()

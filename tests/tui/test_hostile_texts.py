@@ -1,4 +1,4 @@
-"""Hostile texts through every entrance of the workspace: stored clean, shown literally, nothing carried out."""
+"""Hostile texts through every entrance of the workspace: stored clean, shown as they read, never obeyed."""
 
 from __future__ import annotations
 
