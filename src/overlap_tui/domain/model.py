@@ -60,7 +60,7 @@ class Item:
     @property
     def handle(self) -> str:
         """``P3``; ``P3b`` for the second item of a merged session with that number."""
-        return f"{KINDS[self.kind].letter}{self.number}{_twin_suffix(self.twin)}"
+        return handle_of(self.kind, self.number, self.twin)
 
     @property
     def pane(self) -> Pane:
@@ -210,6 +210,11 @@ class SessionState:
             self.items[link.source].text != link.confirmed_source
             or self.items[link.target].text != link.confirmed_target
         )
+
+
+def handle_of(kind: str, number: int, twin: int = 0) -> str:
+    """The handle of an item of this kind and number (see ``Item.twin``)."""
+    return f"{KINDS[kind].letter}{number}{_twin_suffix(twin)}"
 
 
 def _twin_suffix(twin: int) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from overlap_tui.app.ports import Hit, Hits, Placed
-from overlap_tui.domain.model import Item
+from overlap_tui.domain.model import Item, handle_of
 from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, said_by_all, tokens
 from overlap_tui.storage.newest import key_of
 
@@ -131,8 +131,7 @@ def _hit(sql: sqlite3.Connection, row: tuple[Any, ...], query: Query) -> Hit:
     session, title, entity, target, began, kind, number, twin, _own, at_ms, text, name, side, words, entry = (
         row
     )
-    item = Item(target, kind, number, twin=twin) if entity == "item" else None
-    said = text if item else title if entity == "session" else words or ""
+    said = text if kind else title if entity == "session" else words or ""
     passage = "" if said_by_all(query, said) else _passage(sql, entry, query)
     return Hit(
         session,
@@ -140,7 +139,7 @@ def _hit(sql: sqlite3.Connection, row: tuple[Any, ...], query: Query) -> Hit:
         entity,
         target,
         kind or "",
-        item.handle if item else "",
+        handle_of(kind, number, twin) if kind else "",
         said,
         passage,
         name or "",
