@@ -136,6 +136,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "reframe", "r", "reframe", "Ask what is behind a request, or what a solution is for", "Practice", 3
     ),
+    Action("demo", "t", "test it", "Show a constraint by a demo: a command, a link or a file", "Practice", 3),
     Action("story", "s", "story", "Tell what happened to somebody; it grounds the problem", "Practice", 3),
     Action(
         "challenge", "x", "challenge", "Ask a neutral question, or close one that was asked", "Practice", 6

@@ -34,7 +34,8 @@ _FOOTER_ITEM = (
 _MOVES = {
     "request": ("reframe",),
     "problem": ("story", "challenge"),
-    "constraint": ("challenge",),
+    "constraint": ("demo", "challenge"),
+    "research": ("demo",),
     "solution": ("decide", "confidence", "challenge"),
     "assumption": ("confidence", "challenge"),
     "question": ("challenge",),

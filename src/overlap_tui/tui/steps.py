@@ -11,10 +11,15 @@ from overlap_tui.tui.prompts import Prompt
 Answers = Mapping[str, str]
 
 
+def _never(_answers: Answers) -> bool:
+    return False
+
+
 class Step(NamedTuple):
     """One question: the name of its answer, the question, a hint, and the text to begin with.
 
     ``needed`` is the sentence that is said when it is left empty; empty: the question may be skipped.
+    ``skip`` says, from the answers so far, that the question need not be asked at all.
     """
 
     name: str
@@ -22,6 +27,7 @@ class Step(NamedTuple):
     hint: str = "Enter skips"
     start: str = ""
     needed: str = ""
+    skip: Callable[[Answers], bool] = _never
 
 
 class Steps:
@@ -60,12 +66,14 @@ class Steps:
             self._desk.say(step.needed, "warning")
             return False
         self._answers[step.name] = text.strip()
-        if at + 1 < len(self._steps):
-            self.ask(at + 1)
+        left = (n for n in range(at + 1, len(self._steps)) if not self._steps[n].skip(self._answers))
+        following = next(left, None)
+        if following is not None:
+            self.ask(following)
             return False
         if not self._done(self._answers):
             return False
-        for each in self._steps[:-1]:
+        for each in self._steps:
             self._desk.line.drafting.forget(self._draft(each))
         return True
 

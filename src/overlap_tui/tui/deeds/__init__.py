@@ -63,6 +63,7 @@ DEEDS: dict[str, Deed] = {
     "challenge": _later("challenge", "begin"),
     "decide": _later("decide", "decide"),
     "confidence": _later("confidence", "confidence"),
+    "demo": _later("demo", "demo"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
     "matrix": lambda desk: desk.places.look_through("matrix"),

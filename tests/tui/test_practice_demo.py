@@ -1,0 +1,131 @@
+"""Demos on the screen: shown in full, run only after y, stopped by Esc, compared when run again."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlap_tui.domain.commands import AddLink
+from overlap_tui.tui.screens.demo import DemoConfirm, DemoRunning
+
+
+async def plan(seat, command: str, folder: str = "") -> None:
+    """From the constraint to the question whether to run it."""
+    seat.desk.places.go(seat.state.find("C3").id)
+    await seat.press("t")
+    await seat.type(command)
+    await seat.press("enter")
+    if folder:
+        await seat.press("ctrl+u")
+        await seat.type(folder)
+    await seat.press("enter", "enter")
+    await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
+
+
+async def ended(seat) -> None:
+    await seat.until(lambda: not isinstance(seat.app.screen, DemoConfirm | DemoRunning))
+
+
+def text(seat) -> str:
+    return "\n".join(strip.text for strip in seat.app.screen._compositor.render_strips())
+
+
+async def test_a_confirmed_command_shows_the_constraint(sit, tmp_path):
+    async with sit() as seat:
+        await plan(seat, "echo hello", str(tmp_path))
+        assert "echo hello" in text(seat)
+        assert "for 30 s at most" in text(seat)
+        await seat.press("y")
+        await ended(seat)
+        made = seat.state.find("E6")
+        kept = [made.value(n) for n in ("form", "command", "exit_code")]
+        assert kept == ["demo", "echo hello", 0]
+        assert str(made.value("output")).strip() == "hello"
+        assert made.value("seen_by") == "Priya, Eli"
+        assert "E6 supports C3" in seat.sentences()
+        assert "exit code 0" in seat.toast
+
+
+@pytest.mark.parametrize("key", ["n", "escape", "enter"])
+async def test_only_y_runs_it(sit, tmp_path, key: str):
+    trace = tmp_path / "ran"
+    async with sit() as seat:
+        before = seat.state.lamport
+        await plan(seat, f"touch {trace}")
+        await seat.press(key)
+        if key == "enter":
+            assert isinstance(seat.app.screen, DemoConfirm)
+            await seat.press("n")
+        assert not trace.exists()
+        assert seat.state.lamport == before
+        await seat.press("t")
+        assert seat.app.screen.line.value == f"touch {trace}"
+
+
+async def test_esc_stops_a_program_that_never_ends(sit):
+    async with sit() as seat:
+        await plan(seat, "echo begun; sleep 1000")
+        await seat.press("y")
+        await seat.until(lambda: isinstance(seat.app.screen, DemoRunning) and seat.app.screen._passed[1] > 0)
+        await seat.press("escape")
+        await ended(seat)
+        made = seat.state.find("E6")
+        assert made.value("ending") == "stopped"
+        assert "begun" in str(made.value("output"))
+        assert seat.state.find("C3").value("verified_on") is None
+
+
+async def test_a_second_run_compares_and_puts_the_links_in_doubt(sit, world, tmp_path):
+    world.first.do(AddLink("C3", "S4", "blocks"))
+    file = tmp_path / "state"
+    file.write_text("one")
+    async with sit() as seat:
+        await plan(seat, f"cat {file}")
+        await seat.press("y")
+        await ended(seat)
+        for words, said in (("one", "same as before"), ("two", "it changed")):
+            file.write_text(words)
+            await seat.press("t", "1", "y")
+            await ended(seat)
+            await seat.until(lambda said=said: said in seat.toast)
+        assert str(seat.state.find("E6").value("output")).strip() == "two"
+        suspect = [link for link in seat.state.live_links() if seat.state.suspect(link)]
+        assert any(link.type == "blocks" for link in suspect)
+
+
+async def test_a_long_command_is_seen_to_its_end_first(sit, tmp_path):
+    trace = tmp_path / "ran"
+    async with sit(size=(80, 12)) as seat:
+        await plan(seat, f"touch {trace}; " + "true; " * 70)
+        await seat.press("y")
+        assert isinstance(seat.app.screen, DemoConfirm)
+        assert "go down to its end" in text(seat)
+        await seat.press("end")
+        await seat.until(lambda: seat.app.screen._scroll.is_vertical_scroll_end)
+        await seat.press("y")
+        await ended(seat)
+        assert trace.exists()
+
+
+@pytest.mark.parametrize("source", ["https://example.org/chart", "file: notes/limits.md"])
+async def test_a_link_or_a_file_is_a_demo_and_runs_nothing(sit, source: str):
+    async with sit() as seat:
+        seat.desk.places.go(seat.state.find("C3").id)
+        await seat.press("t")
+        await seat.type(source)
+        await seat.press("enter")
+        made = seat.state.find("E6")
+        assert made.value("source") == source.removeprefix("file: ")
+        assert seat.desk.line.prompt is None
+        assert "E6 supports C3" in seat.sentences()
+
+
+async def test_escape_codes_in_a_command_and_its_output_are_harmless(sit):
+    async with sit() as seat:
+        await plan(seat, r"printf '\033[2J[/x] done'; exit 3")
+        assert r"printf '\033[2J[/x] done'; exit 3" in text(seat)
+        await seat.press("y")
+        await ended(seat)
+        made = seat.state.find("E6")
+        assert "\x1b" not in str(made.value("output"))
+        assert "[/x] done" in str(made.value("output"))
+        assert made.value("exit_code") == 3
