@@ -18,12 +18,13 @@ from overlap_tui.domain.kinds import KINDS
 from overlap_tui.layout import Drawing, spot
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.lenses.map_chart import Chart
+from overlap_tui.tui.lenses.map_choice import size_of
 from overlap_tui.tui.paint.lines import Line
 from overlap_tui.tui.paint.map import corner_of, paint_picture, style_classes
 from overlap_tui.tui.text import set_title
 
 AT_ONCE, STANDING_AT_ONCE = 40, 80
-"""Pictures up to so many boxes are drawn between two keys, larger ones when most of them stand already."""
+"""Pictures up to this size are drawn between two keys, larger ones when most of their boxes stand already."""
 _WHEEL = (6, 3)
 _NOTHING = "Nothing to draw yet: i starts typing."
 
@@ -97,7 +98,7 @@ class MapCanvas(Lens, can_focus=True):
     def draw(self, job: Job, then: Callable[[Drawing], None] | None = None) -> None:
         """Draw a job, here when it is small, else in the process; ``then`` hears of the finished drawing."""
         self._then = then
-        if len(job.boxes) <= (STANDING_AT_ONCE if job.previous else AT_ONCE):
+        if size_of(job) <= (STANDING_AT_ONCE if job.previous else AT_ONCE):
             self.waiting = None
             self._take(job, job.draw())
         else:

@@ -15,7 +15,7 @@ from overlap_tui.app.mapping.process import Job, Look
 from overlap_tui.domain.web.core import web_of
 from overlap_tui.layout import Drawing, Highlight, Hit, Placed, Way, Zoom, hit, linked, step
 from overlap_tui.tui.lenses.base import LensView
-from overlap_tui.tui.lenses.map_choice import DETAILED, first_scope, groups_for, looks, near
+from overlap_tui.tui.lenses.map_choice import DETAILED, first_scope, groups_for, looks, near, size_of
 from overlap_tui.tui.paint.map import Picture, Window
 
 ZOOMS = (Zoom.HANDLE, Zoom.LINE, Zoom.TEXT)
@@ -113,7 +113,7 @@ class Chart:
 
     def resize(self, width: int, height: int) -> None:
         """The window has another size: a small picture may fit otherwise, and the cursor stays in sight."""
-        if len(self.scene.boxes) <= DETAILED and self.kept.zoom is None:
+        if size_of(self.scene) <= DETAILED and self.kept.zoom is None:
             self._drawn = self._drawn_scope = None
         self.window = replace(self.window, width=width, height=height)
         self._settle(follow=True)
@@ -134,7 +134,7 @@ class Chart:
         zoom = self.kept.zoom
         if zoom is None and self.drawing is not None and self._drawn_scope == self.scope:
             zoom = self.drawing.zoom
-        return looks(self.scene.boxes, zoom, self.window)
+        return looks(self.scene, zoom, self.window)
 
     def take(self, job: Job, drawing: Drawing) -> bool:
         """Show a finished drawing; False when another one is wanted by now."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from overlap_tui.app.mapping import MapWeb, Scope, scene_of
+from overlap_tui.app.mapping import MapWeb, Scene, Scope, scene_of
 from overlap_tui.app.mapping.process import Job, Look
 from overlap_tui.app.mapping.scene import GROUPS
 from overlap_tui.layout import Zoom
@@ -13,7 +11,7 @@ from overlap_tui.tui.paint.map import Window
 FEW, WHOLE = 12, 60
 """Webs up to ``FEW`` items are shown whole at first whatever the screen, up to ``WHOLE`` on a large one."""
 DETAILED = 24
-"""Pictures up to so many boxes are drawn in several ways to find the one that fits."""
+"""Pictures up to this size are drawn in several ways to find the one that fits."""
 _LARGE, _WIDE, _TINY = (180, 50), 110, 60
 _LEAST_GROUPS, _CELLS_A_GROUP = 8, 200
 _LINES = (
@@ -22,6 +20,11 @@ _LINES = (
     Look(Zoom.LINE),
     Look(Zoom.LINE, cells=17),
 )
+
+
+def size_of(scene: Scene | Job) -> int:
+    """How much work a picture is: its boxes, or half its links where that is more."""
+    return max(len(scene.boxes), len(scene.wires) // 2)
 
 
 def first_scope(web: MapWeb, item_id: str, window: Window) -> Scope:
@@ -41,7 +44,7 @@ def near(web: MapWeb, item_id: str, window: Window) -> Scope:
         two = Scope(item_id, 2)
         scene = scene_of(web, two)
         job = Job(scene.boxes, scene.wires, (Look(Zoom.LINE),), (window.width, window.height))
-        if len(scene.boxes) <= DETAILED and job.fits(job.draw()):
+        if size_of(scene) <= DETAILED and job.fits(job.draw()):
             return two
     return Scope(item_id, 1)
 
@@ -51,13 +54,13 @@ def groups_for(window: Window) -> int:
     return max(_LEAST_GROUPS, min(window.width * window.height // _CELLS_A_GROUP, GROUPS))
 
 
-def looks(boxes: Sequence[object], zoom: Zoom | None, window: Window) -> tuple[Look, ...]:
-    """The ways to draw so many boxes, the best first: at the wanted zoom, with words on the links if there is
+def looks(scene: Scene, zoom: Zoom | None, window: Window) -> tuple[Look, ...]:
+    """The ways to draw a scene, the best first: at the wanted zoom, with words on the links if there is
     room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
     tiny window handles are better than cut boxes."""
-    if zoom is None and DETAILED < len(boxes) <= WHOLE and _large(window):
+    if zoom is None and DETAILED < size_of(scene) <= WHOLE and _large(window):
         return (Look(Zoom.LINE), Look(Zoom.LINE, cells=17), Look(Zoom.LINE, cells=12), Look(Zoom.LINE))
-    if len(boxes) > DETAILED:
+    if size_of(scene) > DETAILED:
         return (Look(zoom or Zoom.LINE, words=zoom is Zoom.TEXT),)
     if zoom is None and window.width < _TINY:
         return (*_LINES, Look(Zoom.HANDLE, words=True), Look(Zoom.HANDLE))
