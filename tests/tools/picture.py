@@ -11,6 +11,7 @@ import sys
 from itertools import count
 from pathlib import Path
 
+import overlap_tui.domain.gaps  # noqa: F401  # imported, so that gaps are found at once
 from overlap_tui.app.demo import build_demo
 from overlap_tui.app.settings import Settings
 from overlap_tui.storage.memory_store import MemoryStore

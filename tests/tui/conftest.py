@@ -11,6 +11,7 @@ import pytest
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+import overlap_tui.domain.gaps  # noqa: F401  # imported, so that gaps are found at once
 from overlap_tui.app.ports import Copied
 from overlap_tui.app.settings import load
 from overlap_tui.app.workspace import Workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key, shown_keys
 from overlap_tui.tui.arrangement import LISTS
+from overlap_tui.tui.deeds import preload
 from overlap_tui.tui.lenses.base import LensView
 
 if TYPE_CHECKING:
@@ -73,15 +75,20 @@ class Display:
         self._idle = self._screen.set_timer(_IDLE_SECONDS, self.show_gaps)
 
     def show_gaps(self) -> None:
-        """Find the gaps afresh; of a big web in a thread, so that nobody waits for them."""
+        """Find the gaps afresh; of a big web in a thread, so that nobody waits for them.
+
+        The first time is in a thread too: it imports the checks, and then what actions need.
+        """
         state, view = self._desk.state, self._desk.view
-        if len(state.items) <= _AT_ONCE:
+        ready = "overlap_tui.domain.gaps" in sys.modules
+        if ready and len(state.items) <= _AT_ONCE:
             self._take_gaps(state, view.find_gaps(state))
             return
 
         def find() -> None:
             gaps = view.find_gaps(state)
             self._screen.app.call_from_thread(self._take_gaps, state, gaps)
+            preload()
 
         self._screen.run_worker(find, group="gaps", exclusive=True, thread=True, exit_on_error=True)
 
