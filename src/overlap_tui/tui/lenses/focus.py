@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -16,7 +16,10 @@ from overlap_tui.tui.lenses.base import Lens, LensView
 from overlap_tui.tui.paint.focus import FocusRow, VerbRow, paint_focus
 from overlap_tui.tui.widgets.row_list import RowList
 
-_NARROW, _SHORT = 76, 14
+if TYPE_CHECKING:
+    from overlap_tui.tui.lenses.map import MapLens
+
+_NARROW, _WIDE = 76, 150
 
 
 class Columns(NamedTuple):
@@ -51,7 +54,10 @@ def _by_verb(rows: list[LinkRow]) -> list[FocusRow]:
 
 
 class FocusLens(Lens):
-    """Three columns on one item. Left and right go between them; a narrow screen shows one at a time."""
+    """Three columns on one item. Left and right go between them; a narrow screen shows one at a time.
+
+    On a wide screen the map of what is near stands beside them.
+    """
 
     FULL: ClassVar[bool] = True
     TITLE: ClassVar[str] = "Focus"
@@ -60,6 +66,7 @@ class FocusLens(Lens):
     FocusLens Horizontal { height: 1fr; }
     FocusLens RowList { width: 1fr; background: $background; border: round $border-blurred;
         border-title-color: $foreground; border-subtitle-color: $foreground 70%; }
+    FocusLens #focus-map { width: 2fr; }
     FocusLens RowList:focus { border: round $border; border-title-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +84,7 @@ class FocusLens(Lens):
         ]
         self._at = 1
         self._counts: dict[RowList[FocusRow], int] = {}
+        self._map: MapLens | None = None
 
     def compose(self) -> ComposeResult:
         """The three columns."""
@@ -88,6 +96,7 @@ class FocusLens(Lens):
         if view == self._view:
             return
         before, self._view = self._view, view
+        self._show_map()
         item = view.state.find(view.item_id) if view.item_id else None
         if item is None:
             for rows in self._lists:
@@ -145,6 +154,20 @@ class FocusLens(Lens):
             wanted = not narrow or number == self._at
             if rows.display != wanted:
                 rows.display = wanted
+
+        if self.size.width >= _WIDE and self._map is None:
+            from overlap_tui.tui.lenses.map import MapLens
+
+            self._map = MapLens(id="focus-map")
+            self.query_one(Horizontal).mount(self._map)
+            self._show_map()
+        elif self._map is not None:
+            self._map.display = self.size.width >= _WIDE
+
+    def _show_map(self) -> None:
+        """The neighbourhood of the item, where there is room for it; what it remembers is its own."""
+        if self._map is not None and self._view is not None and self._view.item_id:
+            self._map.show(self._view._replace(kept=None))
 
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
