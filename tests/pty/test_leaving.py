@@ -36,3 +36,12 @@ def test_the_demo_leaves_nothing_behind(env: Mapping[str, str], leave: Callable[
             assert terminal.said_after_leaving.startswith("overlap: The demo lived in a temporary folder")
     assert list(Path(env["TMPDIR"]).glob("overlap-demo-*")) == []
     assert not Path(env["OVERLAP_DB"]).exists()
+
+
+def test_keys_typed_ahead_of_the_end_do_no_harm(env: Mapping[str, str]) -> None:
+    with overlap(env, "demo") as terminal:
+        terminal.wait_for("R1 Better analytics by Q3", "i capture")
+        terminal.type("q: who reads it?")
+        assert terminal.wait_exit() == 0
+        assert b"Traceback" not in terminal.raw
+        assert terminal.restored

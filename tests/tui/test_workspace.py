@@ -75,6 +75,58 @@ async def test_escape_keeps_what_was_being_captured(sit):
         assert seat.app.screen.line.value == "half a thou"
 
 
+async def test_a_click_elsewhere_leaves_the_line_and_keeps_what_was_typed(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("half a thou")
+        await seat.pilot.click("#solution", offset=(5, 3))
+        await seat.pilot.pause()
+        assert seat.focused == "solution"
+        assert seat.desk.line.prompt is None
+        assert "link" in painted(seat.app.screen.status)
+        await seat.press("i")
+        assert seat.app.screen.line.value == "half a thou"
+
+
+async def test_a_click_elsewhere_keeps_new_words_of_an_item(sit):
+    async with sit() as seat:
+        await seat.press("e")
+        await seat.type(" or Q4")
+        await seat.pilot.click("#solution", offset=(5, 3))
+        await seat.pilot.pause()
+        assert seat.state.find("R1").text == "analytics by Q3"
+        await seat.press("left", "left", "e")
+        assert seat.app.screen.line.value == "analytics by Q3 or Q4"
+
+
+async def test_a_click_on_the_line_opens_it(sit):
+    async with sit() as seat:
+        await seat.pilot.click("#line", offset=(20, 0))
+        await seat.type("said after a click")
+        await seat.press("enter")
+        assert seat.texts()[-1] == "said after a click"
+
+
+async def test_words_pasted_where_letters_are_keys_go_to_the_line(sit):
+    async with sit() as seat:
+        seat.app.post_message(events.Paste("quit? no"))
+        await seat.pilot.pause()
+        assert seat.app.screen.line.value == "quit? no"
+        await seat.press("enter")
+        assert seat.texts()[-1] == "quit? no"
+
+
+async def test_the_line_stays_open_after_a_paste_of_many_items(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        seat.app.post_message(events.Paste("one\ntwo"))
+        await seat.until(lambda: len(seat.app.screen_stack) == 3)
+        await seat.press("enter")
+        await seat.type("quite another")
+        await seat.press("enter")
+        assert seat.texts()[-3:] == ["one", "two", "quite another"]
+
+
 async def test_link_by_label_default_and_because(sit, world):
     async with sit() as seat:
         await seat.press("l")

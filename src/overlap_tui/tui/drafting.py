@@ -50,12 +50,19 @@ class Drafting:
 
     def leave(self, place: str, text: str) -> None:
         """Esc: what was captured or answered waits for the next time, other edits are dropped."""
-        if place.partition(":")[0] in _KEEP_ON_LEAVE and text:
-            self._kept[place] = text
-            self.typed(place, text)
-            self.flush()
+        if place.partition(":")[0] in _KEEP_ON_LEAVE:
+            self.keep(place, text)
         else:
             self.forget(place)
+
+    def keep(self, place: str, text: str) -> None:
+        """Half-typed text waits for the next time; nothing typed is nothing kept."""
+        if not place or not text:
+            self.forget(place)
+            return
+        self._kept[place] = text
+        self.typed(place, text)
+        self.flush()
 
     def forget(self, place: str) -> None:
         """The text was stored or given up."""

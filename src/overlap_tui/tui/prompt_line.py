@@ -73,12 +73,24 @@ class PromptLine:
         self.close()
         prompt.cancel()
 
+    def left(self) -> None:
+        """A click took the focus elsewhere: letters are keys there, and what was typed waits for next time."""
+        prompt = self._prompt
+        if prompt is None:
+            return
+        self.drafting.keep(prompt.place, self._editor.value)
+        self._rest()
+        prompt.cancel()
+
     def close(self) -> None:
         """Give the focus back to where it was."""
+        self._rest()
+        self._desk.places.focus_again()
+
+    def _rest(self) -> None:
         self._prompt = None
         self._editor.clear()
         self._editor.set_placeholder("")
-        self._desk.places.focus_again()
         self._desk.display.show_status()
 
     def pasted(self, text: str) -> None:

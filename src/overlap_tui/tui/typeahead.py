@@ -34,6 +34,11 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         self._busy = False
         self._patience: Timer | None = None
 
+    @property
+    def _leaving(self) -> bool:
+        """Whether the program was told to end: keys that come now have no place to go to."""
+        return self._exit or not self.screen_stack
+
     async def on_event(self, event: events.Event) -> None:
         """Queue keys and pastes that come from the terminal; everything else goes its usual way."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
@@ -46,6 +51,9 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
     async def _forward_next(self) -> None:
         """Forward the oldest waiting key, and note when all that it caused is done."""
         if not self._waiting:
+            return
+        if self._leaving:
+            self._waiting.clear()
             return
         self._busy = True
         self._turn += 1
@@ -62,7 +70,7 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         for pump in way:
             if pump.call_later(self._pass, way, turn, screen):
                 return
-        if self.screen is screen or not self.screen.call_after_refresh(self._release, turn):
+        if self._leaving or self.screen is screen or not self.screen.call_after_refresh(self._release, turn):
             self._release(turn)
 
     def _release(self, turn: int) -> None:

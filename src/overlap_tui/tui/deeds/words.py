@@ -159,10 +159,13 @@ def redo(desk: Desk) -> None:
 
 
 def add_all(desk: Desk, command: Command) -> None:
-    """Carry out a command that makes items, and go to the first of them."""
+    """Carry out a command that makes items, and go to the first of them; an open line stays open."""
     done = desk.do(command)
     if done and done.made:
         first: Item = done.made[0]
         count = len(done.made)
-        desk.places.go(first.id, remember=False)
+        if desk.line.prompt is None:
+            desk.places.go(first.id, remember=False)
+        else:
+            desk.places.show_item(first.id)
         desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes them back together.")

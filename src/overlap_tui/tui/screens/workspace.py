@@ -120,10 +120,22 @@ class WorkspaceScreen(Screen[None]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click or Tab moved the focus: the rest of the screen follows."""
         places = self.desk.places
+        if event.widget is self.line:
+            if self.desk.line.prompt is None:
+                DEEDS["capture"](self.desk)
+            return
+        if event.widget is self.focused:
+            self.desk.line.left()
         if event.widget.id in ALL:
             places.entered(event.widget.id)
         elif places.lens is not None and places.lens in event.widget.ancestors_with_self:
             places.entered("lens")
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Words pasted where letters are keys go to the line, as if it had been open."""
+        event.stop()
+        DEEDS["capture"](self.desk)
+        self.line.on_paste(event)
 
     # The lists
 
