@@ -346,6 +346,18 @@ async def test_a_store_that_fails_is_told_and_home_goes_on(settings: Settings) -
         assert app.listed == ["One"]
 
 
+async def test_a_store_that_cannot_be_listed_leaves_the_reason_on_the_screen(settings: Settings) -> None:
+    class Damaged(MemoryStore):
+        def sessions(self, *_: Any, **__: Any) -> list[SessionSummary]:
+            raise StoreError("The file is damaged: open a backup.")
+
+    app = Host(library_of([], Damaged()), settings)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        assert "The file is damaged: open a backup." in app.text
+        assert "quit" in app.text
+
+
 async def test_a_read_only_store_says_so(settings: Settings) -> None:
     store = MemoryStore()
     library_of(["One"], store)

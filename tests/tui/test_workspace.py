@@ -99,6 +99,16 @@ async def test_a_click_elsewhere_keeps_new_words_of_an_item(sit):
         assert seat.app.screen.line.value == "analytics by Q3 or Q4"
 
 
+async def test_what_was_stored_is_no_longer_a_draft(sit, world):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("all of it")
+        await seat.until(lambda: bool(world.store.drafts(world.session)))
+        await seat.press("enter")
+        await seat.until(lambda: not world.store.drafts(world.session))
+        assert seat.texts()[-1] == "all of it"
+
+
 async def test_a_click_on_the_line_opens_it(sit):
     async with sit() as seat:
         await seat.pilot.click("#line", offset=(20, 0))

@@ -74,7 +74,7 @@ class PromptLine:
         prompt.cancel()
 
     def left(self) -> None:
-        """A click took the focus elsewhere: letters are keys there, and what was typed waits for next time."""
+        """A click took the focus elsewhere: letters are keys there, what was typed waits for later."""
         prompt = self._prompt
         if prompt is None:
             return

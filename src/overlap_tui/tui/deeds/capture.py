@@ -27,6 +27,8 @@ def capture(desk: Desk) -> None:
             if done.made:
                 desk.places.show_item(done.made[0].id)
                 offer_reframe(desk, done.made[0])
+            # Soon rather than now: the draft of what is stored costs the key no second write.
+            desk.line.drafting.typed(prompt.place, "")
             desk.line.ask(prompt)
         return False
 

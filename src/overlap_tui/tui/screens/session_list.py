@@ -108,16 +108,21 @@ class SessionList(Screen[None]):
             self._first_run = not rows and self._library.count() == 0
         except StoreError as error:
             self.say(str(error), bad=True)
+            self._list.set_empty(str(error))
+            self._show_keys()
             return
         self._show(rows, keep)
+
+    def _show_keys(self) -> None:
+        shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
+        self._status.set_entries(footer(shown, dict(self.settings.keys)))
 
     def _show(self, rows: SessionRows, keep: str = "") -> None:
         """Show rows; how many they are, and their gaps, follow when typing pauses."""
         self._rows = rows
         here = keep or self._list.cursor_id or None
         self.set_class(self._first_run, "first-run")
-        shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
-        self._status.set_entries(footer(shown, dict(self.settings.keys)))
+        self._show_keys()
         self._list.set_rows((NEW, DEMO) if self._first_run else rows, keep=here)
         self._list.set_empty(self._nothing())
         self._list.set_heading("Welcome" if self._first_run else "Sessions", self._note())
