@@ -37,8 +37,8 @@ KEYS = {
     "f1": "\x1bOP",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
-# What pyte takes for text: questions to the terminal, keyboard protocols, strings such as OSC 52. And the shape
-# of the pointer, OSC 22, which it takes for the window's title, OSC 2.
+# What pyte takes for text: questions to the terminal, keyboard protocols, strings such as OSC 52.
+# And the shape of the pointer, OSC 22, which it takes for the window's title, OSC 2.
 _FOREIGN = re.compile(
     rb"\x1b\[[<=>][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*[mu]|\x1b\[\?[0-9]+\$p|\x1b\[[0-9;]*t|\x1b[PX^_].*?\x1b\\|\x1b\]22;[^\x07]*\x07",
     re.DOTALL,
