@@ -21,7 +21,7 @@ class Badge(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """One item of a pane. ``who`` is filled when rows are to show who said it."""
+    """One item of a pane. ``who`` is filled when rows are to show who said it; ``dimmed`` rows step back."""
 
     id: str
     handle: str
@@ -29,6 +29,7 @@ class ItemRow(NamedTuple):
     text: str
     badges: tuple[Badge, ...] = ()
     who: str = ""
+    dimmed: bool = False
 
 
 class LinkRow(NamedTuple):
@@ -51,21 +52,21 @@ class PaneRows(Sequence[ItemRow]):
 
     def __init__(self, state: SessionState, ids: Sequence[str], *, show_who: bool = False) -> None:
         self._state = state
-        self._ids = ids
-        self._show_who = show_who
+        self.ids = ids
+        self.show_who = show_who
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def find(self, item_id: str) -> int | None:
         """The place of an item in the pane, or None."""
         try:
-            return self._ids.index(item_id)
+            return self.ids.index(item_id)
         except ValueError:
             return None
 
     def __getitem__(self, index: int) -> ItemRow:  # type: ignore[override]  # rows are read one at a time
-        return item_row(self._state, self._state.items[self._ids[index]], show_who=self._show_who)
+        return item_row(self._state, self._state.items[self.ids[index]], show_who=self.show_who)
 
 
 def pane_rows(state: SessionState, pane: Pane, *, needle: str = "", show_who: bool = False) -> PaneRows:

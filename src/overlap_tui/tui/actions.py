@@ -152,6 +152,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("decide", "d", "decide", "Decide: verdicts, dissent, and what we predict", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
+    Action("what_if", "w", "what if", "What if it were false or relaxed? Again: gone", "Web", footer=3),
+    Action("keep_question", "W", "keep as question", "Keep what is pretended as a question", "Web", footer=3),
     Action("matrix", "number_sign", "matrix", "Matrix: shares, and what blocks what", "Lenses"),
     Action("ladder", "a", "ladder", "Ladder: what covers most for the fewest days", "Lenses", footer=6),
     Action("next_pane", "tab", "next pane", "Go to the next pane", "Move"),

@@ -10,11 +10,13 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.app.pretending import Pretended, standing
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.draft import Conflict, Refused
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.whatif import Pretend
 from overlap_tui.tui.display import Display
 from overlap_tui.tui.places import Places
 from overlap_tui.tui.prompt_line import PromptLine
@@ -55,6 +57,7 @@ class Desk:
         self.workspace = workspace
         self.settings = settings
         self.clipboard = clipboard
+        self._pretended: Pretended | None = None
         self.view = View(workspace, show_who=settings.show_who)
         self.places = Places(self, screen)
         self.line = PromptLine(self, screen)
@@ -84,6 +87,22 @@ class Desk:
     def pane(self) -> Pane:
         """The pane that new items go to."""
         return self.places.pane
+
+    @property
+    def pretended(self) -> Pretended | None:
+        """What is pretended of the session as it is now; None when nothing is."""
+        now = self._pretended
+        if now is None or now.today is self.state:
+            return now
+        left = standing(self.state, now.pretends)
+        self._pretended = Pretended(self.state, left) if left else None
+        return self._pretended
+
+    def pretend(self, pretends: tuple[Pretend, ...]) -> None:
+        """Show the session as if all of this were so; nothing restores it. Nothing is stored."""
+        self._pretended = Pretended(self.state, pretends) if pretends else None
+        self.places.arrange()
+        self.display.show()
 
     def do(self, command: Command) -> Done | None:
         """Carry out a command and paint what it changed; a refusal is told and gives None."""

@@ -44,6 +44,7 @@ _MOVES = {
 }
 """The moves that each kind is made for; they stand in the footer while such an item has the focus."""
 _FOOTER_GAP = ("follow", "set_aside", "confirm_link", "reword", "undo", "focus", "quit", "help")
+_FOOTER_PRETENDED = ("what_if", "keep_question", "panes", "map", "ladder", "undo", "quit", "help")
 _FOOTER_LINK = ("follow", "back", "kind", "reword", "remove", "confirm_link", "undo", "quit", "help")
 
 
@@ -62,7 +63,7 @@ class Display:
         """Paint everything from the session; gaps are counted when nobody has typed for a moment."""
         places, view = self._desk.places, self._desk.view
         for pane in LISTS:
-            rows = view.pane(pane)
+            rows = view.pane(pane, self._desk.pretended)
             places.rows(pane).set_rows(rows)
             places.rows(pane).set_heading(*view.heading(pane, rows))
         self._show_tray()
@@ -102,7 +103,7 @@ class Display:
 
     def _show_tray(self) -> None:
         tray, view = self._desk.places.rows("open"), self._desk.view
-        rows = view.tray()
+        rows = view.tray(self._desk.pretended)
         tray.set_rows(rows)
         if self._desk.places.now != "open" and rows:
             # Nobody reads on in the tray: what to talk about next is at its top.
@@ -116,6 +117,9 @@ class Display:
         if self._options:
             detail.set_rows(_option_rows(self._options))
             detail.set_heading(self._options_title)
+        elif pretended := self._desk.pretended:
+            detail.set_rows(pretended.rows())
+            detail.set_heading(pretended.words, "only pretended")
         elif item is None:
             detail.set_rows([])
             detail.set_heading("Links")
@@ -139,7 +143,9 @@ class Display:
             gaps, trail = desk.view.gap_rows, self._trail()
             ascii = desk.settings.ascii
             lens.show(
-                LensView(desk.state, desk.places.item_id, today, ascii, self._kept, gaps=gaps, trail=trail)
+                LensView(
+                    desk.state, desk.places.item_id, today, ascii, self._kept, gaps, trail, desk.pretended
+                )
             )
 
     def show_header(self) -> None:
@@ -175,10 +181,14 @@ class Display:
         elif desk.places.gap is not None:
             ids = _FOOTER_GAP
         lens = desk.places.lens
+        if desk.pretended:
+            ids = _FOOTER_PRETENDED
         if lens is not None and desk.places.now == "lens":
             ids = (*lens.FOOTER, *not_taken(ids, desk.places.lens_name))
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
+        if desk.pretended:
+            labels |= {"panes": "restore", "what_if": "another what-if"}
         screen.status.set_entries(footer(ids, desk.settings.keys, labels))
         screen.line.set_prefix(f"+ {kind} ")
         screen.line.set_placeholder(self._invitation())
@@ -191,6 +201,9 @@ class Display:
     def _invitation(self) -> str:
         if needle := self._desk.view.needle:
             return f"showing only “{needle}” · Esc shows everything again"
+        if pretended := self._desk.pretended:
+            more, keep, back = self._key("what_if"), self._key("keep_question"), self._key("panes")
+            return f"{pretended.words} · {back} restores · {more} adds another · {keep} keeps it"
         if kept := self._desk.line.drafting.waiting("capture"):
             return f"{self._key('capture')} goes on with: {kept}"
         return "" if self._desk.state.items else f"{self._key('capture')} and type what is said"

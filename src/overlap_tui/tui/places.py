@@ -221,9 +221,9 @@ class Places:
         screen, lens = self._screen, self._lens
         width, height = screen.size
         choosing = self._desk.display.choosing
-        facts = Facts(
-            width, height, self._now, self._pane, lens is not None, lens is not None and lens.FULL, choosing
-        )
+        # What follows stands below a lens that else has the screen to itself.
+        full = lens is not None and lens.FULL and self._desk.pretended is None
+        facts = Facts(width, height, self._now, self._pane, lens is not None, full, choosing)
         plan = arrange(facts)
         if plan == self._plan:
             return

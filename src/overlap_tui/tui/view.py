@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from overlap_tui.app.ports import DraftText
+from overlap_tui.app.pretending import Pretended, PretendedRows
 from overlap_tui.app.rows import (
     GapRow,
     InfoRow,
@@ -34,10 +35,12 @@ class View:
         self.others: list[DraftText] = []
         self._gaps: list[GapRow] = []
 
-    def pane(self, pane: Pane) -> PaneRows:
-        """The rows of a pane in their order, as far as the filter lets them through."""
+    def pane(self, pane: Pane, pretended: Pretended | None = None) -> PaneRows:
+        """The rows of a pane in their order, as far as the filter lets them through, marked by what is
+        pretended."""
         state = self._workspace.state
-        return pane_rows(state, pane, needle=self.needle, show_who=self.show_who)
+        rows = pane_rows(state, pane, needle=self.needle, show_who=self.show_who)
+        return rows if pretended is None else PretendedRows(rows, pretended)
 
     def heading(self, pane: Pane, rows: Sequence[ItemRow]) -> tuple[str, str]:
         """The title of a pane and its count: ``9``, or ``3 of 9`` while a filter is on."""
@@ -82,9 +85,9 @@ class View:
         """The gaps as they were found last."""
         return tuple(self._gaps)
 
-    def tray(self) -> list[GapRow | ItemRow]:
+    def tray(self, pretended: Pretended | None = None) -> list[GapRow | ItemRow]:
         """Gaps first, what to talk about next at the top, then what is open."""
-        return [*self._gaps, *self.pane("open")]
+        return [*self._gaps, *self.pane("open", pretended)]
 
     @property
     def gaps(self) -> int:

@@ -32,12 +32,15 @@ def trace(state: SessionState, start: str, goal: str) -> Trace | None:
     return Trace(start, goal, frozenset(path.items), links, path.words(state))
 
 
-def dimmed(web: MapWeb, scene: Scene, gone: Collection[str] = ()) -> frozenset[str]:
-    """The boxes that step back: blocked solutions and what is ``gone`` while the pair asks “what if”.
+def dimmed(
+    web: MapWeb, scene: Scene, gone: Collection[str] = (), freed: Collection[str] = ()
+) -> frozenset[str]:
+    """The boxes that step back: blocked solutions and what is ``gone`` while the pair asks “what if”;
+    not what is ``freed`` then.
 
     A group steps back when all of its items do.
     """
-    items = web.blocked.union(gone)
+    items = web.blocked.difference(freed).union(gone)
     if not scene.groups:
         return items
     return frozenset(group.id for group in scene.groups.values() if items.issuperset(group.members))

@@ -66,6 +66,8 @@ DEEDS: dict[str, Deed] = {
     "demo": _later("demo", "demo"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
+    "what_if": _later("what_if", "what_if"),
+    "keep_question": _later("what_if", "keep_question"),
     "matrix": lambda desk: desk.places.look_through("matrix"),
     "ladder": lambda desk: desk.places.look_through("ladder"),
     "next_pane": lambda desk: desk.places.round(1),

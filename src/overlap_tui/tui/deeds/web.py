@@ -12,6 +12,7 @@ from overlap_tui.app.linking import (
     link_options,
     qualifier,
 )
+from overlap_tui.app.pretending import effect_item
 from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.commands import Batch, ConfirmLink
 from overlap_tui.domain.model import Item, Link
@@ -177,8 +178,10 @@ def follow(desk: Desk) -> None:
     link, item = desk.link, desk.item
     if item is None:
         return
-    if link is None:
-        detail = desk.places.rows("detail")
+    detail = desk.places.rows("detail")
+    if desk.places.now == "detail" and (met := effect_item(detail.cursor_id)):
+        desk.places.go(met)
+    elif link is None:
         if detail.cursor_id not in desk.state.links:
             detail.action_first()
         desk.places.focus("detail")
@@ -192,9 +195,11 @@ def back(desk: Desk) -> None:
 
 
 def to_panes(desk: Desk) -> None:
-    """Out of a filter, then out of a lens, then from the links back to the item."""
+    """Out of a filter, then of what is pretended, then of a lens, then from the links back to the item."""
     if desk.view.needle:
         desk.display.filter("")
+    elif desk.pretended:
+        desk.pretend(())
     elif desk.places.lens is not None:
         desk.places.look_through("")
     elif desk.item is not None:

@@ -8,6 +8,7 @@ from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
 from textual.message import Message
 from textual.widget import Widget
 
+from overlap_tui.app.pretending import Pretended
 from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.commands import Command
 from overlap_tui.domain.model import SessionState
@@ -20,6 +21,7 @@ class LensView(NamedTuple):
 
     ``kept`` is what lenses remember while the session is open, by the lens's name; each minds its own.
     ``gaps`` are those found last; ``trail`` holds the handles of the items one came from, oldest first.
+    ``pretended`` is what the pair pretends of the session, with the session as it would be.
     """
 
     state: SessionState
@@ -29,6 +31,7 @@ class LensView(NamedTuple):
     kept: dict[str, object] | None = None
     gaps: tuple[GapRow, ...] = ()
     trail: tuple[str, ...] = ()
+    pretended: Pretended | None = None
 
 
 @runtime_checkable

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -35,23 +35,33 @@ _CHART_FROM, _CHART_PART = 16, 0.42
 """The chart is shown from this many lines on, and takes this part of them."""
 
 
-def ladder_rows(state: SessionState, found: Ladder, *, ascii_only: bool = False) -> list[LadderRow]:
-    """Rungs, what the top one leans on, questions for missing numbers, and how sets were counted."""
+def ladder_rows(
+    state: SessionState, found: Ladder, *, ascii_only: bool = False, lost: Collection[str] = ()
+) -> list[LadderRow]:
+    """Rungs, what the top one leans on, questions for missing numbers, and how sets were counted.
+
+    ``lost`` are the ids of solutions that fall with what is pretended.
+    """
     rows: list[LadderRow] = []
     for rung in found.rungs:
-        rows.append(_rung_row(state, found, rung, beaten=False, ascii_only=ascii_only))
+        rows.append(_rung_row(state, found, rung, beaten=False, ascii_only=ascii_only, lost=lost))
         if rung is found.top:
             goes_to = (rung.assumption,) if rung.assumption else rung.solutions
             rows.append(AskRow("lean", "~", leaning_words(state, rung), goes_to))
     if found.others:
         rows.append(NoteRow("note:others", "One above covers as much for no more days than these:"))
-        rows += [_rung_row(state, found, rung, beaten=True, ascii_only=ascii_only) for rung in found.others]
+        rows += [
+            _rung_row(state, found, rung, beaten=True, ascii_only=ascii_only, lost=lost)
+            for rung in found.others
+        ]
     rows += [_ask_row(state, missing) for missing in found.missing]
     rows.append(NoteRow("note:rule", rule_words(found)))
     return rows
 
 
-def _rung_row(state: SessionState, found: Ladder, rung: Rung, *, beaten: bool, ascii_only: bool) -> RungRow:
+def _rung_row(
+    state: SessionState, found: Ladder, rung: Rung, *, beaten: bool, ascii_only: bool, lost: Collection[str]
+) -> RungRow:
     return RungRow(
         f"rung:{'.'.join(rung.solutions)}",
         rung_words(state, found, rung),
@@ -61,6 +71,7 @@ def _rung_row(state: SessionState, found: Ladder, rung: Rung, *, beaten: bool, a
         bool(rung.blocked),
         beaten,
         ascii_only,
+        not set(rung.solutions).isdisjoint(lost),
     )
 
 
@@ -76,15 +87,15 @@ def _ask_row(state: SessionState, missing: Missing) -> AskRow:
     return AskRow(row_id, "?", missing_words(state, missing), (missing.solution,), link)
 
 
-def chart_points(state: SessionState, found: Ladder) -> tuple[Point, ...]:
-    """The rungs as the chart needs them."""
+def chart_points(state: SessionState, found: Ladder, lost: Collection[str] = ()) -> tuple[Point, ...]:
+    """The rungs as the chart needs them; those that fall look like blocked ones."""
     return tuple(
         Point(
             handles(state, rung.solutions).replace(" and ", "+").replace(", ", "+"),
             rung.effort,
             rung.coverage,
             rung is found.top,
-            bool(rung.blocked),
+            bool(rung.blocked) or not set(rung.solutions).isdisjoint(lost),
         )
         for rung in found.rungs
     )
@@ -109,6 +120,7 @@ class LadderLens(Lens):
         super().__init__(id=id)
         self._view: LensView | None = None
         self._combine: Combine = "max"
+        self._has_rungs = False
         self._list: RowList[LadderRow] = RowList(paint_ladder, id="rungs")
         self.chart = Painted(id="chart")
         self.chart.border_title = "covered, over days"
@@ -128,7 +140,12 @@ class LadderLens(Lens):
         if view == self._view:
             return
         before, self._view = self._view, view
-        if before is None or before.state is not view.state or before.ascii != view.ascii:
+        if (
+            before is None
+            or before.state is not view.state
+            or before.pretended is not view.pretended
+            or before.ascii != view.ascii
+        ):
             self._fill()
         if before is None:
             self._begin(view.item_id)
@@ -147,16 +164,19 @@ class LadderLens(Lens):
         view = self._view
         if view is None:
             return
-        state = view.state
+        state = view.pretended.state if view.pretended else view.state
         found = ladder(state, combine=self._combine)
-        rows = ladder_rows(state, found, ascii_only=view.ascii)
+        self._has_rungs = bool(found.rungs)
+        lost = view.pretended.lost if view.pretended else frozenset[str]()
+        rows = ladder_rows(state, found, ascii_only=view.ascii, lost=lost)
         if not found.rungs:
             start = "There is no rung yet. Give a solution its days (.) and a share of a problem (l links)."
             rows.insert(0, NoteRow("note:start", start))
         self._list.set_rows(rows)
         rule = "the larger share counts" if self._combine == "max" else "shares add up"
-        self._list.set_heading("Ladder: what covers most for least", rule)
-        self.chart.paint(partial(paint_chart, chart_points(state, found), ascii_only=view.ascii))
+        title = f"Ladder: {view.pretended.words}" if view.pretended else "Ladder: what covers most for least"
+        self._list.set_heading(title, rule)
+        self.chart.paint(partial(paint_chart, chart_points(state, found, lost), ascii_only=view.ascii))
         self._arrange()
 
     def on_resize(self) -> None:
@@ -165,8 +185,7 @@ class LadderLens(Lens):
 
     def _arrange(self) -> None:
         height = self.size.height
-        points = bool(self._view and ladder(self._view.state, combine=self._combine).rungs)
-        self.chart.display = height >= _CHART_FROM and points
+        self.chart.display = height >= _CHART_FROM and self._has_rungs
         self.chart.styles.height = max(9, round(height * _CHART_PART))
 
     def take_focus(self) -> None:

@@ -192,7 +192,9 @@ class Chart:
         if self.drawing is None:
             return None
         traced = self.trace.items | self.trace.links if self.trace else frozenset[str]()
-        dim = dimmed(self.web, self.scene)
+        pretended = self.view.pretended
+        lost, freed = (pretended.lost, pretended.freed) if pretended else (frozenset(), frozenset())
+        dim = dimmed(self.web, self.scene, lost, freed)
         highlight = Highlight(self.cursor or None, traced, dim, self.web.loops)
         return Picture(self.drawing, self.window, highlight, self._labels, self.view.ascii)
 

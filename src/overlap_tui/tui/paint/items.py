@@ -18,7 +18,8 @@ def paint_item(row: ItemRow, width: int) -> Sequence[Line]:
         tail += [("  ", ""), (badge.text, badge.style)]
     if row.who:
         tail += [("  ", ""), (f"✎ {shorten(row.who, 14)}", "muted")]
-    return flow([(f"{row.handle} ", f"kind-{row.kind}")], row.text, tail, width, indent=len(row.handle) + 1)
+    handle, words = ("muted", "muted") if row.dimmed else (f"kind-{row.kind}", "")
+    return flow([(f"{row.handle} ", handle)], row.text, tail, width, indent=len(row.handle) + 1, style=words)
 
 
 def paint_link(row: LinkRow, width: int) -> Sequence[Line]:

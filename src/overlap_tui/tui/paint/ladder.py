@@ -13,7 +13,10 @@ _WIDE = 60
 
 
 class RungRow(NamedTuple):
-    """One rung: its sentence, the part (0–1) it covers, the ids of its solutions."""
+    """One rung: its sentence, the part (0–1) it covers, the ids of its solutions.
+
+    ``fallen``: one of them falls with what is pretended.
+    """
 
     id: str
     sentence: str
@@ -23,6 +26,7 @@ class RungRow(NamedTuple):
     blocked: bool = False
     beaten: bool = False
     ascii: bool = False
+    fallen: bool = False
 
 
 class AskRow(NamedTuple):
@@ -61,13 +65,15 @@ def paint_ladder(row: LadderRow, width: int) -> Sequence[Line]:
 def _rung(row: RungRow, width: int) -> Sequence[Line]:
     size = 10 if width >= _WIDE else 5
     full, empty, star = ("#", "-", "* ") if row.ascii else ("█", "░", "★ ")
-    style = "bad" if row.blocked else "muted" if row.beaten else "good"
+    style = "bad" if row.blocked or row.fallen else "muted" if row.beaten else "good"
     filled = round(row.part * size)
     head: list[Span] = [
-        (star if row.top else "  ", "warning"),
+        (star if row.top and not row.fallen else "  ", "warning"),
         (full * filled + empty * (size - filled) + " ", style),
     ]
     tail: list[Span] = [("  ▣ blocked" if not row.ascii else "  blocked", "bad")] if row.blocked else []
+    if row.fallen:
+        tail.append(("  falls" if row.ascii else "  ✗ falls", "bad"))
     words = "strong" if row.top else "muted" if row.beaten else ""
     return flow(head, row.sentence, tail, width, indent=size + 3, style=words)
 
