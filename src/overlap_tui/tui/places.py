@@ -143,10 +143,15 @@ class Places:
 
     def round(self, steps: int) -> None:
         """Go round the places of the screen, forwards or backwards."""
-        full = self._lens is not None and self._lens.FULL
+        full = self._fills
         places = ALL if self._lens is None else ("lens",) if full else ("lens", "detail", "open")
         at = places.index(self._now) if self._now in places else 0
         self.focus(places[(at + steps) % len(places)])
+
+    @property
+    def _fills(self) -> bool:
+        """Whether the lens has the screen to itself: not while what follows from a what-if stands below."""
+        return self._lens is not None and self._lens.FULL and self._desk.pretended is None
 
     def beside(self, steps: int) -> None:
         """Go to the place that is seen on the left (-1) or right (1); at the edge stay."""
@@ -221,9 +226,7 @@ class Places:
         screen, lens = self._screen, self._lens
         width, height = screen.size
         choosing = self._desk.display.choosing
-        # What follows stands below a lens that else has the screen to itself.
-        full = lens is not None and lens.FULL and self._desk.pretended is None
-        facts = Facts(width, height, self._now, self._pane, lens is not None, full, choosing)
+        facts = Facts(width, height, self._now, self._pane, lens is not None, self._fills, choosing)
         plan = arrange(facts)
         if plan == self._plan:
             return
