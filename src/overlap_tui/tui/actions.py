@@ -149,6 +149,9 @@ ACTIONS: tuple[Action, ...] = (
         "Practice",
         6,
     ),
+    Action(
+        "closing", "Z", "closing page", "See what we decided, do not know and owe, and export it", "Practice"
+    ),
     Action("decide", "d", "decide", "Decide: verdicts, dissent, and what we predict", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
@@ -160,6 +163,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_pane", "shift+tab", "previous pane", "Go to the pane before", "Move"),
     Action("pane_left", "left", "left", "Go to the pane on the left", "Move"),
     Action("pane_right", "right", "right", "Go to the pane on the right", "Move"),
+    Action("pause", "comma", "pause", "Stop the time of this phase, or let it go on", "Practice"),
     Action("pen", "p", "pen", "Pass the pen: the other one speaks now", "Session", footer=7),
     Action("person", "plus", "add person", "Add somebody who is here", "Session"),
     Action("who", "h", "who said it", "Show beside every item who said it", "Session"),
@@ -202,6 +206,7 @@ BY_ID: dict[str, Action] = {action.id: action for action in ACTIONS}
 _NAMES = {
     "full_stop": ".",
     "equals_sign": "=",
+    "comma": ",",
     "slash": "/",
     "plus": "+",
     "minus": "-",

@@ -73,7 +73,20 @@ class Display:
         self.show_status()
         if self._idle is not None:
             self._idle.stop()
-        self._idle = self._screen.set_timer(_IDLE_SECONDS, self.show_gaps)
+        self._idle = self._screen.set_timer(_IDLE_SECONDS, self._when_idle)
+
+    def _when_idle(self) -> None:
+        self._follow_phase()
+        self.show_gaps()
+
+    def _follow_phase(self) -> None:
+        """Follow the phase; the session's type is read once, when the screen stands."""
+        guide, state = self._desk.view.guide, self._desk.state
+        if not guide.loaded:
+            guide.load(state)
+        guide.follow(state)
+        self.show_header()
+        self.show_status()
 
     def show_gaps(self) -> None:
         """Find the gaps afresh; of a big web in a thread, so that nobody waits for them.
@@ -206,7 +219,9 @@ class Display:
             return f"{pretended.words} · {back} restores · {more} adds another · {keep} keeps it"
         if kept := self._desk.line.drafting.waiting("capture"):
             return f"{self._key('capture')} goes on with: {kept}"
-        return "" if self._desk.state.items else f"{self._key('capture')} and type what is said"
+        asked = self._desk.view.guide.invitation(self._desk.state)
+        begin = "" if self._desk.state.items else f"{self._key('capture')} and type what is said"
+        return " · ".join(part for part in (begin, asked) if part)
 
     def _key(self, action: str) -> str:
         return shown_key(BY_ID[action], self._desk.settings.keys)

@@ -20,6 +20,7 @@ from overlap_tui.app.rows import (
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.kinds import PANE_TITLES, Pane
 from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.tui.guide import Guide
 from overlap_tui.tui.paint.header import HeaderView
 
 GAP_SIGNS = {"high": "!", "medium": "?", "low": "~"}
@@ -33,6 +34,7 @@ class View:
         self.show_who = show_who
         self.needle = ""
         self.others: list[DraftText] = []
+        self.guide = Guide(workspace.clock)
         self._gaps: list[GapRow] = []
 
     def pane(self, pane: Pane, pretended: Pretended | None = None) -> PaneRows:
@@ -108,6 +110,7 @@ class View:
             f"{now:%H:%M}",
             "read-only" if store.read_only else "",
             self._others(),
+            self.guide.countdown.words(),
         )
 
     def _others(self) -> str:

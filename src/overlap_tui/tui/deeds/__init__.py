@@ -64,6 +64,8 @@ DEEDS: dict[str, Deed] = {
     "decide": _later("decide", "decide"),
     "confidence": _later("confidence", "confidence"),
     "demo": _later("demo", "demo"),
+    "pause": _later("closing", "pause"),
+    "closing": _later("closing", "closing"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),
     "what_if": _later("what_if", "what_if"),

@@ -11,7 +11,10 @@ Span = tuple[str, str]
 
 
 class HeaderView(NamedTuple):
-    """What the header says. ``others``: what another window does now; ``mark``: a word such as read-only."""
+    """What the header says. ``others``: what another window does now; ``mark``: a word such as read-only.
+
+    ``left`` is the time that the phase has left, in words.
+    """
 
     title: str
     phase: str
@@ -20,6 +23,7 @@ class HeaderView(NamedTuple):
     clock: str
     mark: str = ""
     others: str = ""
+    left: str = ""
 
 
 def paint_header(view: HeaderView, width: int) -> list[Span]:
@@ -70,6 +74,7 @@ def _right(view: HeaderView) -> list[Span]:
         side = f"·{view.side}" if view.side else ""
         spans.append((f"✎ {shorten(shown(view.pen), 20)}{side}", "pen"))
     if view.clock:
-        spans.append((f"  {view.clock}", "clock"))
+        left = f"  {view.left} ·" if view.left else " "
+        spans.append((f"{left} {view.clock}", "clock"))
     spans.append((" ", "title"))
     return spans

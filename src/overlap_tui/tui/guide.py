@@ -1,0 +1,91 @@
+"""What the session's type asks in the present phase, and how much of its time is left."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from overlap_tui.app.ports import Clock
+from overlap_tui.domain.model import SessionState
+
+if TYPE_CHECKING:
+    from overlap_tui.app.session_types import SessionType
+
+_MINUTE = 60_000
+
+
+class Countdown:
+    """The time that one phase has left, in this window; it can be paused, and nothing happens at its end."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._phase = ""
+        self._limit = 0
+        self._spent = 0
+        self._since: int | None = None
+
+    def enter(self, phase: str, minutes: int) -> None:
+        """Begin anew when the phase is another one; ``minutes`` 0 means that it has no time limit."""
+        if phase != self._phase:
+            self._phase, self._limit, self._spent = phase, minutes * _MINUTE, 0
+            self._since = self._clock.now_ms()
+
+    @property
+    def paused(self) -> bool:
+        """Whether time stands still."""
+        return self._since is None
+
+    @property
+    def timed(self) -> bool:
+        """Whether this phase has a time limit."""
+        return self._limit > 0
+
+    def pause(self) -> None:
+        """Stop the time, or let it go on."""
+        now = self._clock.now_ms()
+        if self._since is None:
+            self._since = now
+        else:
+            self._spent += now - self._since
+            self._since = None
+
+    def words(self) -> str:
+        """``12 min`` left, ``over by 3 min``, with ``paused`` before it; empty without a time limit."""
+        if not self._limit:
+            return ""
+        running = 0 if self._since is None else self._clock.now_ms() - self._since
+        left = self._limit - self._spent - running
+        said = f"{-(-left // _MINUTE)} min" if left > 0 else f"over by {-left // _MINUTE} min"
+        return f"paused {said}" if self.paused else said
+
+
+class Guide:
+    """Reads the session's type when it is first asked for after ``load``; until then it says nothing."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.countdown = Countdown(clock)
+        self._type: SessionType | None = None
+
+    @property
+    def loaded(self) -> bool:
+        """Whether the type of the session was read."""
+        return self._type is not None
+
+    def load(self, state: SessionState) -> None:
+        """Read the type of the session from its file; what cannot be read is told by Home and ``types``."""
+        from overlap_tui.app.session_types import load_types
+
+        self._type = load_types().of(state.session.type)
+
+    def follow(self, state: SessionState) -> None:
+        """Take note of the present phase."""
+        if self._type is not None:
+            phase = state.session.phase
+            self.countdown.enter(phase, self._type.phase(phase).minutes)
+
+    def invitation(self, state: SessionState) -> str:
+        """The prompts of the phase on one line; before anything was said, the question that begins."""
+        if self._type is None:
+            return ""
+        if not state.items and (question := self._type.question(state.session.id)):
+            return question
+        return " · ".join(self._type.phase(state.session.phase).prompts)

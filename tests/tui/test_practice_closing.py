@@ -1,0 +1,51 @@
+"""The closing page: what it lists, and that export and copy are one key away."""
+
+from __future__ import annotations
+
+from overlap_tui.domain.commands import AddItem, Batch
+from overlap_tui.domain.practice.challenge import challenge
+from overlap_tui.tui.screens.closing import ClosingScreen
+
+
+def text(seat) -> str:
+    return "\n".join(strip.text for strip in seat.app.screen._compositor.render_strips())
+
+
+async def test_the_page_says_what_the_session_came_to(sit, world):
+    world.first.do(AddItem("decision", "we choose the [/e-mail]"))
+    batch: Batch = challenge(world.first.state, "S4", "Who opens it?", "Eli", world.new_id)
+    world.first.do(batch)
+    async with sit() as seat:
+        await seat.press("Z")
+        assert isinstance(seat.app.screen, ClosingScreen)
+        page = text(seat)
+        for said in (
+            "we choose the [/e-mail]",
+            "who reads it?",
+            "nobody yet",
+            "Eli",
+            "challenged product 1 time",
+        ):
+            assert said in page
+        await seat.press("escape")
+        assert seat.focused == "problem"
+
+
+async def test_an_empty_part_says_so(sit):
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("Z")
+        assert "Nothing yet." in text(seat)
+
+
+async def test_one_key_exports_and_one_copies(sit, world, tmp_path):
+    async with sit() as seat:
+        await seat.press("Z", "Y")
+        assert "Better analytics" in world.clipboard.text
+        await seat.press("Z", "e")
+        prompt = seat.desk.line.prompt
+        assert prompt is not None
+        assert prompt.label == "write to"
+        await seat.press("ctrl+u")
+        await seat.type(str(tmp_path / "out.md"))
+        await seat.press("enter")
+        assert "Better analytics" in (tmp_path / "out.md").read_text()
