@@ -167,7 +167,11 @@ def _same_label(own: dict[str, Any], text: str) -> bool:
     """Whether a label still says what our own data beside it says."""
     type_, share = own.get("type"), own.get("share")
     words = {name: own.get(name, "") for name in ("because", "sign", "verdict")}
-    if type_ not in LINK_TYPES or not all(isinstance(word, str) for word in words.values()):
+    if (
+        not isinstance(type_, str)
+        or type_ not in LINK_TYPES
+        or not all(isinstance(word, str) for word in words.values())
+    ):
         return False
     if share is not None and not isinstance(share, int):
         return False

@@ -13,6 +13,7 @@ from overlap_tui.app.imports import Unreadable
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE = re.compile(r"[^\r\n]*")
 _DELIMITERS = ",;\t"
 
 
@@ -39,9 +40,13 @@ def unguard(cell: str) -> str:
 
 def header_of(text: str) -> tuple[str, list[str]]:
     """The delimiter of a CSV text, and the names of its columns."""
-    first = text.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
-    delimiter = max(_DELIMITERS, key=first.count)
-    row = next(csv.reader([first], delimiter=delimiter), []) if len(first) < 100_000 else []
+    first = _LINE.match(text.lstrip("\ufeff"))
+    names = first[0] if first else ""
+    delimiter = max(_DELIMITERS, key=names.count)
+    try:
+        row = next(csv.reader([names], delimiter=delimiter), [])
+    except csv.Error:
+        row = []
     return delimiter, [_column(name) for name in row]
 
 
