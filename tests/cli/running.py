@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -39,6 +40,8 @@ def start(*args: str, env: dict[str, str] | None = None, **options: Any) -> subp
     return subprocess.Popen(
         [sys.executable, "-m", "overlap_tui", *args],
         env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})},
+        # A script that runs the tests in the background has Ctrl-C switched off for its children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
     )
 

@@ -79,9 +79,9 @@ class Terminal:
             stdout=slave,
             stderr=slave,
             cwd=cwd,
-            env={**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env={**_without_size(), "TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=_take_terminal,
         )
         self._slave = slave
 
@@ -181,6 +181,17 @@ class Terminal:
         self._kept = text[rest.start() :] if rest else b""
         self._stream.feed(text[: len(text) - len(self._kept)])
         return True
+
+
+def _without_size() -> dict[str, str]:
+    """The environment without a size of somebody else's terminal."""
+    return {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES")}
+
+
+def _take_terminal() -> None:
+    """In the child: the terminal is its own, and Ctrl-C reaches it even when a script started the tests."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 def _set_size(descriptor: int, columns: int, rows: int) -> None:

@@ -7,6 +7,7 @@ when the terminal goes away or a signal asks the program to end, tells the app s
 import os
 import selectors
 import signal
+import sys
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any
 
@@ -111,6 +112,20 @@ class TerminalDriver(LinuxDriver):
         self._title = title
         self.write(f"\x1b]2;{title}\x07")
         self.flush()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Columns and rows of the terminal itself; Textual would believe COLUMNS and LINES before it."""
+        for descriptor in (
+            self.fileno,
+            *(stream.fileno() for stream in (sys.__stdout__, sys.__stderr__) if stream),
+        ):
+            try:
+                columns, rows = os.get_terminal_size(descriptor)
+            except OSError:
+                continue
+            if columns and rows:
+                return columns, rows
+        return super()._get_terminal_size()
 
     def start_application_mode(self) -> None:
         """Take the terminal, and the signals that would leave it in disorder."""
