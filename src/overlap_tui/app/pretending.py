@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.rows import Badge, InfoRow, ItemRow, PaneRows, item_row
 from overlap_tui.domain.commands import AddItem, AddLink, Batch
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.domain.web.sentences import joined
-from overlap_tui.domain.whatif import Consequences, How, Pretend, what_if
+
+if TYPE_CHECKING:  # the program starts without it
+    from overlap_tui.domain.whatif import Consequences, How, Pretend
 
 _WAYS: dict[str, tuple[How, ...]] = {
     "constraint": ("relaxed", "gone"),
@@ -45,6 +47,8 @@ class Pretended:
     @cached_property
     def found(self) -> Consequences:
         """What follows."""
+        from overlap_tui.domain.whatif import what_if
+
         return what_if(self.today, self.pretends)
 
     @property
@@ -55,6 +59,8 @@ class Pretended:
     @property
     def words(self) -> str:
         """``what if C4 were relaxed and A6 were false``."""
+        from overlap_tui.domain.web.sentences import joined
+
         said = [f"{self.today.items[p.item].handle} {_SAID[p.how]}" for p in self.pretends]
         return f"what if {joined(said)}"
 
@@ -109,6 +115,8 @@ def ways(item: Item) -> Sequence[How]:
 
 def turned(pretends: Sequence[Pretend], item: Item) -> tuple[Pretend, ...]:
     """Pretend one thing more of an item: its first way, then its next, then nothing any more."""
+    from overlap_tui.domain.whatif import Pretend
+
     now = next((p for p in pretends if p.item == item.id), None)
     others = tuple(p for p in pretends if p.item != item.id)
     order = ways(item)

@@ -16,7 +16,6 @@ from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.draft import Conflict, Refused
 from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.domain.whatif import Pretend
 from overlap_tui.tui.display import Display
 from overlap_tui.tui.places import Places
 from overlap_tui.tui.prompt_line import PromptLine
@@ -25,6 +24,7 @@ from overlap_tui.tui.view import View
 
 if TYPE_CHECKING:
     from overlap_tui.domain.commands import Command
+    from overlap_tui.domain.whatif import Pretend
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 R = TypeVar("R")

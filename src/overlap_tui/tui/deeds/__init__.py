@@ -32,6 +32,7 @@ def preload() -> None:
         "session",
         "story",
         "web",
+        "what_if",
         "words",
     ):
         import_module(f"{__name__}.{module}")
