@@ -212,6 +212,15 @@ async def test_all_suspect_links_of_an_item_are_confirmed_as_one_step(sit):
         assert sum(seat.state.suspect(link) for link in seat.state.live_links()) == 2
 
 
+async def test_only_a_suspect_link_is_said_to_be_confirmed_by_a_key(sit):
+    async with sit() as seat:
+        seat.desk.places.go(seat.state.find("P2").id)
+        await seat.press("enter")
+        assert "still true" not in painted(seat.app.screen.status)
+        seat.desk.do(Reword("P2", "leads cannot see anything"))
+        assert "still true" in painted(seat.app.screen.status)
+
+
 async def test_link_by_words(sit):
     async with sit() as seat:
         await seat.press("l")

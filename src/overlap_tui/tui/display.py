@@ -189,8 +189,10 @@ class Display:
             return
         item = desk.item
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
-        if desk.link is not None:
-            ids = _FOOTER_LINK
+        link = desk.link
+        if link is not None:
+            suspect = desk.state.suspect(link)
+            ids = tuple(i for i in _FOOTER_LINK if suspect or i != "confirm_link")
         elif desk.places.gap is not None:
             ids = _FOOTER_GAP
         lens = desk.places.lens
