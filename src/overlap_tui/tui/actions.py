@@ -110,6 +110,9 @@ MATRIX_ACTIONS: tuple[Action, ...] = (
 
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
+    Action(
+        "recall", "ctrl+r", "use again", "While typing: use the remembered item of a past session", "Words"
+    ),
     Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
     Action("body", "b", "body", "Write a longer note under the item", "Words"),
     Action("fields", "full_stop", "fields", "Set the item's own fields: weight, effort, metric …", "Words"),

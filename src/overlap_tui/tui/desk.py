@@ -19,6 +19,7 @@ from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.tui.display import Display
 from overlap_tui.tui.places import Places
 from overlap_tui.tui.prompt_line import PromptLine
+from overlap_tui.tui.recall import Recall
 from overlap_tui.tui.text import Severity
 from overlap_tui.tui.view import View
 
@@ -62,6 +63,7 @@ class Desk:
         self.places = Places(self, screen)
         self.line = PromptLine(self, screen)
         self.display = Display(self, screen)
+        self.recall = Recall(screen, workspace, self.display.show_status)
 
     @property
     def app(self) -> App[Any]:

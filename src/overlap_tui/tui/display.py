@@ -11,7 +11,7 @@ from textual.timer import Timer
 from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.text import shorten
+from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key, shown_keys
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import preload
@@ -185,7 +185,7 @@ class Display:
         desk, screen = self._desk, self._screen
         if desk.line.prompt is not None:
             keys = [("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")]
-            screen.status.set_entries([*keys, *self._help_while_typing()])
+            screen.status.set_entries([*keys, *self._remembered(), *self._help_while_typing()])
             return
         item = desk.item
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
@@ -212,6 +212,14 @@ class Display:
         """The help's key that is no character: a letter would be typed into the line."""
         keys = shown_keys(BY_ID["help"], self._desk.settings.keys)
         return [(key, "help", "help") for key in keys if len(key) > 1][:1]
+
+    def _remembered(self) -> list[tuple[str, str, str]]:
+        """What the typed text calls to mind of past sessions, and the key that uses it again."""
+        memory = self._desk.recall.found
+        if memory is None:
+            return []
+        room = max(self._screen.size.width - 40, 10)
+        return [(self._key("recall"), shorten(shown(memory.words), room), "recall")]
 
     def _invitation(self) -> str:
         if needle := self._desk.view.needle:

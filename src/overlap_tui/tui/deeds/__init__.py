@@ -40,6 +40,7 @@ def preload() -> None:
 
 DEEDS: dict[str, Deed] = {
     "capture": _later("capture", "capture"),
+    "recall": _later("capture", "recall"),
     "reword": _later("words", "reword"),
     "body": _later("words", "body"),
     "fields": _later("words", "fields"),

@@ -6,7 +6,9 @@ from overlap_tui.app.capture import capture as captured
 from overlap_tui.app.capture import split_prefix
 from overlap_tui.app.outline import one_item, outline_command, parse_outline
 from overlap_tui.domain.clean import clean_body
+from overlap_tui.domain.copying import reuse
 from overlap_tui.domain.kinds import KIND_OF_PANE
+from overlap_tui.domain.words import quote
 from overlap_tui.tui.deeds.reframe import offer as offer_reframe
 from overlap_tui.tui.deeds.words import add_all
 from overlap_tui.tui.desk import Desk
@@ -20,6 +22,7 @@ def capture(desk: Desk) -> None:
     pane_kind = KIND_OF_PANE[desk.pane]
 
     def submit(text: str) -> bool:
+        desk.recall.forget()
         if not text.strip():
             return True
         done = desk.do(captured(text, pane_kind, desk.workspace.new_id()))
@@ -33,12 +36,15 @@ def capture(desk: Desk) -> None:
         return False
 
     def change(text: str) -> None:
+        desk.recall.typed(split_prefix(text)[2])
         desk.line.relabel(f"+ {split_prefix(text)[0] or pane_kind}")
 
     def paste(text: str) -> None:
         paste_lines(desk, text, pane_kind)
 
-    prompt = Prompt(f"+ {pane_kind}", HINT, submit, change=change, paste=paste, place="capture")
+    prompt = Prompt(
+        f"+ {pane_kind}", HINT, submit, change=change, cancel=desk.recall.forget, paste=paste, place="capture"
+    )
     desk.line.ask(prompt)
 
 
@@ -56,3 +62,20 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
 
     too_long = clean_body(one_item(text, pane_kind).body).problem
     desk.dialog(PasteDialog(outline, one_problem=too_long), store)
+
+
+def recall(desk: Desk) -> None:
+    """Use the remembered item of a past session in this one, with a link back; what was typed gives way."""
+    memory = desk.recall.found
+    if memory is None or desk.line.prompt is None:
+        desk.say("Nothing of past sessions is near: type a few words of it in the capture line.")
+        return
+    past = desk.workspace.store.load(memory.hit.session).state
+    done = desk.attempt(lambda: desk.workspace.do(reuse(past, memory.hit.target, desk.workspace.new_id)))
+    if done is None:
+        return
+    desk.recall.forget()
+    desk.line.drafting.forget("capture")
+    desk.places.go(done.made[0].id)  # first, because closing the line gives the focus to where we are then
+    desk.line.close()
+    desk.say(f"{done.made[0].handle} comes from {quote(memory.hit.title, 60)}.")

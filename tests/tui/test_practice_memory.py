@@ -1,0 +1,74 @@
+"""Memory across sessions while typing: quiet, one key to use it again, never in the way."""
+
+from __future__ import annotations
+
+from overlap_tui.app.ports import Busy
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.commands import AddItem, CreateSession
+
+
+def past(world) -> str:
+    workspace = Workspace.create(world.store, world.clock, world.new_id, CreateSession("SSO", ()), "")
+    workspace.do(AddItem("constraint", "no personal data in exports"))
+    return workspace.state.session.id
+
+
+def status(seat) -> dict[str, str]:
+    return {entry.action: entry.label for entry in seat.app.screen.status._entries}
+
+
+async def test_what_was_met_before_is_shown_and_used_again_by_one_key(sit, world):
+    origin = past(world)
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("c: personal data in exports")
+        await seat.until(lambda: "recall" in status(seat))
+        assert "SSO" in status(seat)["recall"]
+        assert seat.app.screen.line.value == "c: personal data in exports"
+        await seat.press("ctrl+r")
+        made = seat.desk.item
+        assert (made.kind, made.text) == ("constraint", "no personal data in exports")
+        assert str(made.value("origin")).startswith(origin)
+        assert seat.desk.line.prompt is None
+        await seat.press("u")
+        assert "no personal data in exports" not in seat.texts()
+
+
+async def test_nothing_near_says_so_and_the_line_stays_as_it_is(sit, world):
+    past(world)
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("weather")
+        await seat.press("ctrl+r")
+        assert "Nothing of past sessions" in seat.toast
+        assert seat.app.screen.line.value == "weather"
+
+
+async def test_storing_and_leaving_forget_the_reminder(sit, world):
+    past(world)
+    async with sit() as seat:
+        for key in ("enter", "escape"):
+            await seat.press("i")
+            await seat.type("personal data in exports")
+            await seat.until(lambda: "recall" in status(seat))
+            await seat.press(key)
+            assert "recall" not in status(seat)
+
+
+async def test_a_store_that_is_busy_does_not_disturb_typing(sit, world, monkeypatch):
+    past(world)
+    looked = []
+
+    async with sit() as seat:
+
+        def busy(*_given, **_named):
+            looked.append(1)
+            raise Busy("Another window holds the file.")
+
+        monkeypatch.setattr(seat.desk.workspace.store, "similar", busy)
+        await seat.press("i")
+        await seat.type("personal data in exports")
+        await seat.until(lambda: bool(looked))
+        assert seat.toast == ""
+        await seat.press("enter")
+        assert "personal data in exports" in seat.texts()
