@@ -5,6 +5,7 @@ from __future__ import annotations
 from overlap_tui.domain.commands import AddItem, Batch
 from overlap_tui.domain.practice.challenge import challenge
 from overlap_tui.tui.screens.closing import ClosingScreen
+from overlap_tui.tui.screens.help import HelpScreen
 
 
 def text(seat) -> str:
@@ -35,6 +36,12 @@ async def test_an_empty_part_says_so(sit):
     async with sit(size=(80, 24)) as seat:
         await seat.press("Z")
         assert "Nothing yet." in text(seat)
+
+
+async def test_the_help_is_one_key_away(sit):
+    async with sit() as seat:
+        await seat.press("Z", "question_mark")
+        assert isinstance(seat.app.screen, HelpScreen)
 
 
 async def test_one_key_exports_and_one_copies(sit, world, tmp_path):

@@ -30,7 +30,7 @@ def paint_closing(row: ClosingRow, width: int) -> Sequence[Line]:
 
 
 class ClosingScreen(ModalScreen[str]):
-    """Shows the page; answers ``export`` or ``copy_summary``, or nothing when it is left."""
+    """Shows the page; answers ``export``, ``copy_summary`` or ``help``, or nothing when it is left."""
 
     DEFAULT_CSS = """
     ClosingScreen { align: center middle; }
@@ -40,6 +40,7 @@ class ClosingScreen(ModalScreen[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+e,e", "answer('export')", "Export", show=False, id="closing.export"),
         Binding("Y,y", "answer('copy_summary')", "Copy", show=False, id="closing.copy"),
+        Binding("question_mark,f1", "answer('help')", "Help", show=False, id="closing.help"),
         Binding("escape,q,enter,Z", "answer('')", "Close", show=False, id="closing.leave"),
     ]
 
@@ -67,7 +68,7 @@ class ClosingScreen(ModalScreen[str]):
 
     @on(StatusLine.Pressed)
     def _pressed(self, event: StatusLine.Pressed) -> None:
-        self.action_answer("" if event.action in ("leave", "help") else event.action)
+        self.action_answer("" if event.action == "leave" else event.action)
 
     def action_answer(self, answer: str) -> None:
         """Close; an empty answer is none."""
