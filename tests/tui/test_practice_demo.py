@@ -6,6 +6,7 @@ import pytest
 
 from overlap_tui.domain.commands import AddLink
 from overlap_tui.tui.screens.demo import DemoConfirm, DemoRunning
+from overlap_tui.tui.screens.lines_line import LinesLine
 
 
 async def plan(seat, command: str, folder: str = "") -> None:
@@ -43,6 +44,10 @@ async def test_a_confirmed_command_shows_the_constraint(sit, tmp_path):
         assert made.value("seen_by") == "Priya, Eli"
         assert "E6 supports C3" in seat.sentences()
         assert "exit code 0" in seat.toast
+        assert "On E6, . shows what it printed" in seat.toast
+        seat.desk.places.go(made.id)
+        await seat.press("full_stop")
+        assert seat.app.screen.query_one("#field-output", LinesLine).value.strip() == "hello"
 
 
 @pytest.mark.parametrize("key", ["n", "escape", "enter"])

@@ -19,6 +19,7 @@ from overlap_tui.app.practice import (
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.words import quote
+from overlap_tui.tui.actions import BY_ID, shown_key
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.steps import Answers, Step, Steps
 
@@ -171,7 +172,8 @@ def _keep(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan, result: De
         if new is None:
             _retry(desk, about, kept, plan, result)
             return
-        desk.say(f"{new.made[0].handle} {ended}. Enter and f show what it printed.")
+        handle, key = new.made[0].handle, shown_key(BY_ID["fields"], desk.settings.keys)
+        desk.say(f"{handle} {ended}. On {handle}, {key} shows what it printed.")
         return
     before = desk.state.find(kept.id)
     differs = before is not None and changed(before, result)
