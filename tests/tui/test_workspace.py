@@ -221,6 +221,15 @@ async def test_only_a_suspect_link_is_said_to_be_confirmed_by_a_key(sit):
         assert "still true" in painted(seat.app.screen.status)
 
 
+async def test_link_by_a_click(sit):
+    async with sit() as seat:
+        await seat.press("l")
+        assert await seat.pilot.click("#solution", offset=(6, 1))
+        await seat.until(lambda: seat.desk.display.choosing)
+        await seat.press("enter", "enter")
+        assert seat.sentences()[-1] == "S4 addresses R1"
+
+
 async def test_link_by_words(sit):
     async with sit() as seat:
         await seat.press("l")

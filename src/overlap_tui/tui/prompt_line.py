@@ -81,6 +81,9 @@ class PromptLine:
         self.drafting.keep(prompt.place, self._editor.value)
         self._rest()
         prompt.cancel()
+        if (pick := prompt.pick) is not None:
+            # The click that took the focus is still on its way to the row it is meant for.
+            self._screen.call_after_refresh(lambda: pick(self._desk.places.item_id))
 
     def close(self) -> None:
         """Give the focus back to where it was."""

@@ -52,14 +52,24 @@ class _Linking:
         ids = [i for i in self.desk.places.visible_items() if i != self.here.id]
         self.labels = labels(ids)
         self.desk.places.show_labels(self.labels)
-        hint = "a letter on the screen · or its handle: 7, S7 · or / and words of it"
+        ways = ["a letter on the screen"] if ids else []
+        hint = " · or ".join([*ways, "its handle: 7, S7", "/ and words of it", "a click"])
         self.desk.line.ask(
             Prompt(
-                f"link {self.here.handle} to", hint, self._submit, change=self._change, cancel=self._cancel
+                f"link {self.here.handle} to",
+                hint,
+                self._submit,
+                change=self._change,
+                cancel=self._cancel,
+                pick=self._clicked,
             )
         )
 
     labels: dict[str, str] = None  # type: ignore[assignment]  # set by start, before it can be read
+
+    def _clicked(self, item_id: str) -> None:
+        if item_id and item_id != self.here.id:
+            self._picked(item_id)
 
     def _change(self, text: str) -> None:
         for item_id, label in self.labels.items():
