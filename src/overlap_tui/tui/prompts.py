@@ -19,7 +19,8 @@ class Prompt(NamedTuple):
 
     ``submit`` gets the text and says whether the line is done (else it stays as it is); ``change`` sees every
     edit; ``cancel`` runs on Esc. ``paste`` takes a paste of several lines, or None to take its first line as
-    typed text. ``pick`` gets the id of an item that is clicked meanwhile. ``place`` names the draft that half-typed text is kept under; empty keeps none.
+    typed text. ``pick`` gets the id of an item that is clicked meanwhile. ``place`` names the draft that
+    half-typed text is kept under; empty keeps none.
     """
 
     label: str
