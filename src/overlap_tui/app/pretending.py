@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.rows import Badge, InfoRow, ItemRow, PaneRows, item_row
-from overlap_tui.domain.commands import AddItem, AddLink, Batch
 from overlap_tui.domain.model import Item, SessionState
 
-if TYPE_CHECKING:  # the program starts without it
+if TYPE_CHECKING:  # the program starts without them
+    from overlap_tui.domain.commands import Batch
     from overlap_tui.domain.whatif import Consequences, How, Pretend
 
 _WAYS: dict[str, tuple[How, ...]] = {
@@ -97,6 +97,8 @@ class Pretended:
 
     def question(self, new_id: str) -> Batch:
         """The command that keeps it all as a question (``new_id`` names it) linked to what is pretended."""
+        from overlap_tui.domain.commands import AddItem, AddLink, Batch
+
         said = f"{self.words[0].upper()}{self.words[1:]}?"
         body = "\n".join(row.text for row in self.rows())
         links = [AddLink(new_id, pretend.item, "questions") for pretend in self.pretends]

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 from textual.widget import Widget
 
 from overlap_tui.app.pretending import Pretended
 from overlap_tui.app.rows import GapRow
-from overlap_tui.domain.commands import Command
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.text import Severity
+
+if TYPE_CHECKING:
+    from overlap_tui.domain.commands import Command
 
 
 class LensView(NamedTuple):
