@@ -242,13 +242,16 @@ class Places:
     def look_through(self, name: str) -> None:
         """Look through a lens; the one that is shown already, or none, goes back to the panes."""
         name = "" if name == self._lens_name else name
-        if self._lens is not None:
-            self._leaving = self._lens.remove()
-            self._lens = None
-        self._lens_name = name
+        left, self._lens, self._lens_name = self._lens, None, name
         if not name:
             item = self.item
             self.focus(item.pane if item is not None else self._pane)
+        if left is not None:
+            if name:
+                self._screen.set_focus(None)
+            # Textual hands on the focus of what is removed, even to the line: it is not in there any more.
+            self._leaving = left.remove()
+        if not name:
             return
         lens = self._lens = make(name)
         self._now = "lens"

@@ -1,0 +1,38 @@
+"""Into a lens, on to another one and out again: the focus is where the letters are keys."""
+
+from __future__ import annotations
+
+import pytest
+from tests.tui.conftest import Sit
+
+SIZES = ((120, 40), (80, 24), (40, 12))
+LENSES = ("f", "m", "number_sign", "a", "g", "z")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", LENSES)
+async def test_escape_gives_the_focus_back_to_the_pane(sit: Sit, size: tuple[int, int], key: str) -> None:
+    async with sit(size) as seat:
+        await seat.press(key)
+        assert seat.desk.places.lens is not None
+        await seat.press("escape")
+        assert seat.desk.places.lens is None
+        assert seat.desk.item is not None
+        assert seat.focused == seat.desk.item.pane
+        assert seat.desk.line.prompt is None
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_lens_leads_to_every_other_one(sit: Sit, size: tuple[int, int]) -> None:
+    async with sit(size) as seat:
+        for first in LENSES:
+            for then in LENSES:
+                if first != then:
+                    await seat.press(first)
+                    lens = seat.desk.places.lens
+                    await seat.press(then)
+                    assert seat.desk.places.lens not in (None, lens)
+                    assert seat.desk.places.now == "lens"
+                    assert seat.desk.line.prompt is None
+                    await seat.press("escape")
+                    assert seat.desk.places.lens is None
