@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.tui.conftest import Sit
 
+from overlap_tui.tui.screens.workspace import WorkspaceScreen
+
 SIZES = ((120, 40), (80, 24), (40, 12))
 LENSES = ("f", "m", "number_sign", "a", "g", "z")
 
@@ -36,3 +38,15 @@ async def test_every_lens_leads_to_every_other_one(sit: Sit, size: tuple[int, in
                     assert seat.desk.line.prompt is None
                     await seat.press("escape")
                     assert seat.desk.places.lens is None
+
+
+@pytest.mark.parametrize("key", LENSES)
+async def test_the_footer_offers_each_action_once(sit: Sit, key: str) -> None:
+    async with sit() as seat:
+        seat.desk.display.show_gaps()
+        await seat.press(key)
+        screen = seat.app.screen
+        assert isinstance(screen, WorkspaceScreen)
+        offered = [entry.action for entry in screen.status._entries]
+        assert offered
+        assert len(offered) == len(set(offered))
