@@ -9,6 +9,7 @@ from overlap_tui.app.pretending import turned
 from overlap_tui.domain.commands import AddItem, AddLink, RemoveItem, SetField
 from overlap_tui.domain.whatif import Pretend
 from overlap_tui.tui.lenses.ladder import LadderLens
+from overlap_tui.tui.lenses.map import MapLens
 from overlap_tui.tui.paint.ladder import RungRow
 
 
@@ -179,3 +180,24 @@ def test_other_pretences_stay_while_one_turns(world: World) -> None:
     first = turned((Pretend("x"),), constraint)
     assert first == (Pretend("x"), Pretend(constraint.id, "relaxed"))
     assert turned(turned(first, constraint), constraint) == (Pretend("x"),)
+
+
+async def test_on_the_map_what_falls_steps_back_and_what_is_freed_comes_forward(web: World, sit: Sit) -> None:
+    async with sit() as seat:
+        await seat.press("m", "0")
+        lens = seat.desk.places.lens
+        assert isinstance(lens, MapLens)
+        await seat.until(lambda: lens.chart is not None and lens.chart.picture is not None)
+
+        def back() -> set[str]:
+            assert lens.chart is not None and lens.chart.picture is not None
+            return {seat.state.items[i].handle for i in lens.chart.picture.highlight.dim}
+
+        assert back() == {"S7"}
+        await ask(seat, "C3")
+        assert back() == set()
+        await ask(seat, "A6")
+        assert back() == {"A6", "S4"}
+        await seat.press("escape")
+        assert back() == {"S7"}
+        assert seat.desk.places.lens is lens
