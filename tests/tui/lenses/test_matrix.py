@@ -75,6 +75,17 @@ async def test_digits_set_the_share(sit: Sit, keys: tuple[str, ...], kept: int |
 
 
 @pytest.mark.usefixtures("web")
+async def test_enter_after_a_complete_share_stays_and_only_the_next_one_goes(sit: Sit) -> None:
+    async with sit() as seat:
+        await look(seat)
+        await seat.press("8", "5", "enter")
+        assert seat.desk.places.lens is not None
+        assert share(seat, "S4", "P2") == 85
+        await seat.press("enter")
+        assert seat.desk.places.lens is None
+
+
+@pytest.mark.usefixtures("web")
 async def test_a_share_is_one_step_to_undo(sit: Sit) -> None:
     async with sit() as seat:
         await look(seat)

@@ -49,6 +49,7 @@ class MatrixLens(Lens):
         self._spot = Spot()
         self._frame: Frame | None = None
         self._typed = ""
+        self._complete = False  # whether the digit before completed a share
         self._labels: Mapping[str, str] = {}
         self.limits = False
         self.board = Board(id="board")
@@ -150,6 +151,9 @@ class MatrixLens(Lens):
         """Move, toggle, unlink, turn, or end what is typed."""
         steps = {"up": (-1, 0), "down": (1, 0), "left": (0, -1), "right": (0, 1)}
         name = action.removeprefix("matrix_")
+        complete, self._complete = self._complete, False
+        if name == "open" and complete:
+            return  # the Enter of somebody who ends every number with it
         if name in steps:
             self._move(*steps[name])
         elif name == "escape":
@@ -178,9 +182,10 @@ class MatrixLens(Lens):
         if int(typed) > 100:
             self.post_message(self.Says("A share is 0 to 100 %.", "warning"))
             return
-        self._typed = typed
+        self._typed, self._complete = typed, False
         if len(typed) == 3 or (len(typed) == 2 and typed != "10"):
             self._keep()
+            self._complete = True
         self._paint()
 
     def finish(self) -> Command | None:
@@ -199,6 +204,7 @@ class MatrixLens(Lens):
         self._put(Spot(self._spot.row + down, self._spot.column + right))
 
     def _put(self, spot: Spot) -> None:
+        self._complete = False
         self._keep()
         before = self.row
         rows, columns = len(self._grid.rows), len(self._grid.columns)
