@@ -37,12 +37,16 @@ Cli = Callable[..., Result]
 
 def start(*args: str, env: dict[str, str] | None = None, **options: Any) -> subprocess.Popen[bytes]:
     """``overlap`` as a process of its own, for what only a process can meet."""
+    # A script that runs the tests in the background has Ctrl-C switched off for its children.
+    usual = {
+        "stdout": subprocess.PIPE,
+        "stderr": subprocess.PIPE,
+        "preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "overlap_tui", *args],
         env={**os.environ, "PYTHONPATH": str(SRC), **(env or {})},
-        # A script that runs the tests in the background has Ctrl-C switched off for its children.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-        **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options},
+        **{**usual, **options},
     )
 
 

@@ -44,7 +44,7 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
                 f"{command[0]} did not start ({error.strerror}): set $EDITOR to an editor that is installed."
             )
             return None
-        return _taken_back(file, code, command[0], tell)
+        return _taken_back(file, code, Path(command[0]).name, tell)
 
 
 def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None]) -> str | None:
