@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -131,6 +132,11 @@ class Seat:
     async def type(self, text: str) -> None:
         """Type text key by key, as a person does."""
         await self.press(*(_character_to_key(ch) for ch in text))
+
+    async def paste(self, text: str) -> None:
+        """Paste one line where the focus is."""
+        self.app.focused.post_message(events.Paste(text))
+        await self.pilot.pause()
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Let the program go on until something holds; fails when it does not within its turns."""

@@ -13,7 +13,7 @@ async def plan(seat, command: str, folder: str = "") -> None:
     """From the constraint to the question whether to run it."""
     seat.desk.places.go(seat.state.find("C3").id)
     await seat.press("t")
-    await seat.type(command)
+    await seat.paste(command)
     await seat.press("enter")
     if folder:
         await seat.press("ctrl+u")
