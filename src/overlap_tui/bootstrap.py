@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from overlap_tui.app.ports import Backup, Finding, Store
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -46,6 +48,13 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False) -> St
     from overlap_tui.storage.sqlite_store import SqliteStore
 
     return SqliteStore(_at(path), replica=new_id(), today=SystemClock().today, read_only=read_only)
+
+
+def open_other(path: Path, own: Path) -> AbstractContextManager[Store]:
+    """A copy of another database file, to take sessions from; the file itself is only read."""
+    from overlap_tui.storage.other_file import other_store
+
+    return other_store(path.expanduser(), own, replica=new_id(), today=SystemClock().today)
 
 
 def doctor(path: Path | str | None = None, *, repair: bool = False) -> list[Finding]:

@@ -141,7 +141,10 @@ def take_as_session(
     A file with a history keeps its id: importing it again, or a newer copy of it, unites the two.
     """
     if reading.events:
-        return reading.session, store.merge(reading.session, reading.events)
+        from overlap_tui.app.merging import unite_one
+
+        merged = unite_one(store, reading.session, list(reading.events))
+        return reading.session, merged.changes if merged else 0
     session_id = new_id()
     context = Context(new_id(), "", clock.now_ms())
     create = CreateSession(title or reading.title or "Imported")

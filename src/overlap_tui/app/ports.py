@@ -184,6 +184,13 @@ class Store(Protocol):
     def merge(self, session_id: str, events: Iterable[Event]) -> int:
         """Unite the session's journal with ``events`` by event id; how many were new. One transaction."""
 
+    def unite(self, sessions: Iterable[str], take: Callable[[str, list[Event]], Iterable[Event]]) -> None:
+        """Take in events of many sessions in one transaction, or nothing of it when anything is raised.
+
+        ``take`` is handed each session's id and its journal here (empty: not here yet), inside the
+        transaction, and answers with events; those that are here already are passed over.
+        """
+
     def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
         """Keep the number of open gaps as counted at ``lamport``; it is stale from the day ``due`` on."""
 

@@ -70,6 +70,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
     "Files": (
         Row("export", "export", "Write a session as Markdown, JSON and more."),
         Row("import", "import_", "Read a session from a file; prints its id."),
+        Row("merge", "merge", "Take in the sessions of another database."),
         Row("backup", "backup", "Copy the whole database to a file."),
         Row("doctor", "doctor", "Check the database, and mend what can be mended."),
         Row("where", "where", "Print the path of the database."),

@@ -136,21 +136,41 @@ class MemoryStore:
 
     def merge(self, session_id: str, events: Iterable[Event]) -> int:
         self._writable()
+        taken = self._fresh(session_id, events)
+        self._take(session_id, taken)
+        return len(taken)
+
+    def unite(self, sessions: Iterable[str], take: Callable[[str, list[Event]], Iterable[Event]]) -> None:
+        self._writable()
+        fresh: dict[str, list[Event]] = {}
+        for session_id in sessions:
+            kept = self.memory.sessions.get(session_id)
+            fresh[session_id] = self._fresh(
+                session_id, take(session_id, in_order(kept.events if kept else ()))
+            )
+        for session_id, news in fresh.items():
+            self._take(session_id, news)
+
+    def _fresh(self, session_id: str, events: Iterable[Event]) -> list[Event]:
+        """Those of the events that are not here; refused when they cannot be taken."""
         kept = self.memory.sessions.get(session_id) or _Kept(empty(session_id))
         known = {event.id for event in kept.events}
         news = [e for e in {e.id: e for e in events}.values() if e.id not in known]
-        if not news:
-            return 0
         refusals.check_events(news, session_id)
         taken = {(event.replica, event.lamport) for event in kept.events}
         for event in news:
             if (event.replica, event.lamport) in taken:
                 raise refusals.not_a_copy()
             taken.add((event.replica, event.lamport))
+        return news
+
+    def _take(self, session_id: str, news: Sequence[Event]) -> None:
+        if not news:
+            return
+        kept = self.memory.sessions.get(session_id) or _Kept(empty(session_id))
         state = take_in(kept.state, news, lambda: [*kept.events, *news])
         kept.gaps_lamport = -1
         self._append(kept, in_order(news), state)
-        return len(news)
 
     def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
         self._writable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -104,14 +105,16 @@ class SqliteStore:
         with self._file.writing() as sql:
             known = known_ids(sql, session_id)
             news = in_order(event for event in offered.values() if event.id not in known)
-            if not news:
-                return 0
-            refusals.check_events(news, session_id)
-            append(sql, news)
-            state = refold(session_id, whole(sql, session_id))
-            write_whole(sql, state, max(event.at_ms for event in news))
-            sql.execute("UPDATE session SET gaps_lamport = -1 WHERE id = ?", (session_id,))
+            _take(sql, session_id, news)
         return len(news)
+
+    def unite(self, sessions: Iterable[str], take: Callable[[str, list[Event]], Iterable[Event]]) -> None:
+        with self._file.writing() as sql:
+            for session_id in sessions:
+                mine = whole(sql, session_id)
+                known = {event.id for event in mine}
+                news = {event.id: event for event in take(session_id, mine) if event.id not in known}
+                _take(sql, session_id, in_order(news.values()))
 
     def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
         with self._file.writing() as sql:
@@ -179,3 +182,14 @@ class SqliteStore:
         if not follows(state, news):
             return load_state(self._file.sql, session_id) or empty(session_id)
         return take_in(state, news, lambda: whole(self._file.sql, session_id))
+
+
+def _take(sql: sqlite3.Connection, session_id: str, news: Sequence[Event]) -> None:
+    """Append events of other copies and write anew what the session comes to. Call it in a transaction."""
+    if not news:
+        return
+    refusals.check_events(news, session_id)
+    append(sql, news)
+    state = refold(session_id, whole(sql, session_id))
+    write_whole(sql, state, max(event.at_ms for event in news))
+    sql.execute("UPDATE session SET gaps_lamport = -1 WHERE id = ?", (session_id,))
