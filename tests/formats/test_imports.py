@@ -90,7 +90,10 @@ def test_a_history_comes_as_a_session_of_its_own_and_only_once(new_id: Callable[
     pad = analytics()
     reading = FORMATS["json"].read(FORMATS["json"].write(pad.source).text)
     store = MemoryStore()
-    assert take_as_session(store, Clock(), new_id, reading) == ("s1", len({event.change for event in pad.events}))
+    assert take_as_session(store, Clock(), new_id, reading) == (
+        "s1",
+        len({event.change for event in pad.events}),
+    )
     assert take_as_session(store, Clock(), new_id, reading) == ("s1", 0)
     assert store.load("s1").state == pad.state
     written = FORMATS["json"].write(source_of(store, "s1", Clock())).text
