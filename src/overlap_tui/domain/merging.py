@@ -93,7 +93,10 @@ def _check_copies(known: dict[str, Event], theirs: Iterable[Event]) -> None:
 
 
 def disagreements(session_id: str, mine: Sequence[Event], theirs: Sequence[Event]) -> list[Disagreement]:
-    """The fields that both changed, since what they have in common, to different values."""
+    """The fields that both changed, since what they have in common, and left with different values.
+
+    A value that would not stand and was there before is no version of anybody: it is not asked about.
+    """
     ids = {event.id for event in mine} & {event.id for event in theirs}
     ours, others = [[e for e in events if e.id not in ids] for events in (mine, theirs)]
     if not ours or not others:
@@ -105,15 +108,13 @@ def disagreements(session_id: str, mine: Sequence[Event], theirs: Sequence[Event
     writers = [_last_writers(in_order(events)) for events in (ours, others)]
     found = []
     for key in sorted(writers[0].keys() & writers[1].keys()):
-        values = [_value(state, *key) for state in (base, left, right)]
-        if key[2] == "deleted" or values[1] == values[2] or values[0] in values[1:]:
-            continue
-        both = [(values[1], writers[0][key]), (values[2], writers[1][key])]
-        if last[key].id == both[0][1].id:
-            both.reverse()
-        found.append(
-            Disagreement(*key, both[1][0], both[0][0], (both[1][1].author, both[0][1].author)),
-        )
+        before, a, b = (_value(state, *key) for state in (base, left, right))
+        other, stands = (a, writers[0][key]), (b, writers[1][key])
+        if last[key].id == other[1].id:
+            other, stands = stands, other
+        if key[2] != "deleted" and a != b and other[0] != before:
+            by = (stands[1].author, other[1].author)
+            found.append(Disagreement(*key, stands[0], other[0], by))
     return [*found, *_removed(left, right, writers)]
 
 
