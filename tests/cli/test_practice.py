@@ -209,15 +209,19 @@ def test_closing(ok: Cli, session: str) -> None:
     }
     assert page["challenges"] == [{"from": "engineering", "to": "product", "count": 1}]
     assert ok("closing", "better").lines == [
-        "Decided",
+        "What we decided",
         "  D4  we choose weekly e-mail",
-        "Not known",
+        "      chooses S2 “weekly e-mail”",
+        "What we do not know",
         "  Q3  who reads it?",
         "  Q5  What would have to be true?",
-        "Owed",
-        "  nobody yet: Q3  who reads it?",
-        "  Priya: Q5  What would have to be true?",
-        "Together",
-        "  items: 1 by engineering, 4 by product",
-        "  engineering challenged product: 1",
+        "Who owes what",
+        "  nobody yet  an answer: Q3 who reads it?",
+        "  Priya  an answer: Q5 What would have to be true?",
+        "How we did together",
+        "  engineering  said 1 item",
+        "  product  said 4 items",
+        "  engineering  questioned what product said 1 time",
+        "  product  questioned what engineering said 0 times",
+        "      questions put to each other: 1 open",
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.domain.commands import AddItem, Batch
+from overlap_tui.domain.commands import AddItem, Batch, SetPhase
 from overlap_tui.domain.practice.challenge import challenge
 from overlap_tui.tui.screens.closing import ClosingScreen
 from overlap_tui.tui.screens.help import HelpScreen
@@ -25,7 +25,7 @@ async def test_the_page_says_what_the_session_came_to(sit, world):
             "who reads it?",
             "nobody yet",
             "Eli",
-            "challenged product 1 time",
+            "questioned what product said 1 time",
         ):
             assert said in page
         await seat.press("escape")
@@ -56,3 +56,31 @@ async def test_one_key_exports_and_one_copies(sit, world, tmp_path):
         await seat.type(str(tmp_path / "out.md"))
         await seat.press("enter")
         assert "Better analytics" in (tmp_path / "out.md").read_text()
+
+
+async def test_after_the_last_phase_comes_the_page(sit, world):
+    world.first.do(
+        Batch(
+            (
+                SetPhase("decide"),
+                AddItem("decision", "we send it", fields={"revisit_on": "2026-04-23", "metric": "opened"}),
+                AddItem("assumption", "they open it", fields={"test": "ask three"}),
+                AddItem("research", "we met Ana", fields={"form": "story", "seen_by": "priya, Eli"}),
+            ),
+            "outline",
+        )
+    )
+    async with sit() as seat:
+        await seat.press("n")
+        assert isinstance(seat.app.screen, ClosingScreen)
+        page = text(seat)
+        for said in (
+            "a look back at D6 on 2026-04-23",
+            "a test of A7: ask three",
+            "questioned what engineering said 0 times",
+            "both sides heard or saw E8",
+        ):
+            assert said in page
+        await seat.press("enter")
+        assert seat.focused == "problem"
+        assert seat.state.session.phase == "decide"

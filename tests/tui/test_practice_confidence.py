@@ -89,3 +89,25 @@ async def test_nothing_scored_says_so(sit):
         await seat.press("enter", "enter", "enter", "enter")
         assert seat.state.lamport == before
         assert "Nobody scored" in seat.toast
+
+
+async def test_one_key_takes_in_all_that_is_left_and_each_wide_gap_is_talked_about(sit, world):
+    world.first.do(AddItem("assumption", "leads open e-mail"))
+    async with sit() as seat:
+        await begin(seat)
+        assert "all 2 that are not scored" in text(seat)
+        await seat.press("a", "5", "5", "a", "enter", "1", "2", "enter")
+        assert sorted([scores(seat, "S4"), scores(seat, "A6")]) == [[5, 1], [5, 2]]
+        first = "S4" if scores(seat, "S4") == [5, 1] else "A6"
+        assert first in seat.app.screen.line._placeholder or first in seat.desk.line.prompt.label
+        await seat.type("ask them")
+        await seat.press("enter", "enter")
+        await seat.until(lambda: seat.desk.line.prompt is not None)
+        await seat.press("enter")
+        await seat.type("a week of mails")
+        await seat.press("enter")
+        second = "A6" if first == "S4" else "S4"
+        assert seat.state.find(second).value("test") == "a week of mails"
+        third = next(i for i in seat.state.live_items() if i.text == "ask them")
+        for_problems = [k for k in seat.state.links_out(third.id) if k.type == "addresses"]
+        assert len(for_problems) == (1 if first == "S4" else 0)

@@ -113,3 +113,16 @@ async def test_a_decision_in_words_alone(sit):
         await seat.type("we wait")
         await seat.press("ctrl+s")
         assert seat.texts("decision") == ["we wait"]
+
+
+async def test_the_need_begins_the_prediction_and_the_day_is_told_as_people_say_it(sit, world):
+    need = {"metric": "leads who know", "baseline": "1 of 9", "target": "6 of 9"}
+    world.first.do(AddItem("need", "leads know in a week", fields=need))
+    async with sit() as seat:
+        form = await begin(seat)
+        assert not form.touched
+        form.query_one("#decision-revisit_on", LineEditor).focus()
+        await seat.type("in 6 weeks")
+        await seat.press("ctrl+s")
+        made = seat.state.find("D7")
+        assert [made.value(name) for name in (*need, "revisit_on")] == [*need.values(), "2026-04-23"]

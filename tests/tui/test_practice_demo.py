@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from overlap_tui.domain.commands import AddLink
-from overlap_tui.tui.screens.demo import DemoConfirm, DemoRunning
+from overlap_tui.tui.screens.demo import DemoConfirm, DemoOutput, DemoRunning
 from overlap_tui.tui.screens.lines_line import LinesLine
 
 
@@ -15,15 +15,24 @@ async def plan(seat, command: str, folder: str = "") -> None:
     await seat.press("t")
     await seat.paste(command)
     await seat.press("enter")
-    if folder:
-        await seat.press("ctrl+u")
-        await seat.type(folder)
-    await seat.press("enter", "enter")
     await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
+    if folder:
+        await seat.press("f", "ctrl+u")
+        await seat.type(folder)
+        await seat.press("enter")
+        await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
 
 
 async def ended(seat) -> None:
+    """Until the run is over; what it printed is looked at and closed."""
     await seat.until(lambda: not isinstance(seat.app.screen, DemoConfirm | DemoRunning))
+    if isinstance(seat.app.screen, DemoOutput):
+        seen.append(text(seat))
+        await seat.press("enter")
+
+
+seen: list[str] = []
+"""What the screens of output showed."""
 
 
 def text(seat) -> str:
@@ -43,8 +52,9 @@ async def test_a_confirmed_command_shows_the_constraint(sit):
         assert str(made.value("output")).strip() == "hello"
         assert made.value("seen_by") == "Priya, Eli"
         assert "E6 supports C3" in seat.sentences()
-        assert "exit code 0" in seat.toast
-        assert "On E6, . shows what it printed" in seat.toast
+        assert "E6 shows C3" in seat.toast
+        assert "exit code 0" in seen[-1]
+        assert "hello" in seen[-1]
         seat.desk.places.go(made.id)
         await seat.press("full_stop")
         assert seat.app.screen.query_one("#field-output", LinesLine).value.strip() == "hello"
@@ -89,10 +99,16 @@ async def test_a_second_run_compares_and_puts_the_links_in_doubt(sit, world, tmp
         await ended(seat)
         for words, said in (("one", "same as before"), ("two", "it changed")):
             file.write_text(words)
-            await seat.press("t", "1", "y")
+            await seat.press("t", "1", "o")
+            assert isinstance(seat.app.screen, DemoOutput)
+            await seat.press("enter")
+            await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
+            await seat.press("y")
             await ended(seat)
             await seat.until(lambda said=said: said in seat.toast)
         assert str(seat.state.find("E6").value("output")).strip() == "two"
+        assert "− one" in seen[-1]
+        assert "+ two" in seen[-1]
         suspect = [link for link in seat.state.live_links() if seat.state.suspect(link)]
         assert any(link.type == "blocks" for link in suspect)
 
@@ -134,3 +150,20 @@ async def test_escape_codes_in_a_command_and_its_output_are_harmless(sit):
         assert "\x1b" not in str(made.value("output"))
         assert "[/x] done" in str(made.value("output"))
         assert made.value("exit_code") == 3
+
+
+async def test_another_time_limit_is_asked_for_until_it_is_one_and_then_kept(sit):
+    async with sit() as seat:
+        await plan(seat, "echo short")
+        await seat.press("l", "ctrl+u")
+        await seat.type("soon")
+        await seat.press("enter")
+        assert "whole number of seconds" in seat.toast
+        await seat.press("ctrl+u", "7", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
+        assert "for 7 s at most" in text(seat)
+        await seat.press("f", "escape")
+        await seat.until(lambda: isinstance(seat.app.screen, DemoConfirm))
+        await seat.press("y")
+        await ended(seat)
+        assert seat.state.find("E6").value("time_limit") == 7

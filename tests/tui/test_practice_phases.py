@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.commands import CreateSession
 from overlap_tui.tui.guide import Countdown
 
 
@@ -65,3 +67,56 @@ async def test_the_prompts_and_the_time_follow_the_phase(sit):
         assert seat.app.screen.header.view.left == "paused 15 min"
         await seat.press("comma")
         assert seat.app.screen.header.view.left == "15 min"
+
+
+class Asked:
+    """A session in which nothing was said but what was asked for."""
+
+    def __init__(self, world, type_: str = "") -> None:
+        people = (("Priya", "product"), ("Eli", "engineering"))
+        workspace = Workspace.create(
+            world.store, world.clock, world.new_id, CreateSession("New", people, type_), "charts by May"
+        )
+        self.id = workspace.state.session.id
+
+
+async def test_bread_is_broken_before_anything_else_is_said(sit, world):
+    world.settings_path.write_text(
+        'break_bread = ["Tea or coffee?", "Sea or hills?"]\n[minutes]\nreframe = 3\n'
+    )
+    async with sit(session=Asked(world).id) as seat:
+        await seat.until(lambda: seat.desk.view.guide.loaded)
+        asked = seat.app.screen.line._placeholder
+        assert asked.startswith("Break bread first: ")
+        assert "then: Who struggles" in asked
+        assert seat.app.screen.header.view.left == "3 min"
+        await seat.press("B")
+        other = "Sea or hills?" if "Tea" in asked else "Tea or coffee?"
+        assert other in seat.toast
+        assert other in seat.app.screen.line._placeholder
+        await seat.press("i")
+        await seat.type("p: leads guess")
+        await seat.press("enter", "escape")
+        assert seat.app.screen.line._placeholder.startswith("Who struggles")
+
+
+async def test_a_countdown_that_is_not_wanted_is_not_shown(sit, world):
+    world.settings_path.write_text("countdown = false\n")
+    async with sit() as seat:
+        await seat.until(lambda: seat.desk.view.guide.loaded)
+        assert seat.app.screen.header.view.left == ""
+        await seat.press("comma")
+        assert "no time limit" in seat.toast
+
+
+async def test_at_an_interview_everybody_here_heard_the_story(sit, world):
+    async with sit(session=Asked(world, "user-interview").id) as seat:
+        await seat.until(lambda: seat.desk.view.guide.loaded)
+        await seat.press("i")
+        await seat.type("p: leads guess")
+        await seat.press("enter", "escape", "s")
+        await seat.type("Ana guessed")
+        await seat.press("enter", "enter", "enter", "enter")
+        assert seat.app.screen.line.value == "Priya, Eli"
+        await seat.press("enter")
+        assert seat.state.find("E3").value("seen_by") == "Priya, Eli"

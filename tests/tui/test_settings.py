@@ -84,6 +84,10 @@ def test_the_environment_names_the_file(monkeypatch: pytest.MonkeyPatch, tmp_pat
     assert settings_path().name == "config.toml"
 
 
+PRACTICE = ("keys", "break_bread", "minutes")
+"""What the file holds besides the choices; it shows an example of each."""
+
+
 def test_the_documented_defaults_are_the_defaults(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text(default_text())
@@ -95,7 +99,7 @@ def test_the_documented_defaults_are_the_defaults(tmp_path: Path) -> None:
         for line in default_text().splitlines()
     )
     data = tomllib.loads(uncommented)
-    assert {c.name: c.default for c in CHOICES} == {k: v for k, v in data.items() if k != "keys"}
+    assert {c.name: c.default for c in CHOICES} == {k: v for k, v in data.items() if k not in PRACTICE}
 
 
 def test_remember_keeps_comments(tmp_path: Path) -> None:
@@ -217,3 +221,16 @@ def test_keys_that_cannot_be_used_are_told(
     assert settings.keys == kept
     assert len(settings.problems) == 1
     assert said in settings.problems[0]
+
+
+def test_questions_and_minutes_are_taken_where_they_are_good(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(
+        'break_bread = ["What did you cook?", 3]\n[minutes]\nreframe = 5\nlunch = 4\ndecide = -1\n'
+    )
+    settings = load(file)
+    assert settings.break_bread == ("What did you cook?",)
+    assert settings.minutes == {"reframe": 5}
+    assert len(settings.problems) == 3
+    for said in ("break_bread", "“lunch”", "decide"):
+        assert any(said in problem for problem in settings.problems)

@@ -31,7 +31,7 @@ from overlap_tui.domain.practice.confidence import (
     scored_items,
     scores_of,
 )
-from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
+from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on, expected_of
 from overlap_tui.domain.practice.evidence import (
     TIME_LIMIT,
     DemoPlan,
@@ -45,6 +45,7 @@ from overlap_tui.domain.practice.evidence import (
     point_to_demo,
     rerun,
     tell_story,
+    worked,
 )
 from overlap_tui.domain.practice.reframe import (
     PROMPTS,
@@ -82,6 +83,7 @@ __all__ = [
     "decide_on",
     "demos",
     "each_way",
+    "expected_of",
     "give_confidence",
     "keep_mind_changer",
     "move_to_solution",
@@ -102,4 +104,5 @@ __all__ = [
     "sounds_like_request",
     "surface_assumption",
     "tell_story",
+    "worked",
 ]

@@ -10,6 +10,7 @@ from overlap_tui.domain.ladder.coverage import coverage
 from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import details, field_words, verbs
+from overlap_tui.domain.text import shorten
 from overlap_tui.domain.web import facts
 
 
@@ -109,13 +110,18 @@ def badges(state: SessionState, item: Item) -> tuple[Badge, ...]:
     return tuple(found)
 
 
+_FOUND = 3
+"""How many of the items behind a request are named beside it."""
+
+
 def _no_badges(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
     return []
 
 
 def _request(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
-    replaced = any(link.type == "replaces" for link in into)
-    return [Badge("↷ reframed", "good")] if replaced else []
+    found = [state.items[link.source].handle for link in into if link.type == "replaces"]
+    more = " …" if len(found) > _FOUND else ""
+    return [Badge(f"↷ we found {', '.join(found[:_FOUND])}{more}", "good")] if found else []
 
 
 def _problem(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
@@ -151,7 +157,13 @@ def _assumption(state: SessionState, item: Item, out: list[Link], into: list[Lin
 
 
 def _question(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:
-    return [Badge("hotspot", "warning")] if item.value("hotspot") else []
+    found = [Badge("hotspot", "warning")] if item.value("hotspot") else []
+    challenge, owner = str(item.value("challenge") or ""), str(item.value("owner") or "")
+    if challenge and challenge != "open":
+        found.append(Badge(challenge, "good"))
+    elif owner and not facts.answered(state, item):
+        found.append(Badge(f"{shorten(owner, 16)} owes an answer", "warning" if challenge else "muted"))
+    return found
 
 
 def _decision(state: SessionState, item: Item, out: list[Link], into: list[Link]) -> list[Badge]:

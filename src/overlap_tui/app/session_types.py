@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -32,7 +32,10 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class SessionType:
-    """One type of session. ``name`` is its file's name; ``own`` says that it is the user's."""
+    """One type of session. ``name`` is its file's name; ``own`` says that it is the user's.
+
+    ``both_hear``: whoever is here hears what is told first-hand, as at an interview.
+    """
 
     name: str
     title: str
@@ -41,17 +44,29 @@ class SessionType:
     break_bread: tuple[str, ...] = ()
     phases: Mapping[str, Phase] = field(default_factory=dict)
     own: bool = False
+    both_hear: bool = False
 
     def phase(self, name: str) -> Phase:
         """The phase's prompts; an empty one when the type says nothing about it."""
         return self.phases.get(name, Phase())
 
-    def question(self, session_id: str) -> str:
-        """The question to break bread with: one for a session, the same whenever it is opened; or empty."""
+    def chosen_by(self, questions: tuple[str, ...], minutes: Mapping[str, int]) -> SessionType:
+        """The type as the user's settings have it: they give way to a type file of the user's own."""
+        if self.own:
+            return self
+        phases = {name: Phase(self.phase(name).minutes, self.phase(name).prompts) for name in PHASES}
+        phases |= {name: Phase(limit, phases[name].prompts) for name, limit in minutes.items()}
+        return replace(self, break_bread=questions or self.break_bread, phases=phases)
+
+    def question(self, session_id: str, turn: int = 0) -> str:
+        """The question to break bread with: one for a session, the same whenever it is opened; or empty.
+
+        ``turn`` goes on to the other ones.
+        """
         if not self.break_bread:
             return ""
         number = int.from_bytes(blake2b(session_id.encode(), digest_size=8).digest(), "big")
-        return self.break_bread[number % len(self.break_bread)]
+        return self.break_bread[(number + turn) % len(self.break_bread)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,16 @@ class SessionTypes:
         """The type of a session that exists; one whose file is gone has a title and no prompts."""
         found = self.types.get(name or DEFAULT)
         return found or SessionType(name, name)
+
+
+def type_words(each: SessionType) -> list[str]:
+    """How a type begins and how long it takes, in two short lines; a line is empty when there is nothing."""
+    first = next((phase.prompts[0] for name in PHASES if (phase := each.phase(name)).prompts), "")
+    total = sum(each.phase(name).minutes for name in PHASES)
+    return [
+        f"begins with: {first}" if first else "",
+        f"{total} minutes in all, and no clock ends it" if total else "",
+    ]
 
 
 def types_folder() -> Path:
@@ -134,12 +159,15 @@ def _read(path: Path, own: bool) -> SessionType:
     if len(raw) > _SIZE_LIMIT:
         raise ValueError(f"it is larger than {_SIZE_LIMIT // 1024} KiB")
     table = tomllib.loads(raw.decode("utf-8"))
-    unknown = set(table) - {"title", "about", "sides", "break_bread", *PHASES}
+    unknown = set(table) - {"title", "about", "sides", "break_bread", "both_hear", *PHASES}
     if unknown:
         raise ValueError(f"it has a part that is not known, “{clean_line(min(unknown)).text[:40]}”")
     sides = _lines(table, "sides")
     if wrong := set(sides) - set(SIDES):
         raise ValueError(f"“{min(wrong)[:40]}” is no side: take some of {', '.join(SIDES)}")
+    both_hear = table.get("both_hear", False)
+    if not isinstance(both_hear, bool):
+        raise ValueError("both_hear is true or false")
     return SessionType(
         path.stem,
         _line(table.get("title", path.stem), "title"),
@@ -148,6 +176,7 @@ def _read(path: Path, own: bool) -> SessionType:
         _lines(table, "break_bread"),
         {name: _phase(name, table[name]) for name in PHASES if name in table},
         own,
+        both_hear,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from overlap_tui.app.settings_practice import minutes, questions
 from overlap_tui.app.settings_text import documented, with_value
 
 Value = bool | str
@@ -33,12 +34,16 @@ CHOICES: tuple[Choice, ...] = (
     Choice("ascii", False, "draw the map with + - and |, for fonts without the lines"),
     Choice("terminal_title", True, "write the session's title on the terminal window"),
     Choice("mouse", True, "use the mouse; false leaves selecting text to the terminal"),
+    Choice("countdown", True, "say at the top how much time the phase has left"),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose. ``keys`` maps an action's id to Textual key names, comma-separated.
+
+    ``break_bread`` are questions to begin with and ``minutes`` the time of a phase (0: no limit); both take
+    the place of what the session types of the program say.
 
     ``problems`` are sentences about what was ignored in the file, to be told once.
     """
@@ -49,7 +54,10 @@ class Settings:
     ascii: bool = False
     terminal_title: bool = True
     mouse: bool = True
+    countdown: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
+    break_bread: tuple[str, ...] = ()
+    minutes: Mapping[str, int] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
 
     def remember(self, name: str, value: Value) -> tuple[Settings, str]:
@@ -115,7 +123,11 @@ def load(path: Path | None = None) -> Settings:
     problems: list[str] = []
     found: dict[str, Any] = {}
     for name, value in data.items():
-        if name != "keys":
+        if name == "break_bread":
+            found[name] = questions(value, problems)
+        elif name == "minutes":
+            found[name] = minutes(value, problems)
+        elif name != "keys":
             problem = _bad_choice(name, value)
             if problem:
                 problems.append(problem)
@@ -130,7 +142,10 @@ def _bad_choice(name: str, value: object) -> str:
     choice = next((c for c in CHOICES if c.name == name), None)
     if choice is None:
         names = ", ".join(c.name for c in CHOICES)
-        return f"Settings: “{_short(name)}” is unknown and ignored; there are {names} and the table [keys]."
+        return (
+            f"Settings: “{_short(name)}” is unknown and ignored; there are {names}, break_bread and the "
+            "tables [keys] and [minutes]."
+        )
     if isinstance(choice.default, bool):
         return "" if isinstance(value, bool) else f"Settings: {name} must be true or false; it is ignored."
     good = isinstance(value, str) and 0 < len(value) <= 100

@@ -9,12 +9,21 @@ _HEAD = """\
 # Settings of Overlap. Every line is optional; remove the # to change one.
 # Overlap changes a line itself when you choose a theme or show who said what; the rest stays as you wrote it.
 """
+_QUESTIONS = """
+# questions to begin with that have nothing to do with work, in place of those of the session type
+# break_bread = ["Which small thing made you laugh this week?"]
+"""
 _KEYS = """
 # Keys by action: the help screen (?) shows each action's id. Several keys are separated by commas.
 [keys]
 # capture = "i,insert"
 # link = "l"
 # undo = "u,ctrl+z"
+
+# Minutes of a phase, for every session type that is not your own; 0 means no limit.
+[minutes]
+# reframe = 10
+# decide = 15
 """
 _TABLE = re.compile(r"\s*\[")
 
@@ -25,7 +34,7 @@ def documented(choices: Iterable[tuple[str, bool | str, str]]) -> str:
     ``choices`` are (name, default, meaning).
     """
     lines = [f"\n# {says}\n# {name} = {_toml(default)}\n" for name, default, says in choices]
-    return _HEAD + "".join(lines) + _KEYS
+    return _HEAD + "".join(lines) + _QUESTIONS + _KEYS
 
 
 def with_value(text: str, name: str, value: bool | str) -> str:

@@ -155,6 +155,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "closing", "Z", "closing page", "See what we decided, do not know and owe, and export it", "Practice"
     ),
+    Action("break_bread", "B", "break bread", "Ask something that has nothing to do with work", "Practice"),
     Action("decide", "d", "decide", "Decide: verdicts, dissent, and what we predict", "Practice", 3),
     Action("panes", "escape", "panes", "Go back from any lens to the three panes", "Lenses"),
     Action("map", "m", "map", "See the web drawn as a map", "Lenses", footer=4),
@@ -170,7 +171,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("pen", "p", "pen", "Pass the pen: the other one speaks now", "Session", footer=7),
     Action("person", "plus", "add person", "Add somebody who is here", "Session"),
     Action("who", "h", "who said it", "Show beside every item who said it", "Session"),
-    Action("next_phase", "n", "next phase", "Go to the next phase; nothing is ever locked", "Session"),
+    Action(
+        "next_phase", "n", "next phase", "Go to the next phase; after the last the closing page", "Session"
+    ),
     Action("choose_phase", "f3", "phases", "Choose a phase", "Session"),
     Action("rename", "f2", "rename", "Rename the session", "Session"),
     Action("copy", "y", "copy", "Copy the item", "Take along"),

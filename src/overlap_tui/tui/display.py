@@ -83,7 +83,7 @@ class Display:
         """Follow the phase; the session's type is read once, when the screen stands."""
         guide, state = self._desk.view.guide, self._desk.state
         if not guide.loaded:
-            guide.load(state)
+            guide.load(state, self._desk.settings)
         guide.follow(state)
         self.show_header()
         self.show_status()

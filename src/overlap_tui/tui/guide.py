@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Clock
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.kinds import PHASES
+from overlap_tui.domain.model import Item, SessionState
 
 if TYPE_CHECKING:
     from overlap_tui.app.session_types import SessionType
+    from overlap_tui.app.settings import Settings
 
 _MINUTE = 60_000
 
@@ -58,34 +60,59 @@ class Countdown:
         return f"paused {said}" if self.paused else said
 
 
+def begun(item: Item) -> bool:
+    """Whether an item is more than what was asked for: then the session has begun."""
+    return item.kind != "request"
+
+
 class Guide:
     """Reads the session's type when it is first asked for after ``load``; until then it says nothing."""
 
     def __init__(self, clock: Clock) -> None:
         self.countdown = Countdown(clock)
         self._type: SessionType | None = None
+        self._timed = True
+        self._turn = 0
 
     @property
     def loaded(self) -> bool:
         """Whether the type of the session was read."""
         return self._type is not None
 
-    def load(self, state: SessionState) -> None:
+    def load(self, state: SessionState, settings: Settings) -> None:
         """Read the type of the session from its file; what cannot be read is told by Home and ``types``."""
         from overlap_tui.app.session_types import load_types
 
-        self._type = load_types().of(state.session.type)
+        found = load_types().of(state.session.type)
+        self._type = found.chosen_by(settings.break_bread, settings.minutes)
+        self._timed = settings.countdown
 
     def follow(self, state: SessionState) -> None:
         """Take note of the present phase."""
         if self._type is not None:
             phase = state.session.phase
-            self.countdown.enter(phase, self._type.phase(phase).minutes)
+            self.countdown.enter(phase, self._type.phase(phase).minutes if self._timed else 0)
+
+    def both_hear(self) -> bool:
+        """Whether everybody who is here hears first-hand what is told."""
+        return self._type is not None and self._type.both_hear
+
+    def break_bread(self, state: SessionState) -> str:
+        """A question that has nothing to do with work; empty when the type has none."""
+        return self._type.question(state.session.id, self._turn) if self._type is not None else ""
+
+    def another_question(self, state: SessionState) -> str:
+        """The next question to break bread with, the first one again after the last."""
+        self._turn += 1
+        return self.break_bread(state)
 
     def invitation(self, state: SessionState) -> str:
         """The prompts of the phase on one line; before anything was said, the question that begins."""
         if self._type is None:
             return ""
-        if not state.items and (question := self._type.question(state.session.id)):
-            return question
-        return " · ".join(self._type.phase(state.session.phase).prompts)
+        prompts = self._type.phase(state.session.phase).prompts
+        if state.session.phase == PHASES[0] and not any(begun(item) for item in state.live_items()):
+            question = self.break_bread(state)
+            if question:
+                return " · then: ".join((f"Break bread first: {question}", *prompts[:1]))
+        return " · ".join(prompts)

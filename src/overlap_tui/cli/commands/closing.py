@@ -11,6 +11,7 @@ from overlap_tui.cli.output import write, write_json
 from overlap_tui.cli.program import Program, declare, session_argument
 
 if TYPE_CHECKING:
+    from overlap_tui.app.closing_page import ClosingRow
     from overlap_tui.domain.model import Item
     from overlap_tui.domain.practice.closing import Closing
 
@@ -20,27 +21,24 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
 def command(program: Program, session: str, as_json: bool) -> None:
     """Print what we decided, what we do not know, who owes what, and how we did together."""
+    from overlap_tui.app.closing_page import closing_rows
     from overlap_tui.app.practice import close_session
 
-    page = close_session(program.state(session))
+    state = program.state(session)
+    page = close_session(state)
     if as_json:
         write_json(_json(page))
         return
-    for line in _lines(page):
+    for line in _lines(closing_rows(page, state)):
         write(line)
 
 
-def _lines(page: Closing) -> Iterator[str]:
-    for title, items in (("Decided", page.decided), ("Not known", page.unknown)):
-        yield title
-        yield from (f"  {item.handle}  {item.text}" for item in items)
-    yield "Owed"
-    yield from (f"  {owed.who or 'nobody yet'}: {owed.item.handle}  {owed.item.text}" for owed in page.owed)
-    yield "Together"
-    said = ", ".join(f"{count} by {side}" for side, count in sorted(page.items_by_side.items()))
-    yield f"  items: {said or 'none'}"
-    for (who, whom), count in sorted(page.challenges_each_way.items()):
-        yield f"  {who} challenged {whom}: {count}"
+def _lines(rows: list[ClosingRow]) -> Iterator[str]:
+    for row in rows:
+        if row.id.startswith("part:"):
+            yield row.text
+        else:
+            yield f"  {row.label}{'  ' if row.label else '    '}{row.text}"
 
 
 def _json(page: Closing) -> dict[str, object]:
@@ -53,6 +51,10 @@ def _json(page: Closing) -> dict[str, object]:
             {"from": who, "to": whom, "count": count}
             for (who, whom), count in sorted(page.challenges_each_way.items())
         ],
+        "challenges_ended": dict(page.challenges_ended),
+        "tests": [{**_item(item), "test": item.value("test")} for item in page.tests],
+        "revisits": [{**_item(item), "on": item.value("revisit_on")} for item in page.revisits],
+        "shared": [_item(item) for item in page.shared],
     }
 
 

@@ -30,7 +30,14 @@ _BECAUSE = re.compile(r"\s*(\S+?):?(?:\s+(?:because\s+)?(.*))?\Z", re.DOTALL)
 @click.option("--baseline", metavar="TEXT", default="", type=TEXT, help="What it is today.")
 @click.option("--target", metavar="TEXT", default="", type=TEXT, help="What it should become.")
 @click.option("--better", "direction", type=click.Choice(("up", "down")), help="Where better lies.")
-@click.option("--revisit", "revisit_on", metavar="DAY", default="", type=TEXT, help="When to look again.")
+@click.option(
+    "--revisit",
+    "revisit_on",
+    metavar="DAY",
+    default="",
+    type=TEXT,
+    help="When to look again: a day, or ‘in 6 weeks’.",
+)
 @click.option("--replaces", metavar="HANDLE", default="", type=TEXT, help="An earlier decision.")
 def command(
     program: Program,
@@ -49,10 +56,13 @@ def command(
         --metric "days to decision" --baseline 30 --target 7 --revisit 2026-06-01 --no-dissent
     """
     from overlap_tui.app.practice import Decision, decide_on
+    from overlap_tui.app.when import day_ahead
     from overlap_tui.bootstrap import SystemClock
     from overlap_tui.domain.gaps import find_gaps
 
     workspace = program.open(session)
+    today = SystemClock().today()
+    given["revisit_on"] = day_ahead(given["revisit_on"], today)
     lists = {"chosen": chosen, "rejected": rejected, "deferred": deferred}
     verdicts = [_verdict(option, name) for name, options in lists.items() for option in options]
     batch = decide_on(
@@ -60,7 +70,7 @@ def command(
     )
     for item in program.do_in(workspace, batch).made:
         write(item.handle)
-        for gap in find_gaps(workspace.state, SystemClock().today()):
+        for gap in find_gaps(workspace.state, today):
             if item.id in gap.items:
                 tell(gap.sentence)
 

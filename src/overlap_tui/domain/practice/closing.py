@@ -6,7 +6,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.domain.practice.challenge import Challenge, each_way, open_challenges, side_of
+from overlap_tui.domain.practice.challenge import (
+    Challenge,
+    challenges,
+    each_way,
+    open_challenges,
+    side_of,
+)
 from overlap_tui.domain.web.facts import answered
 
 
@@ -22,8 +28,10 @@ class Owed:
 class Closing:
     """What the closing screen says.
 
-    ``unknown`` are open questions and untested assumptions; ``items_by_side`` and ``challenges_each_way``
-    count how the sides worked together (see ``each_way``).
+    ``unknown`` are open questions and untested assumptions; ``tests`` are those of them that have a cheapest
+    test, ``revisits`` the decisions to be looked back at, the first day first. ``items_by_side`` and
+    ``challenges_each_way`` count how the ``sides`` that were here worked together (see ``each_way``),
+    ``challenges_ended`` how the challenges stand, and ``shared`` is what both sides heard or saw first-hand.
     """
 
     decided: tuple[Item, ...]
@@ -32,6 +40,11 @@ class Closing:
     challenges: tuple[Challenge, ...]
     items_by_side: Counter[str]
     challenges_each_way: Counter[tuple[str, str]]
+    challenges_ended: Counter[str]
+    sides: tuple[str, ...]
+    tests: tuple[Item, ...]
+    revisits: tuple[Item, ...]
+    shared: tuple[Item, ...]
 
 
 def open_questions(state: SessionState) -> list[Item]:
@@ -53,12 +66,26 @@ def close_session(state: SessionState) -> Closing:
         if item.kind == "decision" and item.value("status") != "superseded"
     )
     owed = tuple(Owed(str(item.value("owner") or ""), item) for item in questions)
-    by_side = Counter(side_of(state, item.by) for item in state.live_items())
+    beliefs = open_assumptions(state)
+    revisits = [item for item in decided if item.value("revisit_on") and not item.value("outcome")]
     return Closing(
         decided,
-        (*questions, *open_assumptions(state)),
+        (*questions, *beliefs),
         owed,
         tuple(open_challenges(state)),
-        by_side,
+        Counter(side_of(state, item.by) for item in state.live_items()),
         each_way(state),
+        Counter(each.state for each in challenges(state)),
+        tuple(dict.fromkeys(person.side for person in state.live_people())),
+        tuple(item for item in beliefs if item.value("test")),
+        tuple(sorted(revisits, key=lambda item: str(item.value("revisit_on")))),
+        tuple(item for item in state.live_items() if item.kind == "research" and _both(state, item)),
     )
+
+
+def _both(state: SessionState, evidence: Item) -> bool:
+    """Whether people of both sides heard or saw it, by the names that it was kept with."""
+    sides = {person.name.casefold(): person.side for person in state.people.values()}
+    names = str(evidence.value("seen_by") or "").split(",")
+    seen = {sides.get(name.strip().casefold(), "") for name in names}
+    return "both" in seen or {"product", "engineering"} <= seen

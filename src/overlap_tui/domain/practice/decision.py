@@ -77,6 +77,20 @@ def decide_on(state: SessionState, decision: Decision, ids: Ids) -> Batch:
     return making.batch("")
 
 
+def expected_of(state: SessionState, option: str) -> Item | None:
+    """The need that a decision for this option would be measured by: one with a metric.
+
+    The one that the option, or a problem that it addresses, leads to; else the only one of the session.
+    """
+    with_metric = [i for i in state.live_items() if i.kind == "need" and i.value("metric")]
+    if not with_metric:
+        return None
+    near = [option, *(k.target for k in state.links_out(option) if k.type == "addresses")]
+    led_to = {link.target for one in near for link in state.links_out(one) if link.type == "leads-to"}
+    found = [need for need in with_metric if need.id in led_to]
+    return found[0] if found else with_metric[0] if len(with_metric) == 1 else None
+
+
 def _wording(options: Sequence[tuple[Item, Verdict]]) -> str:
     """The decision in words, when nobody worded it: what is chosen, and the first reason."""
     chosen = [item for item, each in options if each.verdict == "chosen"]

@@ -67,6 +67,7 @@ DEEDS: dict[str, Deed] = {
     "confidence": _later("confidence", "confidence"),
     "demo": _later("demo", "demo"),
     "pause": _later("closing", "pause"),
+    "break_bread": _later("closing", "break_bread"),
     "closing": _later("closing", "closing"),
     "panes": _later("web", "to_panes"),
     "map": lambda desk: desk.places.look_through("map"),

@@ -11,7 +11,7 @@ from overlap_tui.app.practice import (
     scored_items,
     scores_of,
 )
-from overlap_tui.domain.commands import AddItem, Batch, Command
+from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
 from overlap_tui.domain.model import Item
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.steps import Answers, Step, Steps
@@ -23,7 +23,7 @@ def confidence(desk: Desk) -> None:
     if not people:
         desk.say("Nobody is here yet: + adds who scores.")
         return
-    items = _items(desk)
+    items, more = _items(desk)
     if not items:
         desk.say("There is no assumption or solution left to score: go to one to score it again.")
         return
@@ -35,15 +35,17 @@ def confidence(desk: Desk) -> None:
         else:
             desk.say("Nobody scored anything.")
 
-    desk.dialog(BlindScores(people, items), given)
+    desk.dialog(BlindScores(people, items, more), given)
 
 
-def _items(desk: Desk) -> list[Item]:
-    item = desk.item
-    if item is not None and item.kind in ("assumption", "solution"):
-        return [item]
-    people = len(desk.state.live_people())
-    return [one for one in scored_items(desk.state) if len(scores_of(desk.state, one).scores) < people]
+def _items(desk: Desk) -> tuple[list[Item], list[Item]]:
+    """What is scored, and what may be scored with it: the focused item with all that are left."""
+    item, people = desk.item, len(desk.state.live_people())
+    left = [one for one in scored_items(desk.state) if len(scores_of(desk.state, one).scores) < people]
+    if item is None or item.kind not in ("assumption", "solution"):
+        return left, []
+    all_of_them = left if item in left else [item, *left]
+    return [item], all_of_them if len(all_of_them) > 1 else []
 
 
 def _keep(desk: Desk, answers: dict[str, dict[str, int]]) -> None:
@@ -72,24 +74,39 @@ def _show(desk: Desk, items: list[str]) -> None:
     found.sort(key=lambda s: (-s.gap, min((value for _p, value in s.scores), default=0), s.item.number))
     names = {person: state.name_of(person) for person in state.people}
     wide = [scores for scores in found if scores.wide]
-    desk.dialog(Reveal(found, names, THIRD_OPTION), lambda _on: _talk(desk, wide[0]) if wide else None)
+    desk.dialog(Reveal(found, names, THIRD_OPTION), lambda _on: _talk(desk, wide))
 
 
-def _talk(desk: Desk, scores: Scores) -> None:
-    """Two questions about the item on which we are furthest apart; each may be skipped."""
+def _talk(desk: Desk, wide: list[Scores]) -> None:
+    """Two questions about each item on which we are far apart, the widest gap first; each may be skipped."""
+    if not wide:
+        return
+    scores, *others = wide
     item = scores.item
     hint = f"{item.handle} has a gap of {scores.gap} · the cheapest test · Enter skips"
     steps = [
-        Step("third", THIRD_OPTION, "a solution · Enter skips"),
+        Step("third", f"{item.handle}: {THIRD_OPTION}", "a solution · Enter skips"),
         Step("mind", MIND_CHANGER, hint, str(item.value("test") or "")),
     ]
 
     def store(answers: Answers) -> bool:
         commands: list[Command] = []
         if answers["third"]:
-            commands.append(AddItem("solution", answers["third"]))
+            third = desk.workspace.new_id()
+            commands.append(AddItem("solution", answers["third"], id=third))
+            # It is for the problems that the item itself is for; how much of them it covers is open.
+            commands += [
+                AddLink(third, link.target, "addresses")
+                for link in desk.state.links_out(item.id)
+                if link.type == "addresses"
+            ]
         if answers["mind"] and answers["mind"] != item.value("test"):
             commands += keep_mind_changer(desk.state, item.id, answers["mind"]).commands
-        return not commands or desk.do(Batch(tuple(commands), "cheapest-test")) is not None
+        if commands and desk.do(Batch(tuple(commands), "cheapest-test")) is None:
+            return False
+        if others:
+            # When the line has closed, so that the next two questions open it anew.
+            desk.app.call_later(_talk, desk, others)
+        return True
 
     Steps(desk, f"confidence:{item.id}", steps, store).ask()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.practice import Decision, decide_on
+from overlap_tui.app.practice import Decision, decide_on, expected_of
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.desk import Desk
@@ -21,6 +21,10 @@ def decide(desk: Desk) -> None:
     options = ([here] if here is not None else []) + others
     gaps = [row.sentence for row in desk.view.gap_rows if row.sign == _LOUD]
 
+    need = expected_of(desk.state, here.id) if here is not None else None
+    expected = (
+        {name: str(need.value(name) or "") for name in ("metric", "baseline", "target")} if need else {}
+    )
     made: list[Item] = []
 
     def keep(decision: Decision) -> bool:
@@ -32,4 +36,5 @@ def decide(desk: Desk) -> None:
         desk.places.go(made[0].id)
         desk.say(f"{made[0].handle} {quote(made[0].text, 80)}.")
 
-    desk.dialog(DecisionForm(options, here.id if here else "", gaps, keep), tell)
+    today = desk.workspace.clock.today()
+    desk.dialog(DecisionForm(options, here.id if here else "", gaps, keep, expected, today), tell)

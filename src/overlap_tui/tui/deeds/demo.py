@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from overlap_tui.app.practice import (
@@ -15,16 +17,19 @@ from overlap_tui.app.practice import (
     plan_of,
     point_to_demo,
     rerun,
+    worked,
 )
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.words import quote
-from overlap_tui.tui.actions import BY_ID, shown_key
 from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.steps import Answers, Step, Steps
 
 _LINKS = ("http://", "https://", "file:")
 _NEW = "new"
+MOST_SECONDS = 3600
+"""The longest that a demo may be given."""
 
 
 def demo(desk: Desk) -> None:
@@ -60,27 +65,24 @@ def _choose(desk: Desk, constraint: Item, known: list[Item]) -> None:
 
 
 def _new(desk: Desk, constraint: Item) -> None:
-    steps = [
-        Step(
-            "command",
-            f"show {constraint.handle} by",
-            "a command · https://… · file:… · it is shown in full before it runs",
-            needed="Type a command, a link or a file, or leave with Esc.",
-        ),
-        Step("cwd", "in the folder", "Enter takes this one", _here(), skip=_is_link),
-        Step("limit", "for at most (seconds)", "1–3600", str(TIME_LIMIT), skip=_is_link),
-    ]
+    """Ask for the command; folder and time limit are shown before it runs, and are changed there."""
+    step = Step(
+        "command",
+        f"show {constraint.handle} by",
+        "a command · https://… · file:… · it is shown in full before it runs",
+        needed="Type a command, a link or a file, or leave with Esc.",
+    )
 
     def store(answers: Answers) -> bool:
         if _is_link(answers):
             return _point(desk, constraint, answers["command"])
-        plan = _plan(desk, answers)
+        plan = _planned(desk, answers["command"], _here(), TIME_LIMIT)
         if plan is not None:
             # When the line has closed, so that the focus comes back to the item and not to the line.
             desk.app.call_later(_confirm, desk, constraint, None, plan)
         return plan is not None
 
-    Steps(desk, f"demo:{constraint.id}", steps, store).ask()
+    Steps(desk, f"demo:{constraint.id}", [step], store).ask()
 
 
 def _is_link(answers: Answers) -> bool:
@@ -113,13 +115,10 @@ def _point(desk: Desk, constraint: Item, source: str) -> bool:
     return done is not None
 
 
-def _plan(desk: Desk, answers: Answers) -> DemoPlan | None:
-    limit = answers["limit"] or str(TIME_LIMIT)
-    if not (limit.isascii() and limit.isdigit() and len(limit) < 5 and 1 <= int(limit) <= 3600):
-        desk.say("The time limit is a whole number of seconds from 1 to 3600.", "warning")
-        return None
+def _planned(desk: Desk, command: str, folder: str, limit: int) -> DemoPlan | None:
+    """The plan as it will be shown; None when it cannot be one, and that is said."""
     try:
-        return plan_demo(answers["command"], answers["cwd"], int(limit))
+        return plan_demo(command, folder, limit)
     except Refused as refusal:
         desk.say(str(refusal), "warning")
         return None
@@ -141,15 +140,59 @@ def _confirm(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan) -> None
         desk.say("This file can only be read: a demo could not be kept.", "warning")
         return
 
-    def answered(run: bool) -> None:
-        if run:
+    def answered(answer: str) -> None:
+        if answer == "run":
             _run(desk, about, kept, plan)
-            return
-        if kept is None:
-            desk.line.drafting.leave(f"step:demo:{about.id}:command", plan.command)
-        desk.say("Nothing was run.")
+        elif answer == "output" and kept is not None:
+            _show(
+                desk,
+                f"{kept.handle} printed",
+                str(kept.value("output") or ""),
+                lambda: _confirm(desk, about, kept, plan),
+            )
+        elif answer in ("folder", "limit"):
+            _change(desk, about, plan, answer)
+        else:
+            if kept is None:
+                desk.line.drafting.leave(f"step:demo:{about.id}:command", plan.command)
+            desk.say("Nothing was run.")
 
-    desk.dialog(DemoConfirm(plan, plan.cwd or "the folder where you are"), answered)
+    desk.dialog(DemoConfirm(plan, plan.cwd or "the folder where you are", again=kept is not None), answered)
+
+
+def _change(desk: Desk, constraint: Item, plan: DemoPlan, what: str) -> None:
+    """Ask for another folder or time limit, then show the command again; Esc leaves them as they were."""
+
+    def ask_again(changed: DemoPlan) -> None:
+        desk.app.call_later(_confirm, desk, constraint, None, changed)
+
+    def folder(text: str) -> bool:
+        changed = _planned(desk, plan.command, text, plan.time_limit)
+        if changed is not None:
+            ask_again(changed)
+        return changed is not None
+
+    def limit(text: str) -> bool:
+        typed = text.strip()
+        if not (typed.isascii() and typed.isdigit() and len(typed) < 5 and 1 <= int(typed) <= MOST_SECONDS):
+            desk.say(f"The time limit is a whole number of seconds from 1 to {MOST_SECONDS}.", "warning")
+            return False
+        ask_again(replace(plan, time_limit=int(typed)))
+        return True
+
+    if what == "folder":
+        prompt = Prompt("in the folder", "Enter takes it", folder, cancel=lambda: ask_again(plan))
+        desk.line.ask(prompt, plan.cwd)
+    else:
+        prompt = Prompt("seconds at most", "Enter takes it", limit, cancel=lambda: ask_again(plan))
+        desk.line.ask(prompt, str(plan.time_limit))
+
+
+def _show(desk: Desk, title: str, output: str, then: Callable[[], None] | None = None) -> None:
+    """Show what was printed; ``then`` runs when it was looked at."""
+    from overlap_tui.tui.screens.demo import DemoOutput, output_rows
+
+    desk.dialog(DemoOutput(title, output_rows(output)), lambda _seen: then() if then else None)
 
 
 def _run(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan) -> None:
@@ -172,8 +215,9 @@ def _keep(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan, result: De
         if new is None:
             _retry(desk, about, kept, plan, result)
             return
-        handle, key = new.made[0].handle, shown_key(BY_ID["fields"], desk.settings.keys)
-        desk.say(f"{handle} {ended}. On {handle}, {key} shows what it printed.")
+        handle = new.made[0].handle
+        desk.say(f"{handle} shows {about.handle}: ◉" if worked(result) else f"{handle} is kept as it ended.")
+        _show(desk, f"{handle} {ended}", result.output)
         return
     before = desk.state.find(kept.id)
     differs = before is not None and changed(before, result)
@@ -184,12 +228,19 @@ def _keep(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan, result: De
         return
     if batch is not None and desk.do(batch) is None:
         _retry(desk, about, kept, plan, result)
-    elif differs:
+    elif differs and before is not None:
         desk.say(
             f"{kept.handle} {ended}: it changed. Look at what it shows again; = says still true.", "warning"
         )
+        _show_change(desk, f"{kept.handle} {ended}: it changed", str(before.value("output") or ""), result)
     else:
         desk.say(f"{kept.handle} {ended}: the same as before.")
+
+
+def _show_change(desk: Desk, title: str, before: str, result: DemoResult) -> None:
+    from overlap_tui.tui.screens.demo import DemoOutput, changed_rows
+
+    desk.dialog(DemoOutput(title, changed_rows(before, result.output)), lambda _seen: None)
 
 
 def _retry(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan, result: DemoResult) -> None:

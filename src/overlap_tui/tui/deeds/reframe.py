@@ -30,9 +30,13 @@ def begin(desk: Desk) -> None:
         desk.say(f"{item.handle} is a {item.kind}: reframe a request, or a problem that is a solution.")
 
 
+_NEVER_ASKED = ("solution", "decision", "architecture", "research")
+"""Kinds that may well say “build a dashboard”: an answer is not a request."""
+
+
 def offer(desk: Desk, item: Item) -> None:
     """Say how to reframe a new item that is worded like a request."""
-    if sounds_like_request(item.text):
+    if item.kind not in _NEVER_ASKED and sounds_like_request(item.text):
         from overlap_tui.tui.actions import BY_ID, shown_key
 
         key = shown_key(BY_ID["reframe"], desk.settings.keys)

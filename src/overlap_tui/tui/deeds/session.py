@@ -53,10 +53,15 @@ def who(desk: Desk) -> None:
 
 
 def next_phase(desk: Desk) -> None:
-    """The phase after this one; after the last the first."""
+    """The phase after this one; after the last the closing page."""
     phase = desk.state.session.phase
     at = PHASES.index(phase) if phase in PHASES else -1
-    desk.do(SetPhase(PHASES[(at + 1) % len(PHASES)]))
+    if phase == PHASES[-1]:
+        from overlap_tui.tui.deeds.closing import closing
+
+        closing(desk)
+        return
+    desk.do(SetPhase(PHASES[at + 1]))
 
 
 def choose_phase(desk: Desk) -> None:

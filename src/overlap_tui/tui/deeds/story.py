@@ -13,8 +13,9 @@ def story(desk: Desk) -> None:
     if item is None or item.kind != "problem":
         desk.say("A story belongs to a problem: go to the problem that it is about first.")
         return
-    pen = desk.workspace.pen
-    here = pen.name if pen is not None else ""
+    pen, people = desk.workspace.pen, desk.state.live_people()
+    heard = people if desk.view.guide.both_hear() else [pen] if pen is not None else []
+    here = ", ".join(person.name for person in heard)
     steps = [
         Step(
             "happened",

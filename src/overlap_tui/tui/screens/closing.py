@@ -70,6 +70,11 @@ class ClosingScreen(ModalScreen[str]):
     def _pressed(self, event: StatusLine.Pressed) -> None:
         self.action_answer("" if event.action == "leave" else event.action)
 
+    @on(RowList.Opened)
+    def _read(self) -> None:
+        """Enter on a line closes the page: there is nothing to open."""
+        self.action_answer("")
+
     def action_answer(self, answer: str) -> None:
         """Close; an empty answer is none."""
         self.dismiss(answer or None)

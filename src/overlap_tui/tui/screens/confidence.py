@@ -32,9 +32,11 @@ class BlindScores(Dialog[Answers]):
         *(Binding(str(n), f"score({n})", str(n), show=False, id=f"confidence.{n}") for n in range(1, 6)),
         Binding("enter,space", "on", "On", show=False, id="confidence.on"),
         Binding("backspace", "back", "Back", show=False, id="confidence.back"),
+        Binding("a", "all", "All", show=False, id="confidence.all"),
     ]
 
-    def __init__(self, people: Sequence[Person], items: Sequence[Item]) -> None:
+    def __init__(self, people: Sequence[Person], items: Sequence[Item], more: Sequence[Item] = ()) -> None:
+        """``more`` are items that may be scored with these; one key takes them all at the beginning."""
         keys = [
             ("1–5", "scores", "on"),
             ("Enter", "goes on without", "on"),
@@ -42,9 +44,9 @@ class BlindScores(Dialog[Answers]):
             ("Esc", "forgets all", "cancel"),
         ]
         super().__init__("How sure are we?", keys)
-        self._turns: list[tuple[Person, Item | None]] = []
-        for person in people:
-            self._turns += [(person, None), *((person, item) for item in order_for(person.id, items))]
+        self._people = tuple(people)
+        self._more = tuple(more)
+        self._turns = _turns(people, items)
         self._at = 0
         self._given: dict[int, int] = {}
         self._asks = Static(id="asks")
@@ -61,9 +63,19 @@ class BlindScores(Dialog[Answers]):
         person, item = self._turns[self._at]
         if item is None:
             said = f"{person.name}, it is your turn. Nobody else looks.\nEnter when you are ready."
+            if self._more and self._at == 0:
+                count = len(self._more)
+                said += f"\na: all {count} that are not scored yet, to each of us in another order."
         else:
             said = f"{person.name}: how sure are you of\n{item.handle} {item.text}\n\n{_SCALE}"
         self._asks.update(literal(said))
+
+    def action_all(self) -> None:
+        """Take in everything that somebody has not scored, before the first person begins."""
+        if self._more and self._at == 0:
+            self._turns, self._more = _turns(self._people, self._more), ()
+            self._at = 1
+            self._ask()
 
     def action_score(self, score: int) -> None:
         """Keep a score and go on."""
@@ -96,6 +108,14 @@ class BlindScores(Dialog[Answers]):
             if item is not None:
                 found.setdefault(item.id, {})[person.id] = score
         return found
+
+
+def _turns(people: Sequence[Person], items: Sequence[Item]) -> list[tuple[Person, Item | None]]:
+    """Who is asked what: first to be ready (None), then each item in the person's own order."""
+    found: list[tuple[Person, Item | None]] = []
+    for person in people:
+        found += [(person, None), *((person, item) for item in order_for(person.id, items))]
+    return found
 
 
 class Reveal(Dialog[bool]):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from textual.widget import Widget
 from textual.widgets import Static
 
 from overlap_tui.app.fields import checked_value
 from overlap_tui.app.practice import Decision, Verdict
+from overlap_tui.app.when import day_ahead
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.kinds import KINDS, Field
 from overlap_tui.domain.links import VERDICTS
@@ -30,7 +31,7 @@ _LINES: tuple[tuple[str, str], ...] = (
     ("metric", "the number that will tell"),
     ("baseline", "where it stands now"),
     ("target", "where we expect it"),
-    ("revisit_on", "a day: 2026-03-12"),
+    ("revisit_on", "in 6 weeks, or a day: 2026-03-12"),
 )
 _AGREED = "everybody was asked, and agreed"
 
@@ -38,17 +39,26 @@ _AGREED = "everybody was asked, and agreed"
 class DecisionForm(Form[bool]):
     """Stays until ``keep`` has stored the decision, so that nothing typed is lost; then answers True.
 
-    ``gaps`` are sentences that matter now; they are shown, not enforced.
+    ``gaps`` are sentences that matter now; they are shown, not enforced. ``expected`` begins the prediction:
+    metric, baseline and target of the need behind what is chosen. ``today`` is a day (ISO 8601).
     """
 
     def __init__(
-        self, options: Sequence[Item], chosen: str, gaps: Sequence[str], keep: Callable[[Decision], bool]
+        self,
+        options: Sequence[Item],
+        chosen: str,
+        gaps: Sequence[str],
+        keep: Callable[[Decision], bool],
+        expected: Mapping[str, str],
+        today: str,
     ) -> None:
         super().__init__("Decide")
         self._options = tuple(options)
         self._first = chosen
         self._gaps = tuple(gaps)
         self._keep = keep
+        self._expected = expected
+        self._today = today
         self._verdicts: dict[str, ChoiceLine] = {}
         self._because: dict[str, LineEditor] = {}
         self._lines: dict[str, LineEditor] = {}
@@ -65,7 +75,9 @@ class DecisionForm(Form[bool]):
                 yield self.entry(self._agreed, _AGREED)
             if name == "revisit_on":
                 yield self.entry(self._direction, _SPECS["direction"].label)
-            self._lines[name] = LineEditor("", placeholder=placeholder, id=f"decision-{name}")
+            self._lines[name] = LineEditor(
+                self._expected.get(name, ""), placeholder=placeholder, id=f"decision-{name}"
+            )
             yield self.entry(self._lines[name], label)
         for gap in self._gaps[:_GAPS_SHOWN]:
             yield Static(literal(f"still open  {gap}"))
@@ -83,7 +95,9 @@ class DecisionForm(Form[bool]):
     @property
     def touched(self) -> bool:
         """Whether anything was chosen or typed."""
-        typed = any(line.value.strip() for line in (*self._because.values(), *self._lines.values()))
+        typed = any(line.value.strip() for line in self._because.values()) or any(
+            line.value.strip() != self._expected.get(name, "") for name, line in self._lines.items()
+        )
         judged = any(
             line.value != ("chosen" if item == self._first else "") for item, line in self._verdicts.items()
         )
@@ -92,6 +106,7 @@ class DecisionForm(Form[bool]):
     def action_store(self) -> None:
         """Have the decision stored; what cannot be stored gets the focus and a sentence."""
         said = {name: line.value.strip() for name, line in self._lines.items()}
+        said["revisit_on"] = day_ahead(said["revisit_on"], self._today)
         for name in (n for n in said if n in _SPECS):
             try:
                 said[name] = str(checked_value(_SPECS[name], said[name]) or "")

@@ -92,7 +92,11 @@ class Form(Dialog[R]):
         for entry, label in self._labels.items():
             short = shorten(label, width)
             entry.set_prefix(f"{short}{' ' * (width - cells(short))}  ")
-        self.fit(self._column, len(self._column.children))
+        self.fit(self._column, self.rows_high())
+
+    def rows_high(self) -> int:
+        """How many lines the column has."""
+        return len(self._column.children)
 
     def action_go(self, step: int) -> None:
         """To the entry before or after the one that has the focus, round and round."""

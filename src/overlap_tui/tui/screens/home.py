@@ -86,8 +86,10 @@ class HomeScreen(SessionList):
         types = load_types()
         for problem in types.problems:
             self.say(problem, bad=True)
-        titles = [(each.name, each.title) for each in types.types.values()]
-        self.app.push_screen(NewSession(create, names or (), types=titles, title=typed), opened)
+        chosen_from = [
+            each.chosen_by(self.settings.break_bread, self.settings.minutes) for each in types.types.values()
+        ]
+        self.app.push_screen(NewSession(create, names or (), types=chosen_from, title=typed), opened)
 
     def _demo(self) -> None:
         self.post_message(self.OpenDemo())

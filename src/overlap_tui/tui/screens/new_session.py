@@ -9,16 +9,21 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
+from textual.widgets import Static
 
 from overlap_tui.app.ports import StoreError
+from overlap_tui.app.session_types import SessionType, type_words
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.kinds import SIDES
+from overlap_tui.domain.text import shorten
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.form import LEAVE, Form
+from overlap_tui.tui.text import literal
 from overlap_tui.tui.widgets.line_editor import LineEditor
 
 _MOST_PEOPLE = 12
+_ABOUT_LINES = 3
 _FIRST_SIDES = ("product", "engineering")
 
 
@@ -70,8 +75,8 @@ class NewSession(Form[str]):
     """The form of a new session; it answers with the id that `create` gave.
 
     `create` may raise ``Refused`` or ``StoreError``: the sentence is shown, and nothing typed is lost.
-    `names` are remembered people, the most recent first; `types` are (name, title), the usual
-    one first.
+    `names` are remembered people, the most recent first; `types` are the session
+    types, the usual one first; what the chosen one is for and asks first stands below it.
     """
 
     def __init__(
@@ -79,7 +84,7 @@ class NewSession(Form[str]):
         create: Callable[[NewSessionDraft], str],
         names: Sequence[tuple[str, str]] = (),
         *,
-        types: Sequence[tuple[str, str]] = (),
+        types: Sequence[SessionType] = (),
         title: str = "",
     ) -> None:
         super().__init__(
@@ -89,7 +94,8 @@ class NewSession(Form[str]):
         self._names = [(name, side) for name, side in names if side in SIDES]
         self._title = LineEditor(title, placeholder="what you will call it", id="title")
         self._ask = LineEditor(placeholder="“X by Y” as asked, or who struggles", id="ask")
-        self._types = {title: name for name, title in types}
+        self._types = {each.title: each for each in types}
+        self._about = Static(id="hint")
         self._type = ChoiceLine([*self._types] or [""], id="type")
         self._given = title
         self._people: list[tuple[NameLine, ChoiceLine]] = []
@@ -102,10 +108,12 @@ class NewSession(Form[str]):
             yield from self._person()
         if self._types:
             yield self.entry(self._type, "kind of session")
+            yield self._about
 
     def on_mount(self) -> None:
         """Begin with the title, or behind it when it is known."""
         self._offer()
+        self._say_type()
         if self._given:
             self._ask.focus()
 
@@ -152,13 +160,26 @@ class NewSession(Form[str]):
             self._column.mount(*self._person(), before=self._type if self._types else None)
             self.call_after_refresh(self._more_rows)
 
+    @on(ChoiceLine.Changed, "#type")
+    def _say_type(self) -> None:
+        """What the chosen type is for, how it begins and how long it takes: one short line each."""
+        chosen = self._types.get(self._type.value)
+        if chosen is not None:
+            lines = (chosen.about, *type_words(chosen))
+            self._about.update(literal("\n".join(shorten(line, self.inner_width) for line in lines if line)))
+
+    def rows_high(self) -> int:
+        """The lines about the type count one by one."""
+        return super().rows_high() + (_ABOUT_LINES - 1 if self._types else 0)
+
     def _more_rows(self) -> None:
         self.align()
         self._offer()
 
     @property
     def _kind(self) -> str:
-        return self._types.get(self._type.value, "")
+        chosen = self._types.get(self._type.value)
+        return chosen.name if chosen is not None else ""
 
     def action_store(self) -> None:
         """Start the session, or say what is missing and go there."""
