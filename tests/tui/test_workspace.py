@@ -130,7 +130,7 @@ async def test_the_line_stays_open_after_a_paste_of_many_items(sit):
     async with sit() as seat:
         await seat.press("i")
         seat.app.post_message(events.Paste("one\ntwo"))
-        await seat.until(lambda: len(seat.app.screen_stack) == 3)
+        await seat.until(lambda: len(seat.app.screen_stack) == 2)
         await seat.press("enter")
         await seat.type("quite another")
         await seat.press("enter")
@@ -366,7 +366,7 @@ async def test_pen_with_three_people_asks(sit, world):
     world.first.do(AddPerson("Ana", "other"))
     async with sit() as seat:
         await seat.press("p")
-        assert len(seat.app.screen_stack) == 3
+        assert len(seat.app.screen_stack) == 2
         await seat.press("3")
         await seat.pilot.pause()
         assert seat.desk.workspace.pen.name == "Ana"
@@ -393,7 +393,7 @@ async def test_a_stale_edit_shows_both_texts(sit, world):
         await seat.type("mine")
         await seat.press("enter")
         assert seat.texts("request") == ["theirs"]
-        assert len(seat.app.screen_stack) == 3
+        assert len(seat.app.screen_stack) == 2
 
 
 async def test_drafts_survive_a_restart(sit, world):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual import on
+from textual.screen import Screen
 
 from overlap_tui.app.clipboard import SystemClipboard
 from overlap_tui.app.ports import Clock, NewId, Store, StoreError
@@ -17,7 +18,7 @@ from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import keys_of_screens
 from overlap_tui.tui.desk import Left, SettingsChanged
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
-from overlap_tui.tui.themes import use_theme, variable_defaults
+from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class OverlapApp(TypeAheadApp[int]):
         demo: OpenDemo | None = None,
     ) -> None:
         super().__init__()
+        self._unknown_theme = begin_with_theme(self, settings.theme)
         self._open_demo = demo
         self._demo = ExitStack()
         self.store, self._clock, self._new_id = store, clock, new_id
@@ -55,15 +57,22 @@ class OverlapApp(TypeAheadApp[int]):
         """Colours of the kinds for themes that were made without them."""
         return variable_defaults(dark=self.current_theme.dark)
 
-    def on_mount(self) -> None:
-        """Show the session that was asked for, or Home."""
-        unknown_theme = use_theme(self, self.settings.theme)
-        self.set_keymap(dict(self.settings.keys))
+    def get_default_screen(self) -> Screen[Any]:
+        """The session that was asked for, or Home: nothing is laid out and painted below it."""
+        screen: Screen[Any]
         if self._session is None:
-            self._go_home()
+            screen = self._home()
         else:
-            self.open_session(self._session)
-        for problem in filter(None, (*self.settings.problems, unknown_theme)):
+            screen = self._workspace(Workspace(self.store, self._clock, self._new_id, self._session))
+        for path in screen.css_path:  # before anything is parsed: later, all would be parsed again
+            self.stylesheet.read(path)
+        return screen
+
+    def on_mount(self) -> None:
+        """Say what is wrong with the settings."""
+        self.set_keymap(dict(self.settings.keys))
+        self._follow_title(self.screen)
+        for problem in filter(None, (*self.settings.problems, self._unknown_theme)):
             self.notify(problem, severity="warning", timeout=10)
         self.call_after_refresh(_settle_memory)
 
@@ -72,9 +81,23 @@ class OverlapApp(TypeAheadApp[int]):
         self._show(Workspace(self.store, self._clock, self._new_id, session_id))
 
     def _show(self, workspace: Workspace) -> None:
-        screen = WorkspaceScreen(workspace, self.settings, self.clipboard_service)
+        screen = self._workspace(workspace)
         self.push_screen(screen)
-        self.watch(screen, "title", self._name_window)
+        self._follow_title(screen)
+
+    def _workspace(self, workspace: Workspace) -> WorkspaceScreen:
+        return WorkspaceScreen(workspace, self.settings, self.clipboard_service)
+
+    def _home(self) -> HomeScreen:
+        from overlap_tui.app.library import Library
+        from overlap_tui.tui.screens.home import HomeScreen
+
+        return HomeScreen(Library(self.store, self._clock, self._new_id), self.settings)
+
+    def _follow_title(self, screen: Screen[Any]) -> None:
+        """The terminal's window is named after an open session."""
+        if isinstance(screen, WorkspaceScreen):
+            self.watch(screen, "title", self._name_window)
 
     def _name_window(self, title: str | None) -> None:
         """Say on the terminal's window what is open, if the settings want that."""
@@ -84,13 +107,6 @@ class OverlapApp(TypeAheadApp[int]):
 
         if isinstance(self._driver, TerminalDriver):
             self._driver.name_window(shorten(shown(f"{title} · Overlap" if title else "Overlap"), 80))
-
-    def _go_home(self) -> None:
-        from overlap_tui.app.library import Library
-        from overlap_tui.tui.screens.home import HomeScreen
-
-        library = Library(self.store, self._clock, self._new_id)
-        self.push_screen(HomeScreen(library, self.settings))
 
     def on_home_screen_open_session(self, event: HomeScreen.OpenSession) -> None:
         """Open a session that was chosen on Home."""
@@ -114,11 +130,12 @@ class OverlapApp(TypeAheadApp[int]):
 
     @on(Left)
     async def _left(self) -> None:
-        await self.pop_screen()
+        if len(self.screen_stack) > 1:
+            await self.pop_screen()
+        else:
+            await self.switch_screen(self._home())
         self.throw_demo_away()
         self._name_window("")
-        if len(self.screen_stack) == 1:
-            self._go_home()
 
     @on(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:

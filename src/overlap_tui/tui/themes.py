@@ -189,10 +189,28 @@ def variable_defaults(*, dark: bool) -> dict[str, str]:
 
 def use_theme(app: App[Any], wanted: str) -> str:
     """Make our themes known and take the wanted one; a sentence when there is none of that name."""
+    app.theme, problem = _known(app, wanted)
+    return problem
+
+
+def begin_with_theme(app: App[Any], wanted: str) -> str:
+    """The same for an app that does not run yet: no style sheet was read, so none is read again."""
+    name, problem = _known(app, wanted)
+    app.set_reactive(App.theme, name)
+    dark = app.current_theme.dark
+    app.set_class(True, f"-theme-{name}", update=False)
+    app.set_class(dark, "-dark-mode", update=False)
+    app.set_class(not dark, "-light-mode", update=False)
+    app._refresh_truecolor_filter(app.ansi_theme)
+    app.stylesheet.set_variables(app.get_css_variables())
+    return problem
+
+
+def _known(app: App[Any], wanted: str) -> tuple[str, str]:
+    """Register our themes; the name of the theme to take, and a sentence when it is not the wanted one."""
     for theme in THEMES:
         app.register_theme(theme)
     if wanted in app.available_themes:
-        app.theme = wanted
-        return ""
-    app.theme = DEFAULT_THEME
-    return f"There is no theme “{wanted[:40]}”: choose another one; {DEFAULT_THEME} is used for now."
+        return wanted, ""
+    problem = f"There is no theme “{wanted[:40]}”: choose another one; {DEFAULT_THEME} is used for now."
+    return DEFAULT_THEME, problem
