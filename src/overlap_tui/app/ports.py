@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
-
-from overlap_tui.domain.history import Header
-from overlap_tui.domain.journal import Change, Event
-from overlap_tui.domain.model import Item, SessionState
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from typing import Protocol
 
+    from overlap_tui.domain.history import Header
+    from overlap_tui.domain.journal import Change, Event
+    from overlap_tui.domain.model import Item, SessionState
     from overlap_tui.domain.practice.evidence import DemoPlan, DemoResult
     from overlap_tui.domain.query import Query
 else:
@@ -134,7 +133,7 @@ class Journal(Protocol):
         """One change with its ops."""
 
 
-Decider = Callable[[SessionState, Journal], Change]
+Decider: TypeAlias = "Callable[[SessionState, Journal], Change]"
 
 
 class Store(Protocol):

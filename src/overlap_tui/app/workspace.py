@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from overlap_tui.app.ports import Clock, Decider, Journal, Loaded, NewId, Store
-from overlap_tui.domain.draft import Context, Refused
-from overlap_tui.domain.history import next_redo, next_undo
-from overlap_tui.domain.journal import Change, Event
-from overlap_tui.domain.model import Item, Person, SessionState
+from overlap_tui.domain.refused import Refused
 
 if TYPE_CHECKING:
     from overlap_tui.domain.commands import Command, CreateSession
+    from overlap_tui.domain.draft import Context
+    from overlap_tui.domain.journal import Change, Event
+    from overlap_tui.domain.model import Item, Person, SessionState
 
 
 class Done(NamedTuple):
@@ -56,6 +56,7 @@ class Workspace:
         """
         from overlap_tui.domain.commands import AddItem, Batch
         from overlap_tui.domain.decide import decide
+        from overlap_tui.domain.draft import Context
 
         session_id = new_id()
         context = Context(new_id(), "", clock.now_ms())
@@ -109,6 +110,7 @@ class Workspace:
 
     def undo(self, *, by: str | None = None) -> Done:
         """Take back the newest change of this window, else the newest of the session."""
+        from overlap_tui.domain.history import next_undo
 
         def decider(state: SessionState, journal: Journal) -> Change:
             header = next_undo(journal.headers(), self._store.replica)
@@ -120,6 +122,7 @@ class Workspace:
 
     def redo(self, *, by: str | None = None) -> Done:
         """Bring back what was undone last, unless something else was done since."""
+        from overlap_tui.domain.history import next_redo
 
         def decider(state: SessionState, journal: Journal) -> Change:
             header = next_redo(journal.headers(), self._store.replica)
@@ -144,6 +147,8 @@ class Workspace:
         return events
 
     def _context(self, state: SessionState, by: str | None) -> Context:
+        from overlap_tui.domain.draft import Context
+
         return Context(self._new_id(), state.session.pen if by is None else by, self._clock.now_ms())
 
     def _commit(self, decider: Decider) -> Done:

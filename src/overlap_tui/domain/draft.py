@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from overlap_tui.domain.clean import LINE_LIMIT, clean_body, clean_line
 from overlap_tui.domain.fold import Folding
 from overlap_tui.domain.journal import Change, Op, Patch
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, Link, Person, SessionState
+from overlap_tui.domain.refused import Conflict as Conflict
+from overlap_tui.domain.refused import Refused as Refused
 
 
-class Refused(Exception):
-    """A command that cannot be taken; the message is one sentence that says what to do."""
-
-
-class Conflict(Refused):
-    """Somebody changed the text meanwhile: ``mine`` was to be stored, ``theirs`` stands there."""
-
-    def __init__(self, handle: str, mine: str, theirs: str, field: str = "text") -> None:
-        super().__init__(f"{handle} was changed while you were editing: choose which text to keep.")
-        self.handle = handle
-        self.field = field
-        self.mine = mine
-        self.theirs = theirs
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Who asks (a person id or empty), when (UTC milliseconds), and a fresh id for the change."""
 
     change_id: str

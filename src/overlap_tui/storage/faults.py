@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from overlap_tui.app.ports import Busy, ReadOnly, StoreError
-from overlap_tui.storage.refusals import broken_text
 
 _SENTENCES = {
     "SQLITE_FULL": "There is no room on the disk, so the last change was not kept: free some space and try "
@@ -35,6 +34,8 @@ def told(where: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise store_error(error, where) from error
     except UnicodeEncodeError as error:
+        from overlap_tui.storage.refusals import broken_text
+
         raise broken_text() from error
 
 

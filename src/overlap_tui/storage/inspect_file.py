@@ -7,8 +7,8 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import told
@@ -17,8 +17,7 @@ from overlap_tui.storage.migrations import APPLICATION_ID, latest
 _MAGIC = b"SQLite format 3\x00"
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What is at a path.
 
     ``version`` 0 means that there is nothing yet; ``writable`` includes the folder; ``wal`` says whether the
@@ -68,8 +67,7 @@ def reachable(path: Path) -> Iterator[None]:
         ) from error
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
+class _Seen(NamedTuple):
     """The first 100 bytes of the file, its size in bytes, and whether a write-ahead log waits beside it."""
 
     header: bytes

@@ -12,6 +12,7 @@ from overlap_tui.storage import refusals
 from overlap_tui.storage.codec import EVENT_COLUMNS, event_of, event_row
 from overlap_tui.storage.connection import Connection
 from overlap_tui.storage.headers import Headers
+from overlap_tui.storage.thaw import newest_seq
 
 _INSERT = f"INSERT INTO event ({EVENT_COLUMNS.removesuffix(', seq')}) VALUES ({', '.join('?' * 13)})"
 
@@ -25,11 +26,6 @@ def append(sql: sqlite3.Connection, events: Sequence[Event]) -> int:
     except ValueError as error:
         raise StoreError("These changes carry a value that cannot be kept: ask for a fresh copy.") from error
     return newest_seq(sql)
-
-
-def newest_seq(sql: sqlite3.Connection) -> int:
-    """The highest arrival number of the file; 0 when it is empty."""
-    return int(sql.execute("SELECT coalesce(max(seq), 0) FROM event").fetchall()[0][0])
 
 
 def arrived(sql: sqlite3.Connection, session_id: str, seq: int) -> list[Event]:

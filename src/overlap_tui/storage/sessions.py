@@ -7,7 +7,7 @@ import sqlite3
 from typing import Any
 
 from overlap_tui.app.ports import SessionSummary
-from overlap_tui.storage.newest import each_once, key_of
+from overlap_tui.domain.matching import key_of
 
 _SUMMARY = (
     "SELECT id, title, phase, archived, people, items, links, gaps, "
@@ -52,6 +52,8 @@ def found(sql: sqlite3.Connection, today: str, ref: str) -> list[SessionSummary]
 
 def names(sql: sqlite3.Connection) -> list[tuple[str, str]]:
     """Everybody's name and side, those of the newest session first."""
+    from overlap_tui.storage.newest import each_once
+
     return each_once(
         sql.execute(
             "SELECT p.name, p.side FROM session AS s JOIN person AS p ON p.session = s.id "

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary
-from overlap_tui.domain.fold import empty, fold, refold
-from overlap_tui.domain.journal import Change, Event, events_of, in_order
-from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.query import Query
-from overlap_tui.storage import drafts, refusals, search, sessions
+from overlap_tui.storage import drafts, sessions
 from overlap_tui.storage.connection import Connection
-from overlap_tui.storage.headers import Headers
-from overlap_tui.storage.journal_table import SqlJournal, append, arrived, known_ids, newest_seq, whole
-from overlap_tui.storage.newest import follows, take_in
-from overlap_tui.storage.projection import write_change, write_whole
-from overlap_tui.storage.search_index import index_pending
-from overlap_tui.storage.thaw import load_state
-from overlap_tui.storage.windows import Windows
+
+if TYPE_CHECKING:  # each is imported by the first call that needs it: a session is shown without most of them
+    from overlap_tui.domain.journal import Change, Event
+    from overlap_tui.domain.query import Query
+    from overlap_tui.storage.headers import Headers
+    from overlap_tui.storage.windows import Windows
 
 
 class SqliteStore:
@@ -37,7 +32,8 @@ class SqliteStore:
         self.read_only = self._file.read_only
         self.where = self._file.where
         self._today = today
-        self._windows = Windows(path, replica)
+        self._path = path
+        self._shown: Windows | None = None
         self._version = self._file.data_version()
         self._headers: Headers | None = None
 
@@ -58,22 +54,20 @@ class SqliteStore:
             return sessions.found(sql, self._today(), ref)
 
     def load(self, session_id: str) -> Loaded:
+        from overlap_tui.storage.thaw import load_state, newest_seq
+
         with self._file.reading() as sql:
             state = load_state(sql, session_id)
             if state is None:
+                from overlap_tui.storage import refusals
+
                 raise refusals.no_session(session_id)
             return Loaded(state, newest_seq(sql))
 
     def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
-        with self._file.writing() as sql:
-            before = self._newest(session_id, known)
-            change = decide(before, self.journal(session_id))
-            refusals.check_change(change, session_id)
-            events = events_of(change, self.replica, before.lamport)
-            after = fold(before, events)
-            write_change(sql, before, after, events)
-            seq = append(sql, events)
-        return change, Loaded(after, seq)
+        from overlap_tui.storage import changes
+
+        return changes.commit(self._file, self.replica, session_id, known, decide, self.journal(session_id))
 
     def changed(self) -> bool:
         version = self._file.data_version()
@@ -82,39 +76,32 @@ class SqliteStore:
         return moved
 
     def since(self, known: Loaded) -> tuple[list[Event], Loaded]:
-        session_id = known.state.session.id
-        with self._file.reading() as sql:
-            news = in_order(arrived(sql, session_id, known.seq))
-            state = self._with(known.state, news)
-            return news, Loaded(state, newest_seq(sql))
+        from overlap_tui.storage import changes
+
+        return changes.since(self._file, known)
 
     def events(self, session_id: str) -> list[Event]:
-        with self._file.reading() as sql:
-            found = whole(sql, session_id)
-        if not found:
-            raise refusals.no_session(session_id)
-        return found
+        from overlap_tui.storage import changes
+
+        return changes.events(self._file, session_id)
 
     def journal(self, session_id: str) -> Journal:
+        from overlap_tui.storage.headers import Headers
+        from overlap_tui.storage.journal_table import SqlJournal
+
         if self._headers is None or self._headers.session != session_id:
             self._headers = Headers(session_id)
         return SqlJournal(self._file, self._headers)
 
     def merge(self, session_id: str, events: Iterable[Event]) -> int:
-        offered = {event.id: event for event in events}
-        with self._file.writing() as sql:
-            known = known_ids(sql, session_id)
-            news = in_order(event for event in offered.values() if event.id not in known)
-            _take(sql, session_id, news)
-        return len(news)
+        from overlap_tui.storage import changes
+
+        return changes.merge(self._file, session_id, events)
 
     def unite(self, sessions: Iterable[str], take: Callable[[str, list[Event]], Iterable[Event]]) -> None:
-        with self._file.writing() as sql:
-            for session_id in sessions:
-                mine = whole(sql, session_id)
-                known = {event.id for event in mine}
-                news = {event.id: event for event in take(session_id, mine) if event.id not in known}
-                _take(sql, session_id, in_order(news.values()))
+        from overlap_tui.storage import changes
+
+        changes.unite(self._file, sessions, take)
 
     def set_gaps(self, session_id: str, lamport: int, gaps: int, due: str) -> None:
         with self._file.writing() as sql:
@@ -128,18 +115,26 @@ class SqliteStore:
             return sessions.names(sql)
 
     def index_pending(self, limit: int = 500) -> int:
+        from overlap_tui.storage.search_index import index_pending
+
         with self._file.writing() as sql:
             return index_pending(sql, limit)
 
     def search(self, query: Query, *, limit: int = 200) -> Hits:
+        from overlap_tui.storage import search
+
         with self._file.reading() as sql:
             return search.search(sql, query, limit)
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
+        from overlap_tui.storage import search
+
         with self._file.reading() as sql:
             return search.similar(sql, text, besides, limit)
 
     def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
+        from overlap_tui.storage import search
+
         with self._file.reading() as sql:
             return search.items_of(sql, kind, field)
 
@@ -167,29 +162,14 @@ class SqliteStore:
         return taken
 
     def close(self) -> None:
-        self._windows.close()
+        if self._shown is not None:
+            self._shown.close()
         self._file.close()
 
-    def _newest(self, session_id: str, known: Loaded | None) -> SessionState:
-        """The state of this moment, inside the transaction."""
-        if known is None:
-            return load_state(self._file.sql, session_id) or empty(session_id)
-        return self._with(known.state, arrived(self._file.sql, session_id, known.seq))
+    @property
+    def _windows(self) -> Windows:
+        if self._shown is None:
+            from overlap_tui.storage.windows import Windows
 
-    def _with(self, state: SessionState, news: Sequence[Event]) -> SessionState:
-        """The state with what arrived; read anew from its tables when something came in between."""
-        session_id = state.session.id
-        if not follows(state, news):
-            return load_state(self._file.sql, session_id) or empty(session_id)
-        return take_in(state, news, lambda: whole(self._file.sql, session_id))
-
-
-def _take(sql: sqlite3.Connection, session_id: str, news: Sequence[Event]) -> None:
-    """Append events of other copies and write anew what the session comes to. Call it in a transaction."""
-    if not news:
-        return
-    refusals.check_events(news, session_id)
-    append(sql, news)
-    state = refold(session_id, whole(sql, session_id))
-    write_whole(sql, state, max(event.at_ms for event in news))
-    sql.execute("UPDATE session SET gaps_lamport = -1 WHERE id = ?", (session_id,))
+            self._shown = Windows(self._path, self.replica)
+        return self._shown

@@ -9,18 +9,94 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import fields, make_dataclass
+import sys
 from typing import Any
 
 from overlap_tui.domain.model import Dismissal, Item, Link, Person, Session, SessionState
 
 
-def _twin(frozen: type) -> Any:
-    return make_dataclass(f"Thawed{frozen.__name__}", [f.name for f in fields(frozen)], slots=True)
+class _Item:
+    """The twin of ``Item``: the same slots."""
+
+    __slots__ = ("at_ms", "body", "by", "deleted", "fields", "id", "kind", "number", "rank", "text", "twin")
+
+    def __init__(
+        self,
+        id: str,
+        kind: str,
+        number: int,
+        text: str,
+        body: str,
+        fields: dict[str, Any],
+        rank: float,
+        by: str,
+        at_ms: int,
+        deleted: bool,
+        twin: int,
+    ) -> None:
+        self.id = id
+        self.kind = kind
+        self.number = number
+        self.text = text
+        self.body = body
+        self.fields = fields
+        self.rank = rank
+        self.by = by
+        self.at_ms = at_ms
+        self.deleted = deleted
+        self.twin = twin
 
 
-_Item = _twin(Item)
-_Link = _twin(Link)
+class _Link:
+    """The twin of ``Link``: the same slots."""
+
+    __slots__ = (
+        "at_ms",
+        "because",
+        "by",
+        "confirmed_source",
+        "confirmed_target",
+        "deleted",
+        "id",
+        "share",
+        "sign",
+        "source",
+        "target",
+        "type",
+        "verdict",
+    )
+
+    def __init__(
+        self,
+        id: str,
+        source: str,
+        target: str,
+        type: str,
+        because: str,
+        share: int | None,
+        sign: str,
+        verdict: str,
+        by: str,
+        at_ms: int,
+        confirmed_source: str,
+        confirmed_target: str,
+        deleted: bool,
+    ) -> None:
+        self.id = id
+        self.source = source
+        self.target = target
+        self.type = type
+        self.because = because
+        self.share = share
+        self.sign = sign
+        self.verdict = verdict
+        self.by = by
+        self.at_ms = at_ms
+        self.confirmed_source = confirmed_source
+        self.confirmed_target = confirmed_target
+        self.deleted = deleted
+
+
 _SESSION = "SELECT id, title, phase, pen, type, archived, at_ms, lamport FROM session WHERE id = ?"
 _PEOPLE = "SELECT id, name, side, deleted FROM person WHERE session = ? ORDER BY place"
 _ITEMS = (
@@ -67,43 +143,48 @@ def _dismissals(sql: sqlite3.Connection, session_id: str) -> dict[str, Dismissal
     }
 
 
+def newest_seq(sql: sqlite3.Connection) -> int:
+    """The highest arrival number of the file; 0 when it is empty."""
+    return int(sql.execute("SELECT coalesce(max(seq), 0) FROM event").fetchall()[0][0])
+
+
 def _items(sql: sqlite3.Connection, session_id: str) -> dict[str, Item]:
     items: dict[str, Item] = {}
-    make, none = _Item, dict[str, Any]()
+    make, none, same = _Item, dict[str, Any](), sys.intern
     for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in sql.execute(
         _ITEMS, (session_id,)
     ):
         values = none if own is None else json.loads(own)
-        item = make(id_, kind, number, text, body or "", values, rank, by, at_ms, deleted == 1, twin)
+        item: Any = make(
+            id_, same(kind), number, text, body or "", values, rank, same(by), at_ms, deleted == 1, twin
+        )
         item.__class__ = Item
         items[id_] = item
     return items
 
 
 def _links(sql: sqlite3.Connection, session_id: str, items: dict[str, Item]) -> dict[str, Link]:
+    """The links. SQLite makes each text anew; those that say the same are kept once."""
     links: dict[str, Link] = {}
-    make = _Link
+    make, same = _Link, sys.intern
     for row in sql.execute(_LINKS, (session_id,)):
         id_, source, target, type_, because, share, sign, verdict, by, at_ms, was_source, was_target, gone = (
             row
         )
-        if was_source is None:
-            was_source = items[source].text
-        if was_target is None:
-            was_target = items[target].text
-        link = make(
+        at_source, at_target = items.get(source), items.get(target)
+        link: Any = make(
             id_,
-            source,
-            target,
-            type_,
+            source if at_source is None else at_source.id,
+            target if at_target is None else at_target.id,
+            same(type_),
             because or "",
             share,
             sign or "",
             verdict or "",
-            by,
+            same(by),
             at_ms,
-            was_source,
-            was_target,
+            items[source].text if was_source is None else was_source,
+            items[target].text if was_target is None else was_target,
             gone == 1,
         )
         link.__class__ = Link

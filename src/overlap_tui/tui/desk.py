@@ -10,12 +10,9 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from overlap_tui.app.ports import Clipboard, StoreError
-from overlap_tui.app.pretending import Pretended, standing
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Done, Workspace
-from overlap_tui.domain.draft import Conflict, Refused
-from overlap_tui.domain.kinds import Pane
-from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.refused import Conflict, Refused
 from overlap_tui.tui.display import Display
 from overlap_tui.tui.places import Places
 from overlap_tui.tui.prompt_line import PromptLine
@@ -24,7 +21,10 @@ from overlap_tui.tui.text import Severity
 from overlap_tui.tui.view import View
 
 if TYPE_CHECKING:
+    from overlap_tui.app.pretending import Pretended
     from overlap_tui.domain.commands import Command
+    from overlap_tui.domain.kinds import Pane
+    from overlap_tui.domain.model import Item, Link, SessionState
     from overlap_tui.domain.whatif import Pretend
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
@@ -96,12 +96,16 @@ class Desk:
         now = self._pretended
         if now is None or now.today is self.state:
             return now
+        from overlap_tui.app.pretending import Pretended, standing
+
         left = standing(self.state, now.pretends)
         self._pretended = Pretended(self.state, left) if left else None
         return self._pretended
 
     def pretend(self, pretends: tuple[Pretend, ...]) -> None:
         """Show the session as if all of this were so; nothing restores it. Nothing is stored."""
+        from overlap_tui.app.pretending import Pretended
+
         self._pretended = Pretended(self.state, pretends) if pretends else None
         self.places.arrange()
         self.display.show()

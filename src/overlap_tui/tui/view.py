@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import DraftText
-from overlap_tui.app.pretending import Pretended, PretendedRows
 from overlap_tui.app.rows import (
     GapRow,
     InfoRow,
@@ -22,6 +22,9 @@ from overlap_tui.domain.kinds import PANE_TITLES, Pane
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.guide import Guide
 from overlap_tui.tui.paint.header import HeaderView
+
+if TYPE_CHECKING:  # the program starts without it
+    from overlap_tui.app.pretending import Pretended
 
 GAP_SIGNS = {"high": "!", "medium": "?", "low": "~"}
 
@@ -42,7 +45,11 @@ class View:
         pretended."""
         state = self._workspace.state
         rows = pane_rows(state, pane, needle=self.needle, show_who=self.show_who)
-        return rows if pretended is None else PretendedRows(rows, pretended)
+        if pretended is None:
+            return rows
+        from overlap_tui.app.pretending import PretendedRows
+
+        return PretendedRows(rows, pretended)
 
     def heading(self, pane: Pane, rows: Sequence[ItemRow]) -> tuple[str, str]:
         """The title of a pane and its count: ``9``, or ``3 of 9`` while a filter is on."""

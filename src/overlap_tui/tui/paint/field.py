@@ -1,7 +1,6 @@
 """A one-line field as cells: prefix, the visible part of the text, the cursor, a hint on the right."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from overlap_tui.domain.text import cells, graphemes, shorten, shown
@@ -15,8 +14,7 @@ class Glyph(NamedTuple):
     width: int
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What a field shows beside its text. Widths are in cells."""
 
     width: int

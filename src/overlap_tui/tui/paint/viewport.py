@@ -5,24 +5,25 @@ counted from there, so a list of 100,000 rows costs as much as what can be seen.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """The row at the top, and how many of its lines are above the edge."""
 
-    index: int = 0
+    index: int = 0  # type: ignore[assignment]  # the row's, not the tuple's search
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class Viewport:
     """A window of `height` lines on `count` rows; `height_of` tells the lines of a row, at least one."""
 
-    height: int
-    count: int
-    height_of: Callable[[int], int]
+    __slots__ = ("count", "height", "height_of")
+
+    def __init__(self, height: int, count: int, height_of: Callable[[int], int]) -> None:
+        self.height = height
+        self.count = count
+        self.height_of = height_of
 
     def visible(self, anchor: Anchor) -> list[tuple[int, int]]:
         """(row, line of the row) for each visible line from the top; shorter where the rows end."""
