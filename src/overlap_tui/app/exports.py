@@ -5,12 +5,13 @@ Formats are not known here: whoever calls brings one (``formats.table``), so tha
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from overlap_tui.app.files import make_folder, safe_name, write_file, write_files
+from overlap_tui.app.files import FileExists, FileProblem, make_folder, safe_name, write_files
 from overlap_tui.app.ports import Clock, Store
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.journal import Event
@@ -71,12 +72,14 @@ class Cancelled(Exception):
     """Somebody stopped a long export; the files that were finished are whole and stay."""
 
 
-def source_of(store: Store, session_id: str, clock: Clock, *, around: str = "", bom: bool = False) -> Source:
-    """The session as writers read it; ``around`` is a handle: only that item and what is near it."""
+def source_of(
+    store: Store, session_id: str, clock: Clock, *, around: str = "", hops: int = HOPS, bom: bool = False
+) -> Source:
+    """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it."""
     state = store.load(session_id).state
     events: Sequence[Event] = store.events(session_id)
     if around:
-        state = surroundings(state, around)
+        state = surroundings(state, around, hops)
         events = [event for event in events if _inside(state, event)]
     return Source(state, events, clock.now_ms(), clock.today(), bom=bom)
 
@@ -88,27 +91,56 @@ def export(
     return exporter.write(source_of(store, session_id, clock, around=around, bom=bom))
 
 
-def save(source: Source, exporter: Exporter, target: Path | None, *, force: bool = False) -> list[Path]:
-    """Write an export to ``target``, or beside us under a name made from the title; the files' paths.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files that an export would write into ``folder``, by their names; ``notes`` as in ``Written``."""
 
-    A folder format takes ``target`` as its folder; what needs several files gets them side by side.
-    Raises ``FileProblem`` and replaces nothing without
-    ``force``.
+    folder: Path
+    files: dict[str, str]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> list[Path]:
+        return [self.folder / name for name in self.files]
+
+    def write(self, *, force: bool = False, before_each: Callable[[], None] = lambda: None) -> list[Path]:
+        """Write the files and return their paths. Raises ``FileProblem``; replaces nothing without ``force``.
+
+        ``before_each`` may raise ``Cancelled``; the files that were finished are whole and stay.
+        """
+        if not self.folder.is_dir() and len(self.files) == 1:
+            # The folder of one file that somebody named is not made: it may be a slip of the finger.
+            raise FileProblem(f"There is no folder {self.folder}: make it first, or choose another place.")
+        return write_files(self.folder, self.files, force=force, before_each=before_each)
+
+
+def plan(source: Source, exporter: Exporter, target: Path | None = None) -> Plan:
+    """What ``save`` would write; nothing is written.
+
+    A folder format takes ``target`` as its folder; what needs several files gets them side by side. Without
+    ``target`` the name is made from the title.
     """
     if exporter.folder:
         folder = target or Path(safe_name(source.state.session.title))
         taken = frozenset(p.name for p in folder.iterdir()) if folder.is_dir() else frozenset()
         written = exporter.write(replace(source, taken=taken))
-        return write_files(folder, written.files, force=force)
+        return Plan(folder, written.files, written.notes)
     path = target or Path(default_name(source.state, exporter))
     if path.is_dir():
         path = path / default_name(source.state, exporter)
-    files = exporter.write(source).files
-    if set(files) == {""}:
-        write_file(path, files[""], force=force)
-        return [path]
-    named = {f"{path.stem}-{part}{path.suffix}": text for part, text in files.items()}
-    return write_files(path.parent, named, force=force)
+    written = exporter.write(source)
+    if set(written.files) == {""}:
+        return Plan(path.parent, {path.name: written.files[""]}, written.notes)
+    named = {f"{path.stem}-{part}{path.suffix}": text for part, text in written.files.items()}
+    return Plan(path.parent, named, written.notes)
+
+
+def save(source: Source, exporter: Exporter, target: Path | None, *, force: bool = False) -> list[Path]:
+    """Write an export as ``plan`` says; the files' paths. Raises ``FileProblem``."""
+    planned = plan(source, exporter, target)
+    if exporter.folder:
+        make_folder(planned.folder)
+    return planned.write(force=force)
 
 
 def default_name(state: SessionState, exporter: Exporter) -> str:
@@ -129,25 +161,45 @@ def export_all(
     """Every session into ``folder``, one after the other; two of one title get the start of their ids.
 
     ``progress`` hears (done, all, title) before each one and answers whether to go on; ``Cancelled``
-    otherwise. Only one session is in memory at a time.
+    otherwise. Only one session is in memory at a time. Without ``force`` nothing is written when a file of
+    these names is there already.
     """
     summaries = store.sessions(archived=archived)
-    names: dict[str, int] = {}
-    for summary in summaries:
-        name = safe_name(summary.title)
-        names[name.casefold()] = names.get(name.casefold(), 0) + 1
+    stems = _stems([(summary.id, summary.title) for summary in summaries])
+    ending = "" if exporter.folder else exporter.extension
+    if not force and not exporter.folder:
+        for stem in stems.values():
+            if (folder / f"{stem}{ending}").exists():
+                raise FileExists(folder / f"{stem}{ending}")
     paths: list[Path] = []
+    written: set[str] = set()
     for number, summary in enumerate(summaries):
         if not progress(number, len(summaries), summary.title):
             raise Cancelled(f"Stopped after {number} of {len(summaries)} sessions.")
-        stem = safe_name(summary.title)
-        if names[stem.casefold()] > 1:
-            stem = f"{stem}-{safe_name(summary.id)}"
-        target = folder / (stem if exporter.folder else stem + exporter.extension)
         source = source_of(store, summary.id, clock)
-        make_folder(folder)
-        paths += save(source, exporter, target, force=force)
+        planned = plan(source, exporter, folder / f"{stems[summary.id]}{ending}")
+        if written & set(map(_same_file, planned.paths)):
+            # The parts of one session may be called like another one.
+            stem = f"{stems[summary.id]}-{safe_name(summary.id)}"
+            planned = plan(source, exporter, folder / f"{stem}{ending}")
+        make_folder(planned.folder)
+        paths += planned.write(force=force)
+        written.update(map(_same_file, planned.paths))
     return paths
+
+
+def _stems(sessions: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """For each id a file name without ending; those that some file system takes for one get their ids."""
+    stems = {session_id: safe_name(title) for session_id, title in sessions}
+    times = Counter(stem.casefold() for stem in stems.values())
+    return {
+        session_id: f"{stem}-{safe_name(session_id)}" if times[stem.casefold()] > 1 else stem
+        for session_id, stem in stems.items()
+    }
+
+
+def _same_file(path: Path) -> str:
+    return str(path).casefold()
 
 
 def surroundings(state: SessionState, ref: str, hops: int = HOPS) -> SessionState:

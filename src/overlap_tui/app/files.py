@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import secrets
+import stat
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
@@ -23,6 +24,14 @@ class FileProblem(Exception):
     """A file cannot be read or written; the message says which, why and what to do."""
 
 
+class FileExists(FileProblem):
+    """The file is there already and was left as it is; ``path`` names it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} exists: choose another name, or use --force to replace it.")
+        self.path = path
+
+
 def safe_name(title: str, extension: str = "", *, fallback: str = "session") -> str:
     """A file name from a title that is safe on every platform and in a shell; letters of any script stay."""
     text = _UNSAFE.sub("-", unicodedata.normalize("NFC", title).lower())
@@ -34,10 +43,34 @@ def safe_name(title: str, extension: str = "", *, fallback: str = "session") -> 
     return text + extension
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The whole file; refused above ``most`` bytes without reading more than that."""
+def typed_path(text: str) -> Path:
+    """A path as people type it, paste it or drop it on a terminal: ``~``, quotes, ``file://``, ``\\ ``."""
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        text = text[1:-1]
+    if text.startswith("file://"):
+        from urllib.parse import unquote
+
+        text = unquote(text.removeprefix("file://"))
+    if os.sep == "/" and "\\" in text and not Path(text).exists():
+        text = re.sub(r"\\(.)", r"\1", text)
     try:
-        with path.open("rb") as file:
+        return Path(text).expanduser()
+    except RuntimeError:  # there is no such user, or no home folder
+        return Path(text)
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The whole file; refused above ``most`` bytes without reading more than that.
+
+    Only a real file is read: a pipe may wait for ever, and a device may never end.
+    """
+    try:
+        # Without waiting: opening a pipe would wait for somebody who writes into it.
+        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(number, "rb") as file:
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                raise FileProblem(f"{path} is not a file: name one, or pipe it in with ‘overlap import -’.")
             data = file.read(most + 1)
     except OSError as error:
         raise FileProblem(f"{path} cannot be read ({_reason(error)}): check the path.") from error
@@ -46,10 +79,17 @@ def read_bytes(path: Path, most: int) -> bytes:
     return data
 
 
-def write_files(folder: Path, files: dict[str, str], *, force: bool = False) -> list[Path]:
+def write_files(
+    folder: Path,
+    files: dict[str, str],
+    *,
+    force: bool = False,
+    before_each: Callable[[], None] = lambda: None,
+) -> list[Path]:
     """Write several files into ``folder``, which is made when it is missing.
 
     Refuses before the first is written when one of them is there already and ``force`` is not given.
+    ``before_each`` may raise to stop between two files.
     """
     targets = {folder / name: text for name, text in files.items()}
     if not force:
@@ -57,6 +97,7 @@ def write_files(folder: Path, files: dict[str, str], *, force: bool = False) -> 
             _refuse_existing(target)
     make_folder(folder)
     for target, text in targets.items():
+        before_each()
         write_file(target, text, force=force)
     return list(targets)
 
@@ -83,7 +124,7 @@ def write_file(target: Path, text: str, *, force: bool = False) -> None:
         _settle(target.parent)
     except FileExistsError:
         _refuse_existing(target)
-        raise FileProblem(f"{target} exists: choose another name, or use --force to replace it.") from None
+        raise FileExists(target) from None
     except IsADirectoryError:
         raise FileProblem(f"{target} is a folder: give a file name in it.") from None
     except OSError as error:
@@ -160,7 +201,7 @@ def _refuse_existing(target: Path) -> None:
     if target.is_dir() and not target.is_symlink():
         raise FileProblem(f"{target} is a folder: give a file name in it.")
     if target.is_symlink() or target.exists():
-        raise FileProblem(f"{target} exists: choose another name, or use --force to replace it.")
+        raise FileExists(target)
 
 
 def _reason(error: OSError) -> str:

@@ -226,6 +226,9 @@ class Store(Protocol):
         One for each of ``places`` where this window has none itself, the newest; none when read-only.
         """
 
+    def reader(self) -> Store:
+        """Another store on the same file that only reads, for one other thread; to be closed there."""
+
     def close(self) -> None:
         """Let go of the file."""
 

@@ -230,6 +230,9 @@ class MemoryStore:
             self.memory.writes.append(self.replica)
         return taken
 
+    def reader(self) -> MemoryStore:
+        return MemoryStore(self.memory, replica=f"{self.replica}-reader", read_only=True, today=self._today)
+
     def close(self) -> None:
         self.memory.open.discard(self.replica)
 

@@ -161,6 +161,9 @@ class SqliteStore:
         self._windows.clear(self._windows.gone())
         return taken
 
+    def reader(self) -> SqliteStore:
+        return SqliteStore(self._file.path, replica=self.replica, today=self._today, read_only=True)
+
     def close(self) -> None:
         if self._shown is not None:
             self._shown.close()

@@ -178,7 +178,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("rename", "f2", "rename", "Rename the session", "Session"),
     Action("copy", "y", "copy", "Copy the item", "Take along"),
     Action("copy_summary", "Y", "copy summary", "Copy the summary of the session as Markdown", "Take along"),
-    Action("export", "ctrl+e", "export", "Write the summary to a file", "Take along"),
+    Action(
+        "export", "ctrl+e", "export", "Export in any format, with a preview: copy it or save it", "Take along"
+    ),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),

@@ -87,7 +87,7 @@ DEEDS: dict[str, Deed] = {
     "rename": _later("session", "rename"),
     "copy": _later("session", "copy"),
     "copy_summary": _later("session", "copy_summary"),
-    "export": _later("session", "export"),
+    "export": _later("files", "export"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "palette": _later("session", "palette"),

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from overlap_tui.app.exports import Source, default_name, save, source_of
-from overlap_tui.app.files import FileProblem
+from overlap_tui.app.exports import Source, source_of
 from overlap_tui.domain.commands import AddPerson, PassPen, RenameSession, SetPhase
 from overlap_tui.domain.kinds import PHASES, SIDES
 from overlap_tui.formats.table import FORMATS
@@ -127,22 +124,6 @@ def theme(desk: Desk) -> None:
             desk.remember("theme", chosen)
 
     desk.dialog(Chooser("Which colours?", options), store)
-
-
-def export(desk: Desk) -> None:
-    """Write the summary to a file; its name is offered, an existing file is never replaced."""
-
-    def submit(text: str) -> bool:
-        try:
-            path = save(_source(desk), FORMATS["markdown"], Path(text).expanduser())[0]
-        except FileProblem as problem:
-            desk.say(str(problem), "warning")
-            return False
-        desk.say(f"The summary is in {path.absolute()}.")
-        return True
-
-    name = default_name(desk.state, FORMATS["markdown"])
-    desk.line.ask(Prompt("write to", "a file name · Enter writes · Esc leaves", submit), name)
 
 
 def palette(desk: Desk) -> None:

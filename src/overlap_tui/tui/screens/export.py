@@ -1,0 +1,353 @@
+"""Exporting: the formats on the left, what each would write on the right, copy and save one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.screen import ModalScreen
+from textual.widgets import Static
+from textual.worker import Worker, WorkerState
+
+from overlap_tui.app.export_desk import ExportDesk, Made, Saved, Wanted
+from overlap_tui.app.exports import Cancelled
+from overlap_tui.app.files import FileExists, FileProblem, typed_path
+from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.text import cells, shorten, shown, wrap
+from overlap_tui.tui.paint.lines import Line
+from overlap_tui.tui.text import literal, set_title
+from overlap_tui.tui.widgets.row_list import RowList
+from overlap_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from overlap_tui.formats.table import Format
+
+LONGEST = 2000
+"""Characters of a line that are shown; the file has them all."""
+_PATH_LIMIT = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class FormatRow:
+    """A format by its name."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A line of the preview; ``id`` is its number."""
+
+    id: str
+    text: str
+
+
+class TextRows(Sequence[TextRow]):
+    """The lines of an export as rows, made when they are read."""
+
+    def __init__(self, lines: Sequence[str] = ()) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def __getitem__(self, index: int) -> TextRow:  # type: ignore[override]  # rows are read one at a time
+        return TextRow(str(index), self._lines[index][: LONGEST + 1])
+
+    def find(self, row_id: str) -> int | None:
+        """The number of a row."""
+        return int(row_id) if row_id.isdigit() and int(row_id) < len(self) else None
+
+
+def paint_format(row: FormatRow, width: int) -> Sequence[Line]:
+    """The name."""
+    return [[(shorten(row.id, width), "strong")]]
+
+
+def paint_text(row: TextRow, width: int) -> Sequence[Line]:
+    """The line, wrapped; of a very long one the beginning."""
+    more = len(row.text) > LONGEST
+    text = shown(row.text[:LONGEST]) + (" …" if more else "")
+    return [[(line, "")] for line in wrap(text, width)]
+
+
+class ExportDialog(ModalScreen[Saved]):
+    """Choose a format, look at it, copy it or save it; answers with what was written.
+
+    ``around`` is the handle of the item whose surroundings can be taken alone, empty when there is none.
+    """
+
+    CSS_PATH = "export.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (90, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s,ctrl+s", "save", "Save", show=False, id="export.save"),
+        Binding("y", "copy", "Copy", show=False, id="export.copy"),
+        Binding("0", "around(-1)", "Everything", show=False, id="export.everything"),
+        Binding("1", "around(1)", "Near", show=False, id="export.near"),
+        Binding("2", "around(2)", "Around", show=False, id="export.around"),
+        Binding("3", "around(3)", "Far", show=False, id="export.far"),
+        Binding("tab,shift+tab,left,right", "turn", "Scroll", show=False, id="export.turn"),
+        Binding("pageup", "scroll(-1)", "Up", show=False, priority=True, id="export.page_up"),
+        Binding("pagedown", "scroll(1)", "Down", show=False, priority=True, id="export.page_down"),
+        Binding("escape,q", "leave", "Leave", show=False, id="export.leave"),
+    ]
+
+    class Ready(Message):
+        """An export was made, or could not be: then ``problem`` says why."""
+
+        def __init__(self, wanted: Wanted, made: Made | None, problem: str = "") -> None:
+            super().__init__()
+            self.wanted, self.made, self.problem = wanted, made, problem
+
+    class Written(Message):
+        """Files were written, or not: ``exists`` is the file that is in the way."""
+
+        def __init__(self, saved: Saved | None, problem: str = "", exists: Path | None = None) -> None:
+            super().__init__()
+            self.saved, self.problem, self.exists = saved, problem, exists
+
+    def __init__(
+        self, desk: ExportDesk, formats: Mapping[str, Format], clipboard: Clipboard, around: str = ""
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._formats = formats
+        self._clipboard = clipboard
+        self._item = around
+        self._wanted = Wanted(next(iter(formats)))
+        self._made: Made | None = None
+        self._making = False
+        self._target: Path | None = None
+        self._stopped = False
+        self._list: RowList[FormatRow] = RowList(
+            paint_format, [FormatRow(name) for name in formats], id="formats"
+        )
+        self._preview: RowList[TextRow] = RowList(paint_text, TextRows(), id="preview")
+        self._about = Static(id="about")
+        self._said = Static(id="said")
+
+    def compose(self) -> ComposeResult:
+        """Formats and preview, what is to be known of it, and the keys."""
+        with Vertical(id="export") as box:
+            set_title(box, shorten(shown(f"Export: {self._desk.title}"), 100))
+            with Horizontal(id="both"):
+                yield self._list
+                yield self._preview
+            yield self._about
+            yield self._said
+            yield StatusLine(self._keys())
+
+    def _keys(self) -> list[tuple[str, str, str]]:
+        keys = [("⏎", "save", "save"), ("y", "copy", "copy")]
+        if self._item and self._wanted.around:
+            keys += [("0", "everything", "around(-1)"), ("1 2 3", "links far", "around(2)")]
+        elif self._item:
+            keys.append(("2", f"only {self._item} and around", "around(2)"))
+        return [*keys, ("Tab", "scroll", "turn"), ("Esc", "back", "leave")]
+
+    def on_mount(self) -> None:
+        """Begin with the first format."""
+        self._list.set_heading("As")
+        self._list.focus()
+        self._want(self._wanted)
+
+    # What is looked at
+
+    def _want(self, wanted: Wanted) -> None:
+        """Show this export as soon as it is made; only one is made at a time, the newest wish wins."""
+        self._wanted = wanted
+        self.query_one(StatusLine).set_entries(self._keys())
+        if self._made is not None and self._made.wanted == wanted:
+            self._show(self._made)
+            return
+        self._made = None
+        self._preview.set_rows(TextRows())
+        self._preview.set_empty("Making it …")
+        self._preview.set_heading(self._formats[wanted.format].title)
+        self._about.update(literal(self._scope()))
+        self._tell("")
+        self._make()
+
+    def _make(self) -> None:
+        if not self._making:
+            self._making = True
+            wanted = self._wanted
+            self.run_worker(lambda: self._made_of(wanted), thread=True, exit_on_error=False)
+
+    def _made_of(self, wanted: Wanted) -> None:
+        """In a thread of its own."""
+        try:
+            self.post_message(self.Ready(wanted, self._desk.make(wanted)))
+        except (Refused, StoreError, MemoryError) as problem:
+            self.post_message(self.Ready(wanted, None, str(problem) or "There is not enough memory for it."))
+
+    @on(Ready)
+    def _ready(self, event: Ready) -> None:
+        self._making = False
+        if event.wanted != self._wanted:
+            self._make()
+        elif event.made is None:
+            self._preview.set_empty("")
+            self._tell(event.problem)
+        else:
+            self._show(event.made)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A writer that broke off must not leave the screen waiting."""
+        if event.state is WorkerState.ERROR:
+            self._making = False
+            self._stopped = False
+            self._preview.set_empty("")
+            self._tell(f"This could not be made ({event.worker.error}): choose another format.")
+
+    def _show(self, made: Made) -> None:
+        self._made = made
+        lines = f"{len(made.lines):,} line{'s' if len(made.lines) != 1 else ''}"
+        self._preview.set_empty("There is nothing to write.")
+        self._preview.set_rows(TextRows(made.lines), keep="0")
+        self._preview.set_heading(self._formats[made.wanted.format].title, f"{lines} · {_size(made.size)}")
+        about = [self._scope(), *made.notes]
+        if self._formats[made.wanted.format].folder or len(made.files) > 1:
+            where = made.folder if made.folder != "." else "this folder"
+            about.insert(1, f"{_files(made.files)} into {where}")
+        self._about.update(literal(" · ".join(about)))
+
+    def _scope(self) -> str:
+        if not self._wanted.around:
+            return "the whole session"
+        hops = self._wanted.hops
+        return f"{self._wanted.around} and what is {hops} link{'s' if hops > 1 else ''} away"
+
+    @on(RowList.Moved, "#formats")
+    def _format_chosen(self, event: RowList.Moved) -> None:
+        self._want(self._wanted._replace(format=event.id))
+
+    def action_around(self, hops: int) -> None:
+        """Only the item and what is so many links away; everything below 0."""
+        if hops < 0:
+            self._want(self._wanted._replace(around=""))
+        elif not self._item:
+            self._tell("No item was marked: leave with Esc, go to an item, and export again.")
+        else:
+            self._want(self._wanted._replace(around=self._item, hops=hops))
+
+    def action_turn(self) -> None:
+        """From the formats to the preview and back."""
+        (self._preview if self._list.has_focus else self._list).focus()
+
+    def action_scroll(self, step: int) -> None:
+        """Page through the preview from anywhere."""
+        self._preview.action_page(step)
+
+    # Taking it along
+
+    def action_copy(self) -> None:
+        """Copy the whole export, not only what is shown."""
+        if self._made is None:
+            self._tell("It is still being made: wait a moment.")
+            return
+        copied = self._clipboard.copy(self._made.text)
+        self._tell(f"{self._wanted.format}: {copied.how}.", good=copied.confirmed)
+
+    @on(RowList.Opened)
+    def action_save(self) -> None:
+        """Ask for the file's name, then write."""
+        from overlap_tui.tui.screens.ask_line import AskLine
+
+        form = self._formats[self._wanted.format]
+        where = Path.cwd() if _has_folder() else "?"
+        ask = AskLine(
+            "Save into the folder" if form.folder else "Save as",
+            str(self._target or self._desk.offered(self._wanted.format)),
+            hint=f"{form.title} · a path from {where}, or with ~",
+            limit=_PATH_LIMIT,
+        )
+
+        def answered(text: str | None) -> None:
+            if text:
+                self._save(typed_path(text))
+
+        self.app.push_screen(ask, answered)
+
+    def _save(self, target: Path, *, force: bool = False) -> None:
+        self._target = target
+        self._stopped = False
+        self._tell("Writing … Esc stops it.", good=True)
+        wanted = self._wanted
+        self.run_worker(lambda: self._written(wanted, target, force), thread=True, exit_on_error=False)
+
+    def _written(self, wanted: Wanted, target: Path, force: bool) -> None:
+        """In a thread of its own."""
+        try:
+            saved = self._desk.save(wanted, target, force=force, stopped=lambda: self._stopped)
+        except FileExists as problem:
+            self.post_message(self.Written(None, exists=problem.path))
+        except (FileProblem, Refused, StoreError, Cancelled, OSError) as problem:
+            self.post_message(self.Written(None, str(problem)))
+        else:
+            self.post_message(self.Written(saved))
+
+    @on(Written)
+    def _was_written(self, event: Written) -> None:
+        if event.saved is not None and event.saved.paths:
+            self.dismiss(event.saved)
+        elif event.exists is not None:
+            self._ask_to_replace(event.exists)
+        else:
+            self._tell(event.problem or "There is nothing to write in this format.")
+
+    def _ask_to_replace(self, path: Path) -> None:
+        from overlap_tui.tui.screens.confirm import Confirm
+
+        target = self._target
+
+        def answered(replace: bool | None) -> None:
+            if replace and target is not None:
+                self._save(target, force=True)
+            else:
+                self._tell("Nothing was written; s takes another name.")
+
+        ask = Confirm(f"{path} is there already. Replace it?", yes="replaces it", no="keeps it", careful=True)
+        self.app.push_screen(ask, answered)
+
+    def action_leave(self) -> None:
+        """Leave; what is being written is stopped between two files."""
+        self._stopped = True
+        self.dismiss(None)
+
+    @on(StatusLine.Pressed)
+    async def _pressed(self, event: StatusLine.Pressed) -> None:
+        await self.run_action(f"screen.{event.action}" if event.action != "help" else "screen.turn")
+
+    def _tell(self, sentence: str, *, good: bool = False) -> None:
+        self._said.update(literal(sentence))
+        self._said.set_classes("" if not sentence else "good" if good else "problem")
+
+
+def _has_folder() -> bool:
+    try:
+        return Path.cwd().is_dir()
+    except OSError:
+        return False
+
+
+def _size(size: int) -> str:
+    """``812 bytes``, ``34 KB``, ``5.2 MB``."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1000:,.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
+
+
+def _files(names: Sequence[str]) -> str:
+    """``3 files: a.md, b.md …``; as many names as a line holds."""
+    said = ", ".join(names)
+    count = f"{len(names):,} file{'s' if len(names) != 1 else ''}"
+    return f"{count}: {shorten(shown(said), 100)}" if cells(said) else count
