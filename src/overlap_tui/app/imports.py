@@ -51,6 +51,7 @@ class ReadLink:
 class Reading:
     """What a file brings. ``kept`` says what became plain text, ``skipped`` what did not come and why.
 
+    ``read_as`` is the format's name and ``rule`` says how the kinds were found.
     ``cleaned`` counts hidden and control characters that were taken out. A reading with ``events`` is a
     whole session with its history, called ``session``; it has no items of its own. ``people`` are
     (name, side).
@@ -66,6 +67,8 @@ class Reading:
     session: str = ""
     events: Sequence[Event] = ()
     counts: tuple[int, int] = (0, 0)
+    read_as: str = ""
+    rule: str = ""
 
     @property
     def taken(self) -> str:
@@ -76,6 +79,8 @@ class Reading:
     def report(self) -> list[str]:
         """Sentences that say what comes, what is kept as text, what is not taken, and what was cleaned."""
         lines = [f"Taken: {self.taken}."]
+        if self.read_as:
+            lines.insert(0, f"Read as {self.read_as}{f': {self.rule}' if self.rule else ''}.")
         lines += [f"Kept as text: {what}" for what in self.kept]
         lines += [f"Skipped: {what}" for what in self.skipped]
         if self.cleaned:

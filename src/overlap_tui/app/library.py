@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.gap_counts import with_gaps
 from overlap_tui.app.ports import Clock, NewId, SessionSummary, Store
@@ -13,6 +14,9 @@ from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, RenameSession
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.matching import key_of
+
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
 LIMIT = 32
 """Sessions that are read at once."""
@@ -181,6 +185,12 @@ class Library:
     def archive(self, session_id: str, archived: bool = True) -> str:
         """Put a session away, or take it back; in words, what was done. Raises ``Refused``."""
         return self._open(session_id).do(ArchiveSession(archived)).words
+
+    def take(self, reading: Reading) -> tuple[str, int]:
+        """Make a session of what a file brings; its id, and how many changes were new (0: all was here)."""
+        from overlap_tui.app.imports import take_as_session
+
+        return take_as_session(self._store, self._clock, self._new_id, reading)
 
     def names(self) -> list[tuple[str, str]]:
         """Names and sides of people in past sessions, the most recent first."""

@@ -137,4 +137,5 @@ def _read_folder(path: Path) -> Reading:
         data = read_bytes(file, left)
         left -= len(data)
         texts[file.name] = decode(data)
-    return _titled(read_many(texts), path)
+    madr = FORMATS["madr"]
+    return _titled(replace(read_many(texts), read_as=madr.name, rule=madr.rule), path)

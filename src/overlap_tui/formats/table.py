@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import cast
 
@@ -18,7 +18,8 @@ Reader = Callable[[str], Reading]
 class Format:
     """One format. ``module`` holds ``write(source)``, and ``read(text)`` when ``reads``.
 
-    ``folder`` when it makes several files. ``title`` is one line for lists and dialogs.
+    ``folder`` when it makes several files. ``title`` is one line for lists and dialogs, ``rule`` says in
+    a few words which kinds an import makes of what.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Format:
     writes: bool = True
     reads: bool = False
     folder: bool = False
+    rule: str = ""
 
     def write(self, source: Source) -> Written:
         """The session in this format."""
@@ -38,11 +40,19 @@ class Format:
 
     def read(self, text: str) -> Reading:
         """What a text in this format brings. Raises ``Unreadable``."""
-        return cast(Reader, self._part("read"))(text)
+        return replace(cast(Reader, self._part("read"))(text), read_as=self.name, rule=self.rule)
 
     def _part(self, name: str) -> object:
         return getattr(import_module(f"overlap_tui.formats.{self.module}"), name)
 
+
+_CARDS = "cards are notes, or questions when they ask; a group is a note that its members refine"
+_RECORDS = "each record is a decision with its problem, requirements, solutions and arguments"
+_NODES = "nodes are notes, or questions when they ask; a subgraph is a note that its members refine"
+_CLAIMS = "statements and arguments are assumptions; what else the file says is a note"
+_OUTLINES = "outlines are notes, each linked to the one above it"
+_ROWS = "kinds are those of the column kind or of the handle; other rows are notes"
+_LINES = "a letter and a colon give the kind, other lines are notes; indentation gives links"
 
 FORMATS: dict[str, Format] = {
     f.name: f
@@ -50,17 +60,32 @@ FORMATS: dict[str, Format] = {
         Format("markdown", ".md", "summary for the people who were not there", "markdown"),
         Format("html", ".html", "one page with the map and the ladder", "html"),
         Format("json", ".json", "everything with its history, lossless", "journal_json", reads=True),
-        Format("canvas", ".canvas", "JSON Canvas (Obsidian)", "canvas", reads=True),
-        Format("madr", ".md", "MADR decision records, one file each", "madr", reads=True, folder=True),
-        Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid", reads=True),
+        Format("canvas", ".canvas", "JSON Canvas (Obsidian)", "canvas", reads=True, rule=_CARDS),
+        Format(
+            "madr",
+            ".md",
+            "MADR decision records, one file each",
+            "madr",
+            reads=True,
+            folder=True,
+            rule=_RECORDS,
+        ),
+        Format("mermaid", ".mmd", "Mermaid flowchart of the web", "mermaid", reads=True, rule=_NODES),
         Format("dot", ".dot", "Graphviz DOT of the web", "dot"),
         Format("svg", ".svg", "picture of the map", "svg"),
         Format("text", ".txt", "the map in characters, and everything in words", "text"),
-        Format("argdown", ".argdown", "Argdown: statements, support and attack", "argdown", reads=True),
-        Format("opml", ".opml", "OPML outline", "opml", reads=True),
-        Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True),
+        Format(
+            "argdown",
+            ".argdown",
+            "Argdown: statements, support and attack",
+            "argdown",
+            reads=True,
+            rule=_CLAIMS,
+        ),
+        Format("opml", ".opml", "OPML outline", "opml", reads=True, rule=_OUTLINES),
+        Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True, rule=_ROWS),
         Format("csv-links", ".csv", "links for a spreadsheet", "csv_links", reads=True),
-        Format("outline", ".txt", "plain outline", "outline", writes=False, reads=True),
+        Format("outline", ".txt", "plain outline", "outline", writes=False, reads=True, rule=_LINES),
     )
 }
 WRITERS: tuple[str, ...] = tuple(name for name, f in FORMATS.items() if f.writes)

@@ -181,6 +181,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "export", "ctrl+e", "export", "Export in any format, with a preview: copy it or save it", "Take along"
     ),
+    Action("import", "I", "import", "Add what is in a file, after a look at what would come", "Take along"),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
@@ -192,6 +193,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
+    Action(
+        "import_session", "ctrl+o", "import", "Make a session of a file or a folder", "Sessions", 8, "home"
+    ),
     Action("rename_session", "f2,ctrl+r", "rename", "Give the session another title", "Sessions", 4, "home"),
     Action(
         "archive_session",

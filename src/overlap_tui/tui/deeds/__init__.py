@@ -88,6 +88,7 @@ DEEDS: dict[str, Deed] = {
     "copy": _later("session", "copy"),
     "copy_summary": _later("session", "copy_summary"),
     "export": _later("files", "export"),
+    "import": _later("files", "import_file"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "palette": _later("session", "palette"),

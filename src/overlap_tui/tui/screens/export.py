@@ -97,6 +97,7 @@ class ExportDialog(ModalScreen[Saved]):
         Binding("tab,shift+tab,left,right", "turn", "Scroll", show=False, id="export.turn"),
         Binding("pageup", "scroll(-1)", "Up", show=False, priority=True, id="export.page_up"),
         Binding("pagedown", "scroll(1)", "Down", show=False, priority=True, id="export.page_down"),
+        Binding("question_mark,f1", "help", "Help", show=False, id="export.help"),
         Binding("escape,q", "leave", "Leave", show=False, id="export.leave"),
     ]
 
@@ -318,6 +319,14 @@ class ExportDialog(ModalScreen[Saved]):
         ask = Confirm(f"{path} is there already. Replace it?", yes="replaces it", no="keeps it", careful=True)
         self.app.push_screen(ask, answered)
 
+    def action_help(self) -> None:
+        """The keys that have no room below."""
+        self._tell(
+            "↑ ↓ choose the format · PgUp PgDn scroll · y copies all of it · s or Enter saves · "
+            "0 everything · 1 2 3 only the marked item and what is so many links away",
+            good=True,
+        )
+
     def action_leave(self) -> None:
         """Leave; what is being written is stopped between two files."""
         self._stopped = True
@@ -325,7 +334,7 @@ class ExportDialog(ModalScreen[Saved]):
 
     @on(StatusLine.Pressed)
     async def _pressed(self, event: StatusLine.Pressed) -> None:
-        await self.run_action(f"screen.{event.action}" if event.action != "help" else "screen.turn")
+        await self.run_action(f"screen.{event.action}")
 
     def _tell(self, sentence: str, *, good: bool = False) -> None:
         self._said.update(literal(sentence))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import BindingType
@@ -18,6 +18,9 @@ from overlap_tui.tui.screens.session_list import DEMO, NEW, FilterLine, SessionL
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
 T = TypeVar("T")
 
@@ -43,6 +46,7 @@ class HomeScreen(SessionList):
             "open_session": self._open,
             "new_session": self._new,
             "open_demo": self._demo,
+            "import_session": self._import,
             "rename_session": self._rename,
             "archive_session": self._archive,
             "show_archived": self._toggle_archived,
@@ -93,6 +97,23 @@ class HomeScreen(SessionList):
 
     def _demo(self) -> None:
         self.post_message(self.OpenDemo())
+
+    def _import(self) -> None:
+        from overlap_tui.tui.importing import ask_for_file
+
+        def take(reading: Reading) -> None:
+            taken = self._attempt(lambda: self._library.take(reading))
+            if taken is None:
+                return
+            session, new = taken
+            self._filter.clear()
+            if not new:
+                self.say("This session is here already, with all that is in the file.")
+            elif not reading.events:
+                self.say(f"{reading.taken} came in.")
+            self.post_message(self.OpenSession(session))
+
+        ask_for_file(self.app, "", take)
 
     def _rename(self) -> None:
         from overlap_tui.domain.rules.sessions import TITLE_LIMIT

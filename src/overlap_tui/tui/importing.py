@@ -1,0 +1,39 @@
+"""Taking a file in, from wherever one is: its path, then its report, then Enter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual.app import App
+
+from overlap_tui.app.files import typed_path
+from overlap_tui.app.imports import Reading
+from overlap_tui.tui.screens.ask_line import AskLine
+from overlap_tui.tui.screens.importing import ImportDialog
+
+_HINT = (
+    "JSON, JSON Canvas, decision records (a file or a folder), OPML, Mermaid, Argdown, CSV, or an outline · "
+    "~ is your home folder"
+)
+
+
+def ask_for_file(app: App[Any], into: str, take: Callable[[Reading], None], typed: str = "") -> None:
+    """Ask for a path, show what the file would bring, and hand it over when somebody says so.
+
+    ``into`` is the title of the session that it is for; empty: it becomes a session of its own.
+    """
+
+    def answered(text: str | None) -> None:
+        if text:
+            app.push_screen(ImportDialog(typed_path(text), into), lambda answer: decided(text, answer))
+
+    def decided(text: str, answer: Reading | bool | None) -> None:
+        if isinstance(answer, Reading):
+            # When the dialog has gone, so that what takes its time is not done behind it.
+            app.call_later(take, answer)
+        elif answer:
+            ask_for_file(app, into, take, text)
+
+    ask = AskLine("Import a file", typed, hint=_HINT, placeholder="~/notes/debate.argdown", limit=4096)
+    app.push_screen(ask, answered)
