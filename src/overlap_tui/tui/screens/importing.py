@@ -155,6 +155,7 @@ class ImportDialog(Dialog["Reading | bool"]):
     def _failed(self, problem: str) -> None:
         self._list.set_empty("")
         # An empty list would keep Enter to itself.
+        self._list.can_focus = False
         self.set_focus(None)
         self.query_one(KeyLine).set_keys([("Enter", "another file", "take"), ("Esc", "leaves", "cancel")])
         self.tell(problem)
