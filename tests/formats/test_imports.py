@@ -129,8 +129,9 @@ def test_what_is_refused_changes_nothing(new_id: Callable[[], str]) -> None:
 
 def test_the_report_says_what_came() -> None:
     text = json.dumps({"nodes": [{"id": "a", "type": "text", "text": "x\x1by"}], "edges": [{"id": "1"}]})
-    assert FORMATS["canvas"].read(text).report() == [
-        "Read as canvas: cards are notes, or questions when they ask; a group is a note that its members refine.",
+    first, *rest = FORMATS["canvas"].read(text).report()
+    assert first.startswith("Read as canvas: cards are notes")
+    assert rest == [
         "Taken: 1 item, 0 links.",
         "Skipped: the link from “” to “”: both ends are the same.",
         "1 hidden or control character was removed.",
