@@ -130,8 +130,14 @@ class Seat:
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
-        """Type text key by key, as a person does."""
-        await self.press(*(_character_to_key(ch) for ch in text))
+        """Type text key by key, faster than the program answers, and wait until it has taken the last one."""
+        for character in text:
+            key = events.Key(_character_to_key(character), character)
+            key.set_sender(self.app)
+            self.app.post_message(key)
+        await self.pilot.pause()
+        await self.until(lambda: not self.app.typed_ahead)
+        await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         """Paste one line where the focus is."""

@@ -35,6 +35,11 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         self._patience: Timer | None = None
 
     @property
+    def typed_ahead(self) -> bool:
+        """Whether keys wait for their turn, or the last one is still being dealt with."""
+        return self._busy or bool(self._waiting)
+
+    @property
     def _leaving(self) -> bool:
         """Whether the program was told to end: keys that come now have no place to go to."""
         return self._exit or not self.screen_stack
