@@ -11,6 +11,7 @@ from tests.cli.running import Cli
 
 import overlap_tui.cli.commands
 from overlap_tui import __version__
+from overlap_tui.cli.group import overlap
 from overlap_tui.cli.table import COMMANDS, SECTIONS
 
 
@@ -23,7 +24,9 @@ def test_every_module_is_in_the_table_once() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_its_name_and_help(name: str, ok: Cli) -> None:
-    command = import_module(f"overlap_tui.cli.commands.{COMMANDS[name].module}").command
+    module = import_module(f"overlap_tui.cli.commands.{COMMANDS[name].module}")
+    assert hasattr(module, "FORM") == COMMANDS[name].plain
+    command = overlap.get_command(click.Context(overlap), name)
     assert isinstance(command, click.Command)
     assert command.name == name
     shown = ok(name, "--help").out

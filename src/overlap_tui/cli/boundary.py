@@ -8,6 +8,7 @@ import sys
 from io import TextIOWrapper
 
 from overlap_tui import __version__
+from overlap_tui.cli.failure import Failure, Misuse
 from overlap_tui.cli.output import flush, silence, tell, write
 
 FAILURE, USAGE, STOPPED = 1, 2, 130
@@ -43,6 +44,11 @@ def _command(args: list[str]) -> int:
     if args == ["--version"]:  # asked by scripts, and answered before click is loaded
         write(f"overlap {__version__}")
         return 0
+    from overlap_tui.cli.door import enter
+
+    done = enter(args)
+    if done is not None:
+        return done
     from overlap_tui.cli.group import overlap
 
     code = overlap.main(args, prog_name="overlap", standalone_mode=False)
@@ -51,6 +57,12 @@ def _command(args: list[str]) -> int:
 
 def _explain(error: Exception) -> int:
     """Say what went wrong and what to do; the exit code."""
+    if isinstance(error, Misuse):
+        tell(f"{str(error).rstrip('.?')}. See: overlap {error.command} --help")
+        return USAGE
+    if isinstance(error, Failure):
+        tell(str(error))
+        return FAILURE
     import click
 
     from overlap_tui.app.exports import Cancelled

@@ -9,7 +9,7 @@ import click
 
 from overlap_tui import __version__
 from overlap_tui.cli.output import write
-from overlap_tui.cli.program import Program, shared_options
+from overlap_tui.cli.program import Program, by_form, shared_options
 from overlap_tui.cli.table import COMMANDS, SECTIONS
 
 
@@ -23,7 +23,8 @@ class Overlap(click.Group):
         row = COMMANDS.get(cmd_name)
         if row is None:
             return None
-        command = import_module(f"overlap_tui.cli.commands.{row.module}").command
+        module = import_module(f"overlap_tui.cli.commands.{row.module}")
+        command = by_form(module.FORM, module.run) if row.plain else module.command
         assert isinstance(command, click.Command)
         return command
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from overlap_tui.cli.output import visible
-from overlap_tui.cli.program import terminal
+from overlap_tui.cli.running import terminal
 
 AFTER = 0.5
 """Seconds before a bar appears."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-import click
+from overlap_tui.cli.failure import Failure
+from overlap_tui.cli.running import Program, terminal
 
-from overlap_tui.app.ports import Store
-from overlap_tui.cli.program import Program, terminal
+if TYPE_CHECKING:
+    from overlap_tui.app.ports import Store
 
 
 def show_screen(program: Program, session: str | None = None, *, demo: bool = False) -> int:
@@ -18,7 +20,7 @@ def show_screen(program: Program, session: str | None = None, *, demo: bool = Fa
     ``session`` is the id of the session to open; None opens Home.
     """
     if not (terminal(sys.stdin) and terminal(sys.stdout)):
-        raise click.ClickException(
+        raise Failure(
             "The screen needs a terminal: in scripts use ‘overlap list’, ‘show’, ‘add’ or ‘export’."
         )
     from overlap_tui.bootstrap import SystemClock, new_id

@@ -6,19 +6,23 @@ from typing import NamedTuple
 
 
 class Row(NamedTuple):
-    """A command: its name, its module in ``cli.commands`` (there it is ``command``), and one line of help."""
+    """A command: its name, its module in ``cli.commands`` (there it is ``command``), and one line of help.
+
+    The module of a ``plain`` one has a ``FORM`` and ``run`` instead, and does without click.
+    """
 
     name: str
     module: str
     summary: str
+    plain: bool = False
 
 
 SECTIONS: dict[str, tuple[Row, ...]] = {
     "Sessions": (
         Row("new", "new", "Start a session; prints its id."),
-        Row("open", "open", "Open a session on the screen."),
-        Row("list", "list", "List the sessions, newest first."),
-        Row("show", "show", "Print a session."),
+        Row("open", "open", "Open a session on the screen.", plain=True),
+        Row("list", "list", "List the sessions, newest first.", plain=True),
+        Row("show", "show", "Print a session.", plain=True),
         Row("rename", "rename", "Give a session another title."),
         Row("archive", "archive", "Put a session away, or take it out again."),
         Row("person", "person", "Add somebody, or change their side."),
@@ -37,7 +41,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("undo", "undo", "Take back the newest change."),
         Row("redo", "redo", "Bring back what was undone."),
         Row("map", "map", "Draw the web as text or SVG."),
-        Row("gaps", "gaps", "Say what is missing; exit code 3 when something is."),
+        Row("gaps", "gaps", "Say what is missing; exit code 3 when something is.", plain=True),
         Row("ladder", "ladder", "Say what covers most for the fewest days."),
         Row("path", "path", "Say why one item is there for another."),
         Row("whatif", "whatif", "Say what follows if something were gone."),
@@ -61,14 +65,14 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
         Row("restore", "restore", "Make the web what it was; can be undone."),
         Row("duplicate", "duplicate", "Begin a session with the web of another one."),
         Row("follow-up", "follow_up", "Begin a session with what another one left open."),
-        Row("due", "due", "Print the decisions to look at again; exit code 3 when there are."),
+        Row("due", "due", "Print the decisions to look at again; exit code 3 when there are.", plain=True),
         Row("outcome", "outcome", "Keep what came of a decision."),
         Row("outcomes", "outcomes", "Print predicted against actual, over all sessions."),
         Row("broken", "broken", "Mark an assumption as broken."),
         Row("signs", "signs", "Print the signs of partnership, and their trend."),
     ),
     "Files": (
-        Row("export", "export", "Write a session as Markdown, JSON and more."),
+        Row("export", "export", "Write a session as Markdown, JSON and more.", plain=True),
         Row("import", "import_", "Read a session from a file; prints its id."),
         Row("merge", "merge", "Take in the sessions of another database."),
         Row("backup", "backup", "Copy the whole database to a file."),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import click
-
+from overlap_tui.cli.forms import JSON_ARRAY, Form
 from overlap_tui.cli.output import write, write_json
-from overlap_tui.cli.program import Program, declare
+from overlap_tui.cli.running import Program
 
 SOME = 3
 
 
-@declare("due")
-@click.option("--json", "as_json", is_flag=True, help="An array of objects, for programs.")
-def command(program: Program, as_json: bool) -> int:
+FORM = Form("due", JSON_ARRAY)
+
+
+def run(program: Program, as_json: bool) -> int:
     """Print the decisions whose day to be revisited has come, the longest due first.
 
     Exit code 0 when nothing is due, 3 when something is.

@@ -5,32 +5,38 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
+from overlap_tui.cli.failure import Misuse
+from overlap_tui.cli.forms import Argument, Form, Option
 from overlap_tui.cli.output import tell, write, write_data
-from overlap_tui.cli.program import FILE, TEXT, Program, declare
+from overlap_tui.cli.running import Program
 from overlap_tui.formats.table import FORMATS, WRITERS
 
 if TYPE_CHECKING:
     from overlap_tui.formats.table import Format
 
 
-@declare("export")
-@click.argument("session", metavar="[SESSION]", default="", type=TEXT)
-@click.option(
-    "-f", "--format", "format_", type=click.Choice(WRITERS), help="Default: by FILE, else markdown."
+FORM = Form(
+    "export",
+    Argument("session", "[SESSION]", required=False),
+    Option("-f", "--format", into="format_", choices=tuple(WRITERS), says="Default: by FILE, else markdown."),
+    Option(
+        "-o",
+        "--output",
+        into="output",
+        value="FILE",
+        file=True,
+        says="Where to; - (the default) is standard output.",
+    ),
+    Option("--force", into="force", says="Replace a file that is there."),
+    Option("--around", into="around", value="HANDLE", says="Only this item and what is near it."),
+    Option("--hops", into="hops", number=(0, 99), says="How many links far --around reaches."),
+    Option("--bom", into="bom", says="A byte order mark, where the format can carry one (CSV for Excel)."),
+    Option("--all", into="folder", value="DIR", file=True, says="Every session, each into a file in DIR."),
+    defaults={"around": "", "hops": 2},
 )
-@click.option(
-    "-o", "--output", metavar="FILE", type=FILE, help="Where to; - (the default) is standard output."
-)
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
-@click.option("--around", metavar="HANDLE", default="", type=TEXT, help="Only this item and what is near it.")
-@click.option("--hops", type=click.IntRange(0, 99), default=2, help="How many links far --around reaches.")
-@click.option(
-    "--bom", is_flag=True, help="A byte order mark, where the format can carry one (CSV for Excel)."
-)
-@click.option("--all", "folder", metavar="DIR", type=FILE, help="Every session, each into a file in DIR.")
-def command(
+
+
+def run(
     program: Program,
     session: str,
     format_: str | None,
@@ -50,11 +56,11 @@ def command(
     clock = SystemClock()
     if folder is not None:
         if session or output or around or bom:
-            raise click.UsageError("--all takes every session: leave out SESSION, -o, --around and --bom.")
+            raise Misuse("--all takes every session: leave out SESSION, -o, --around and --bom.", "export")
         _everything(program, exporter, folder, force)
         return
     if not session:
-        raise click.UsageError("Missing argument 'SESSION'; or take every session with --all DIR.")
+        raise Misuse("Missing argument 'SESSION'; or take every session with --all DIR.", "export")
     found = program.find(session)
     source = exports.source_of(program.store, found.id, clock, around=around, hops=hops, bom=bom)
     if output is None or str(output) == "-":

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import click
-
+from overlap_tui.cli.forms import JSON_ARRAY, SESSION, Form
 from overlap_tui.cli.output import write, write_json
-from overlap_tui.cli.program import Program, declare, session_argument
+from overlap_tui.cli.running import Program
 
 SOME = 3
 
 
-@declare("gaps")
-@session_argument
-@click.option("--json", "as_json", is_flag=True, help="An array of objects, for programs.")
-def command(program: Program, session: str, as_json: bool) -> int:
+FORM = Form("gaps", SESSION, JSON_ARRAY)
+
+
+def run(program: Program, session: str, as_json: bool) -> int:
     """Say what is missing, the first thing to talk about first.
 
     Exit code 0 when nothing is missing, 3 when something is.

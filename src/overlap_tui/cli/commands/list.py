@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import click
-
+from overlap_tui.cli.forms import JSON_ARRAY, Form, Option
 from overlap_tui.cli.output import write, write_json
-from overlap_tui.cli.program import Program, declare
+from overlap_tui.cli.running import Program
 from overlap_tui.cli.times import minute
 
+FORM = Form("list", JSON_ARRAY, Option("--all", into="everything", says="Archived sessions too."))
 
-@declare("list")
-@click.option("--json", "as_json", is_flag=True, help="An array of objects, for programs.")
-@click.option("--all", "everything", is_flag=True, help="Archived sessions too.")
-def command(program: Program, as_json: bool, everything: bool) -> None:
+
+def run(program: Program, as_json: bool, everything: bool) -> None:
     """List the sessions, newest first."""
     from overlap_tui.app.gap_counts import with_gaps
     from overlap_tui.bootstrap import SystemClock

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from overlap_tui.cli.program import Program, declare, session_argument
+from overlap_tui.cli.forms import SESSION, Form
+from overlap_tui.cli.running import Program
+
+FORM = Form("open", SESSION)
 
 
-@declare("open")
-@session_argument
-def command(program: Program, session: str) -> int:
+def run(program: Program, session: str) -> int:
     """Open a session on the screen."""
     from overlap_tui.cli.screen import show_screen
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
-
+from overlap_tui.cli.forms import SESSION, Form, Option
 from overlap_tui.cli.output import write, write_json
-from overlap_tui.cli.program import Program, declare, session_argument
+from overlap_tui.cli.running import Program
 
 if TYPE_CHECKING:
     from overlap_tui.domain.model import Item, SessionState
 
 
-@declare("show")
-@session_argument
-@click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
-def command(program: Program, session: str, as_json: bool) -> None:
+FORM = Form("show", SESSION, Option("--json", into="as_json", says="One object, for programs."))
+
+
+def run(program: Program, session: str, as_json: bool) -> None:
     """Print a session."""
     state = program.state(session)
     if as_json:

@@ -1,0 +1,119 @@
+"""One run of the command line: the store, who speaks, and how a session is named; without click."""
+
+from __future__ import annotations
+
+from overlap_tui.cli.failure import Failure
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from pathlib import Path
+    from typing import TextIO
+
+    from overlap_tui.app.ports import SessionSummary, Store
+    from overlap_tui.app.workspace import Done, Workspace
+    from overlap_tui.domain.commands import Command
+    from overlap_tui.domain.model import SessionState
+
+_HOMELESS = "There is no home folder here: say where the sessions are, with --db FILE or OVERLAP_DB."
+
+
+class Program:
+    """One run of the command line."""
+
+    def __init__(self) -> None:
+        self.db: Path | None = None
+        self.by = ""
+        self._store: Store | None = None
+
+    @property
+    def path(self) -> Path:
+        """The database: ``--db``, else ``OVERLAP_DB``, else in the user's data folder."""
+        if self.db is not None:
+            return self.db
+        from overlap_tui.bootstrap import default_path
+
+        try:
+            path = default_path()
+        except RuntimeError as error:  # from pathlib or platformdirs
+            raise Failure(_HOMELESS) from error
+        if str(path).startswith("~"):
+            raise Failure(_HOMELESS)
+        return path
+
+    @property
+    def store(self) -> Store:
+        """The store, opened at the first use and closed at the end of the run."""
+        if self._store is None:
+            from overlap_tui.bootstrap import open_store
+
+            self._store = open_store(self.path)
+        return self._store
+
+    def close(self) -> None:
+        if self._store is not None:
+            self._store.close()
+            self._store = None
+
+    def find(self, ref: str) -> SessionSummary:
+        """The one session that ``ref`` begins; a whole title wins over the beginning of another."""
+        if not ref.strip():
+            raise Failure("SESSION is empty: give the beginning of a title or an id.")
+        found = self.store.find(ref)
+        if len(found) > 1:
+            found = [s for s in found if s.title.casefold() == ref.casefold()] or found
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise Failure(f"No session begins with “{ref}”: ‘overlap list --all’ shows them.")
+        named = ", ".join(f"“{s.title}” ({s.id})" for s in found[:5])
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""
+        raise Failure(
+            f"“{ref}” fits {len(found)} sessions: {named}{more}. Type more of the title, or the id."
+        )
+
+    def state(self, ref: str) -> SessionState:
+        """The session as it stands, to be read."""
+        return self.store.load(self.find(ref).id).state
+
+    def open(self, ref: str) -> Workspace:
+        """The session, to be changed."""
+        from overlap_tui.app.workspace import Workspace
+        from overlap_tui.bootstrap import SystemClock, new_id
+
+        return Workspace(self.store, SystemClock(), new_id, self.find(ref).id)
+
+    def speaker(self, workspace: Workspace) -> str | None:
+        """The id of the person whom ``--by`` names; None (whoever holds the pen) without it."""
+        if not self.by:
+            return None
+        people = workspace.state.live_people()
+        for person in people:
+            if self.by.casefold() == person.name.casefold() or self.by == person.id:
+                return person.id
+        here = ", ".join(person.name for person in people) or "nobody yet"
+        raise Failure(
+            f"{self.by} is not in this session (here: {here}): "
+            "add them first with ‘overlap person SESSION NAME:SIDE’."
+        )
+
+    def do(self, ref: str, command: Command) -> Done:
+        """Do one command in the session that ``ref`` begins."""
+        return self.do_in(self.open(ref), command)
+
+    def do_in(self, workspace: Workspace, command: Command) -> Done:
+        """Do one command, said by whom ``--by`` names; its notes go to standard error."""
+        return told(workspace.do(command, by=self.speaker(workspace)))
+
+
+def told(done: Done) -> Done:
+    """Pass on what was cleaned or kept otherwise than asked."""
+    from overlap_tui.cli.output import tell
+
+    for note in done.notes:
+        tell(note)
+    return done
+
+
+def terminal(stream: TextIO | None) -> bool:
+    """Whether a standard stream is there and is a terminal."""
+    return stream is not None and stream.isatty()
