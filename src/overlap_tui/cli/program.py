@@ -52,12 +52,8 @@ def by_form(form: Form, function: Callable[..., Any]) -> click.Command:
     """The command of click that a form describes; ``function`` is handed the ``Program`` first."""
     made = click.command(form.name)(click.make_pass_decorator(Program)(function))
     for argument in form.arguments:
-        metavar, default = argument.metavar, None if argument.required else ""
-        made.params.append(
-            click.Argument(
-                [argument.into], metavar=metavar, required=argument.required, default=default, type=TEXT
-            )
-        )
+        rest: dict[str, Any] = {} if argument.required else {"required": False, "default": ""}
+        made.params.append(click.Argument([argument.into], metavar=argument.metavar, type=TEXT, **rest))
     made.params.extend(_option(each, default=form.defaults.get(each.into)) for each in form.options)
     made.params.extend(shared_options())
     return made
