@@ -113,7 +113,9 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "recall", "ctrl+r", "use again", "While typing: use the remembered item of a past session", "Words"
     ),
-    Action("reword", "e", "reword", "Change the words of the item, or the because of a link", "Words"),
+    Action(
+        "reword", "e", "reword", "Change the words of the item in its row, or the because of a link", "Words"
+    ),
     Action("body", "b", "body", "Write a longer note under the item", "Words"),
     Action("fields", "full_stop", "fields", "Set the item's own fields: weight, effort, metric …", "Words"),
     Action("kind", "c", "kind", "Change the kind of the item, or the type of a link", "Words"),

@@ -68,6 +68,7 @@ class Display:
             places.rows(pane).set_heading(*view.heading(pane, rows))
         self._show_tray()
         places.settle()
+        self._desk.line.stand_again()
         self.show_header()
         self.show_tabs()
         self.show_status()
@@ -183,8 +184,10 @@ class Display:
     def show_status(self) -> None:
         """The keys that do something now."""
         desk, screen = self._desk, self._screen
-        if desk.line.prompt is not None:
-            keys = [("⏎", "take", "line_enter"), ("Esc", "back", "line_escape")]
+        prompt = desk.line.prompt
+        if prompt is not None:
+            enter, escape = ("store", "leave it") if prompt.item else ("take", "back")
+            keys = [("⏎", enter, "line_enter"), ("Esc", escape, "line_escape")]
             screen.status.set_entries([*keys, *self._remembered(), *self._help_while_typing()])
             return
         item = desk.item
@@ -227,7 +230,10 @@ class Display:
         if pretended := self._desk.pretended:
             more, keep, back = self._key("what_if"), self._key("keep_question"), self._key("panes")
             return f"{pretended.words} · {back} restores · {more} adds another · {keep} keeps it"
-        if kept := self._desk.line.drafting.waiting("capture"):
+        waiting = self._desk.line.drafting.waiting
+        if kept := waiting(f"text:{self._desk.places.item_id}"):
+            return f"{self._key('reword')} goes on with: {kept}"
+        if kept := waiting("capture"):
             return f"{self._key('capture')} goes on with: {kept}"
         asked = self._desk.view.guide.invitation(self._desk.state)
         begin = "" if self._desk.state.items else f"{self._key('capture')} and type what is said"

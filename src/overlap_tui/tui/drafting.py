@@ -9,7 +9,10 @@ from overlap_tui.app.ports import DraftText, StoreError
 from overlap_tui.app.workspace import Workspace
 
 _SECONDS = 0.3
-_KEEP_ON_LEAVE = ("capture", "step")
+_KEEP_ON_LEAVE = ("capture", "step", "because")
+_BASE = "base/"
+_MARK = "="
+"""Before the text that an edit started from, because an empty draft is none."""
 
 
 class Drafting:
@@ -20,21 +23,40 @@ class Drafting:
         self._workspace = workspace
         self._kept: dict[str, str] = {}
         self._waiting: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
         self._timer: Timer | None = None
 
-    def take_over(self) -> bool:
-        """Make what windows that are gone left behind this window's; whether there was anything."""
+    def take_over(self) -> list[str]:
+        """Make what windows that are gone left behind this window's; the places at which there was text."""
         if self._workspace.store.read_only:
-            return False
+            return []
         session = self._workspace.state.session.id
         places = {draft.place for draft in self._workspace.store.drafts(session)}
         for draft in self._workspace.store.take_drafts(session, tuple(places)):
             self._kept.setdefault(draft.place, draft.text)
-        return bool(self._kept)
+        return [place for place in self._kept if not place.startswith(_BASE)]
+
+    def started_from(self, place: str, text: str) -> str:
+        """What an edit that begins now at a place starts from: ``text``, unless it goes on with a draft.
+
+        Then it is what stood there when the draft was begun, so that what somebody else wrote since is not
+        overwritten unseen. Asked before ``kept``; remembered with the draft.
+        """
+        if place in self._kept:
+            marked = self._kept.get(_BASE + place, "")
+            text = marked.removeprefix(_MARK) if marked else text
+        self._bases[place] = text
+        return text
 
     def kept(self, place: str) -> str:
         """The text that was left at a place, taken up again."""
         return self._kept.pop(place, "")
+
+    def move(self, place: str, to: str) -> None:
+        """What was left at a place waits at another one, after what waits there already."""
+        text = " ".join(filter(None, (self._kept.get(to, ""), self._kept.get(place, ""))))
+        self.forget(place)
+        self.keep(to, text)
 
     def waiting(self, place: str) -> str:
         """The text that was left at a place, without taking it up."""
@@ -45,6 +67,8 @@ class Drafting:
         if not place:
             return
         self._waiting[place] = text
+        if place in self._bases and self._kept.get(_BASE + place) != _MARK + self._bases[place]:
+            self._kept[_BASE + place] = self._waiting[_BASE + place] = _MARK + self._bases[place]
         if self._timer is None:
             self._timer = self._owner.set_timer(_SECONDS, self.flush)
 
@@ -69,6 +93,8 @@ class Drafting:
         if place:
             self._kept.pop(place, None)
             self._waiting[place] = ""
+            if self._kept.pop(_BASE + place, ""):
+                self._waiting[_BASE + place] = ""
             self.flush()
 
     def flush(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.await_remove import AwaitRemove
 
@@ -96,6 +96,17 @@ class Places:
     def rows(self, place: str) -> RowList[PaintedRow]:
         """The list of a place."""
         return self._screen.query_one(f"#{place}", RowList)
+
+    def list_with(self, item_id: str) -> RowList[Any] | None:
+        """The list in which the row of an item is shown at this size; None when none is."""
+        item = self._desk.state.find(item_id)
+        if item is None:
+            return None
+        if self._lens is not None and self._now == "lens":
+            return self._lens.list_with(item_id)
+        shown = self._plan.shown if self._plan is not None else frozenset()
+        around = "lower" if item.pane == "open" else "panes"
+        return self.rows(item.pane) if {item.pane, around} <= shown else None
 
     # Going somewhere
 
@@ -236,6 +247,7 @@ class Places:
         if lens is not None:
             lens.display = "lens" in plan.shown
         screen.query_one("#lower").styles.height = "1fr" if plan.lower_fills else "36%"
+        self._desk.line.stand_again()
 
     # Lenses and labels
 

@@ -10,6 +10,7 @@ from overlap_tui.tui.widgets.line_editor import LineEditor
 
 if TYPE_CHECKING:
     from overlap_tui.tui.desk import Desk
+    from overlap_tui.tui.in_row import InRow
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 
@@ -20,6 +21,7 @@ class PromptLine:
         self._desk = desk
         self._screen = screen
         self._prompt: Prompt | None = None
+        self._in_row: InRow | None = None
         self.drafting = Drafting(screen, desk.workspace)
 
     @property
@@ -39,14 +41,45 @@ class PromptLine:
         self._editor.set_placeholder(prompt.hint)
         self._editor.value = kept or text
         self._screen.set_focus(self._editor)
+        self._begin_in_row(prompt)
         if kept:
             prompt.change(kept)
         self._desk.display.show_status()
+
+    def _begin_in_row(self, prompt: Prompt) -> None:
+        """Show the words in the row of the item that they belong to, if there is one."""
+        self._end_in_row()
+        item = self._desk.state.find(prompt.item) if prompt.item else None
+        if item is not None:
+            from overlap_tui.tui.in_row import InRow
+
+            self._in_row = InRow(self._desk, item)
+            self._editor.show_in(self._in_row)
+
+    def _end_in_row(self) -> None:
+        if self._in_row is not None:
+            in_row, self._in_row = self._in_row, None
+            self._editor.show_in(None)
+            in_row.end()
+
+    def stand_again(self) -> None:
+        """The rows or the arrangement changed: the words that are edited in a row may stand elsewhere now."""
+        if self._in_row is not None:
+            self._editor.show_in(self._in_row)
+
+    def pointed(self, line: int, cell: int) -> None:
+        """The mouse was pressed on a cell of the row whose words are edited."""
+        if self._in_row is not None:
+            self._editor.move_to(self._in_row.pointed(self._editor.clusters, line, cell))
 
     def relabel(self, label: str) -> None:
         """Change what the line says it is for, while it is being typed in."""
         if self._prompt is not None:
             self._editor.set_prefix(f"{label} ")
+
+    def hint(self, words: str) -> None:
+        """A few words on the right of the line, gone with its purpose."""
+        self._editor.set_hint(words)
 
     def changed(self, text: str) -> None:
         """The person typed."""
@@ -78,7 +111,14 @@ class PromptLine:
         prompt = self._prompt
         if prompt is None:
             return
-        self.drafting.keep(prompt.place, self._editor.value)
+        text = self._editor.value
+        item = self._desk.state.find(prompt.item) if prompt.item else None
+        if item is not None and text == item.text:
+            self.drafting.forget(prompt.place)
+        else:
+            self.drafting.keep(prompt.place, text)
+            if item is not None:
+                self._desk.say(f"Not stored yet: what you typed for {item.handle} is kept for later.")
         self._rest()
         prompt.cancel()
         if (pick := prompt.pick) is not None:
@@ -92,6 +132,8 @@ class PromptLine:
 
     def _rest(self) -> None:
         self._prompt = None
+        self._editor.set_hint("")
+        self._end_in_row()
         self._editor.clear()
         self._editor.set_placeholder("")
         self._desk.display.show_status()

@@ -152,7 +152,10 @@ def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> Non
     start = ""
     if changing is not None:
         start = qualifier(changing) if changing.type == option.type else changing.because
-    desk.line.ask(Prompt(option.sentence, hint, submit), start)
+    # A new link that was left half said can be begun again; of one that stands, Esc keeps what it says.
+    ends = f"{option.source}:{option.type}:{option.target}"
+    place = f"because:{ends}" if changing is None else f"requalify:{ends}:{changing.id}"
+    desk.line.ask(Prompt(option.sentence, hint, submit, place=place), start)
 
 
 def change_link(desk: Desk, link: Link) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overlap_tui.app.rows import GapRow
+from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import (
     Batch,
     ChangeKind,
@@ -22,6 +23,9 @@ from overlap_tui.tui.deeds import web
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
 
+_NEAR_THE_LIMIT = 60
+"""Characters left of an item's limit from which on the line says how many there are."""
+
 
 def reword(desk: Desk) -> None:
     """Edit the words of the item, or what a link carries, starting from what stands there."""
@@ -33,11 +37,20 @@ def reword(desk: Desk) -> None:
     if item is None:
         return
 
-    def submit(text: str) -> bool:
-        return desk.do(Reword(item.id, text, was=item.text)) is not None
+    place = f"text:{item.id}"
+    was = desk.line.drafting.started_from(place, item.text)
 
+    def submit(text: str) -> bool:
+        return desk.do(Reword(item.id, text, was=was)) is not None
+
+    def change(text: str) -> None:
+        left = LINE_LIMIT - len(text.strip())
+        said = f"{-left:,} characters too many" if left < 0 else f"{left} characters left"
+        desk.line.hint(said if left <= _NEAR_THE_LIMIT else "")
+
+    hint = "Enter stores, Esc leaves it as it was"
     desk.line.ask(
-        Prompt(f"✎ {item.handle}", "Enter stores, Esc leaves it as it was", submit, place=f"text:{item.id}"),
+        Prompt(f"✎ {item.handle}", hint, submit, change=change, place=place, item=item.id),
         gap.rewrite if isinstance(gap, GapRow) and gap.rewrite else item.text,
     )
 
@@ -51,10 +64,11 @@ def body(desk: Desk) -> None:
 
     def store(text: str) -> None:
         # A refusal leaves the draft: the editor shows it again.
-        if desk.do(EditBody(item.id, text, was=item.body)):
+        if desk.do(EditBody(item.id, text, was=was)):
             desk.line.drafting.forget(place)
 
     place = f"body:{item.id}"
+    was = desk.line.drafting.started_from(place, item.body)
     left = desk.line.drafting.kept(place) or None
     editor = BodyEditor(
         f"{item.handle} {item.text}",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_checkable
 
 from textual.message import Message
 from textual.widget import Widget
@@ -16,6 +16,7 @@ from overlap_tui.tui.text import Severity
 
 if TYPE_CHECKING:
     from overlap_tui.domain.commands import Command
+    from overlap_tui.tui.widgets.row_list import RowList
 
 
 class LensView(NamedTuple):
@@ -120,6 +121,10 @@ class Lens(Widget):
     def visible_ids(self) -> list[str]:
         """The items that can be seen, in reading order, for jump labels."""
         return []
+
+    def list_with(self, item_id: str) -> RowList[Any] | None:
+        """The list in which the words of an item may be edited in its row; None: in the line below."""
+        return None
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
         """Draw jump labels (item id → letters); empty takes them away."""

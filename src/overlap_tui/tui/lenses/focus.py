@@ -186,6 +186,15 @@ class FocusLens(Lens):
         if rows.cursor_id.startswith("verb:"):
             rows.action_move(step)
 
+    def list_with(self, item_id: str) -> RowList[FocusRow] | None:
+        """The item stands in the middle; a narrow screen goes there."""
+        if self._view is None or self._view.item_id != item_id:
+            return None
+        if not self._lists[1].display:
+            self._at = 1
+            self._arrange()
+        return self._lists[1]
+
     def visible_ids(self) -> list[str]:
         """The items at the other ends of the links that can be seen."""
         found: list[str] = []

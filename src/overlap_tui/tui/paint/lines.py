@@ -25,10 +25,12 @@ STYLE_NAMES = (
     "engineering",
     "match",
     "cursor",
+    "caret",
     *(f"kind-{kind}" for kind in KINDS),
 )
 """What a span may be: secondary words, emphasis, a handle (P3), a badge (⇠2), three degrees of health, the
-two sides, what a filter found, the cell under a cursor, and the handles of the twelve kinds."""
+two sides, what a filter found, the cell under a cursor, the character before which text is
+typed, and the handles of the twelve kinds."""
 
 
 class Row(Hashable, Protocol):

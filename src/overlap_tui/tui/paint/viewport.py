@@ -72,6 +72,19 @@ class Viewport:
         ending = self._ending_with(index)
         return ending if self.height_of(index) <= self.height else Anchor(index)
 
+    def showing_line(self, anchor: Anchor, index: int, line: int) -> Anchor:
+        """The anchor moved no more than needed to show one line of a row."""
+        anchor = self.settled(anchor)
+        if (index, line) < (anchor.index, anchor.line):
+            return Anchor(index, line)
+        if (index, line) in self.visible(anchor):
+            return anchor
+        room, each = self.height - line - 1, index
+        while room > 0 and each > 0:
+            each -= 1
+            room -= self.height_of(each)
+        return self.settled(Anchor(each, max(0, -room)))
+
     def _ending_with(self, index: int) -> Anchor:
         """The anchor at which the last line of a row is the last visible one."""
         room = self.height

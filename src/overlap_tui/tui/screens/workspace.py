@@ -71,8 +71,10 @@ class WorkspaceScreen(Screen[None]):
         """Show the session, then look after the other windows and the clock."""
         self.desk.places.arrange()
         self.desk.display.show()
-        if self.desk.line.drafting.take_over():
-            self.desk.say("What you were typing is kept: i takes it up again.")
+        if kept := self.desk.line.drafting.take_over():
+            from overlap_tui.tui.kept import tell_kept
+
+            tell_kept(self.desk, kept)
             self.desk.display.show_status()
         self.set_interval(_LIVE_SECONDS, self._look_outside)
         self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
@@ -80,6 +82,8 @@ class WorkspaceScreen(Screen[None]):
     def on_resize(self, event: events.Resize) -> None:
         """One pane at a time on a narrow screen; no strip below on a short one."""
         self.desk.places.arrange()
+        # The rows have their new width only when the screen was laid out again.
+        self.call_after_refresh(self.desk.line.stand_again)
 
     def on_unmount(self) -> None:
         """Keep what is half typed."""
@@ -143,6 +147,11 @@ class WorkspaceScreen(Screen[None]):
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self.desk.places.moved(event.control.id or "")
+
+    @on(RowList.Pointed)
+    def _pointed(self, event: RowList.Pointed) -> None:
+        event.stop()
+        self.desk.line.pointed(event.line, event.cell)
 
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:

@@ -1,11 +1,14 @@
 """A one-line editor painted by the line API: at a key no layout, one frame, only the cells that changed."""
 
 import re
-from typing import ClassVar
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import ClassVar, Protocol
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
@@ -21,6 +24,19 @@ _LINE_END = re.compile("[\n\r\x85\u2028\u2029]")
 
 LONG_PASTE = 10_000
 """Characters from which a paste is offered to the owner although it is one line."""
+
+
+class Elsewhere(Protocol):
+    """A place that shows the text in the editor's stead, while the editor has the keys."""
+
+    def show(self, clusters: Sequence[str], cursor: int) -> bool:
+        """Show the text with the cursor before a cluster; False when it cannot be seen there now."""
+
+    def further(self, clusters: Sequence[str], cursor: int, lines: int) -> int:
+        """Where the cursor gets to some lines further down (up, when negative)."""
+
+    def ends(self, clusters: Sequence[str], cursor: int) -> tuple[int, int]:
+        """The first and the last place of the cursor on its line."""
 
 
 class LineEditor(Widget, can_focus=True):
@@ -53,6 +69,8 @@ class LineEditor(Widget, can_focus=True):
         Binding("right", "step(1)", "Right", show=False, id="editor.right"),
         Binding("ctrl+left,alt+b", "word(-1)", "Word left", show=False, id="editor.word_left"),
         Binding("ctrl+right,alt+f", "word(1)", "Word right", show=False, id="editor.word_right"),
+        Binding("up", "row(-1)", "Up", show=False, id="editor.up"),
+        Binding("down", "row(1)", "Down", show=False, id="editor.down"),
         Binding("home,ctrl+a", "to_start", "Start", show=False, id="editor.start"),
         Binding("end,ctrl+e", "to_end", "End", show=False, id="editor.end"),
         Binding("backspace", "delete(-1)", "Delete left", show=False, id="editor.delete_left"),
@@ -114,6 +132,8 @@ class LineEditor(Widget, can_focus=True):
         self._first = 0
         self._line: list[Glyph] = []
         self._styles: dict[str, Style] = {}
+        self._elsewhere: Elsewhere | None = None
+        self._away = False
 
     # What the owner says and asks
 
@@ -128,6 +148,11 @@ class LineEditor(Widget, can_focus=True):
         self._repaint()
 
     @property
+    def clusters(self) -> Sequence[str]:
+        """The text as what a reader takes for characters."""
+        return self._buffer.clusters
+
+    @property
     def cursor(self) -> int:
         """How many clusters stand before the cursor."""
         return self._buffer.cursor
@@ -140,6 +165,18 @@ class LineEditor(Widget, can_focus=True):
         """Put text in at the cursor, as if it had been typed."""
         removed = self._buffer.insert(text)
         self._edited(removed)
+
+    def show_in(self, elsewhere: Elsewhere | None) -> None:
+        """Have the text shown in another place; None brings it back. The line then says what it is for.
+
+        Called again, it asks the place again, which may have become visible or hidden meanwhile.
+        """
+        self._elsewhere = elsewhere
+        self._repaint()
+
+    def move_to(self, cursor: int) -> None:
+        """Put the cursor before a cluster by its number."""
+        self._moved(cursor)
 
     def set_prefix(self, prefix: str) -> None:
         """The label before the text."""
@@ -184,7 +221,7 @@ class LineEditor(Widget, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Put the cursor where the mouse points."""
         place = event.get_content_offset(self)
-        if place is None:
+        if place is None or self._away:
             return
         x = place.x - (self.size.width - self._field().room)
         at = self._first
@@ -211,13 +248,27 @@ class LineEditor(Widget, can_focus=True):
         """One word left or right."""
         self._moved(self._buffer.word_left() if step < 0 else self._buffer.word_right())
 
+    def action_row(self, step: int) -> None:
+        """One line up or down, where the text is shown in several; else the key is not the editor's."""
+        if self._elsewhere is None or not self._away:
+            raise SkipAction
+        self._moved(self._elsewhere.further(self._buffer.clusters, self._buffer.cursor, step))
+
     def action_to_start(self) -> None:
-        """To the start of the line."""
-        self._moved(0)
+        """To the start of the line; of the text, when the cursor is there already."""
+        start, _end = self._ends()
+        self._moved(start if start < self._buffer.cursor else 0)
 
     def action_to_end(self) -> None:
-        """To the end of the line."""
-        self._moved(len(self._buffer.clusters))
+        """To the end of the line; of the text, when the cursor is there already."""
+        _start, end = self._ends()
+        self._moved(end if end > self._buffer.cursor else len(self._buffer.clusters))
+
+    def _ends(self) -> tuple[int, int]:
+        """The first and the last place of the cursor on its line."""
+        if self._elsewhere is not None and self._away:
+            return self._elsewhere.ends(self._buffer.clusters, self._buffer.cursor)
+        return 0, len(self._buffer.clusters)
 
     def action_delete(self, step: int) -> None:
         """Delete the cluster on one side of the cursor."""
@@ -273,7 +324,11 @@ class LineEditor(Widget, can_focus=True):
 
     def _repaint(self) -> None:
         """Paint the columns that changed."""
-        if not self.is_mounted or not self.size:
+        if not self.is_mounted:
+            return
+        elsewhere = self._elsewhere
+        self._away = elsewhere is not None and elsewhere.show(self._buffer.clusters, self._buffer.cursor)
+        if not self.size:
             return
         before, self._line = self._line, self._glyphs()
         left, right = changed(before, self._line)
@@ -283,6 +338,8 @@ class LineEditor(Widget, can_focus=True):
     def _glyphs(self) -> list[Glyph]:
         """The line as it is now, with the cursor in sight; moves the terminal's own cursor along."""
         field, buffer = self._field(), self._buffer
+        if self._away:
+            return glyphs(replace(field, focused=False), (), 0, 0)
         self._first = scroll_to(buffer.clusters, buffer.cursor, self._first, field.room)
         line = glyphs(field, buffer.clusters, buffer.cursor, self._first)
         if self.has_focus:

@@ -27,6 +27,7 @@ _TABLE: dict[str, tuple[str, float, str]] = {
     "engineering": ("text-secondary", 1.0, ""),
     "match": ("", 1.0, "bold underline"),
     "cursor": ("", 1.0, "bold reverse"),
+    "caret": ("", 1.0, "bold reverse"),
     **{f"kind-{kind}": (f"kind-{kind}", 1.0, "bold") for kind in KINDS},
 }
 """Style name → (theme variable, how much of it over the ground, text attributes)."""

@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -16,7 +16,7 @@ from overlap_tui.tui.paint.viewport import Anchor, Viewport
 from overlap_tui.tui.text import set_title
 from overlap_tui.tui.widgets.known_rows import KnownRows
 from overlap_tui.tui.widgets.named_styles import named_style
-from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter
+from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter, StandIn
 
 R = TypeVar("R", bound=Row)
 _WHEEL_LINES = 3
@@ -45,6 +45,7 @@ class RowList(Widget, Generic[R], can_focus=True):
         overflow: hidden hidden;
         & > .row-list--cursor { background: $block-cursor-blurred-background; }
         &:focus > .row-list--cursor { background: $block-cursor-background 40%; }
+        &.editing > .row-list--cursor { background: $block-cursor-background 40%; }
         & > .row-list--label { background: $warning; color: auto; text-style: bold; }
         & > .row-list--bar { color: $foreground 35%; }
     }
@@ -77,6 +78,14 @@ class RowList(Widget, Generic[R], can_focus=True):
 
     class Opened(RowMessage):
         """Enter or a double click on a row: `id`."""
+
+    class Pointed(RowMessage):
+        """A press on what stands in for the row `id`: its `line`, and the `cell` of that line."""
+
+        def __init__(self, row_list: "RowList[Any]", row_id: str, line: int, cell: int) -> None:
+            super().__init__(row_list, row_id)
+            self.line = line
+            self.cell = cell
 
     def __init__(
         self,
@@ -152,6 +161,33 @@ class RowList(Widget, Generic[R], can_focus=True):
         self._labels = dict(labels)
         self._repaint()
 
+    def stand_in(self, stand_in: StandIn | None) -> bool:
+        """Show other lines in the place of a row's own until told otherwise; False when no row has its id."""
+        found = self._rows.find(stand_in.row_id, self._cursor) if stand_in is not None else None
+        if stand_in is not None and found is None:
+            stand_in = None
+        changed = (self._painter.stand_in is None) != (stand_in is None)
+        self._painter.stand_in = stand_in
+        if changed:
+            self.set_class(stand_in is not None, "editing")
+        if found is not None:
+            self._cursor = found
+            self._show_cursor()
+            self._cursor_changed()
+        self._repaint()
+        return found is not None
+
+    def inner_width(self) -> int:
+        """Cells of a line that are the row's."""
+        return self.size.width - GUTTER
+
+    def where_is(self, row_id: str, line: int) -> Offset | None:
+        """Where on the screen a line of a row begins; None when it cannot be seen."""
+        for y, key in enumerate(self._keys):
+            if key.row is not None and key.line == line and key.row.id == row_id:
+                return self.content_region.offset + Offset(1, y)
+        return None
+
     def set_heading(self, title: str, note: str = "") -> None:
         """Write a title and a note (a count) on the border."""
         if (title, note) != self._heading:
@@ -218,7 +254,11 @@ class RowList(Widget, Generic[R], can_focus=True):
             return
         visible = self._viewport().visible(self._anchor)
         if place.y < len(visible):
-            self._go(visible[place.y][0])
+            index, line = visible[place.y]
+            if self._stands_in(index):
+                self.post_message(self.Pointed(self, self._rows[index].id, line, place.x - 1))
+            else:
+                self._go(index)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Drag the scrollbar."""
@@ -233,8 +273,20 @@ class RowList(Widget, Generic[R], can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A double click opens the row."""
         place = event.get_content_offset(self)
-        if event.chain == 2 and place is not None and place.x < self.size.width - 1:
+        inside = place is not None and place.x < self.size.width - 1
+        if event.chain == 2 and inside and not self._stands_in(self._cursor):
             self.action_open()
+
+    def focus_on_click(self) -> bool:
+        """A click on what stands in for a row belongs to whoever put it there, who has the focus."""
+        place = self.app.mouse_position - self.content_region.offset
+        visible = self._viewport().visible(self._anchor) if self._painter.stand_in else []
+        return not (0 <= place.y < len(visible) and self._stands_in(visible[place.y][0]))
+
+    def _stands_in(self, index: int) -> bool:
+        """Whether other lines are shown in the place of a row."""
+        stand_in = self._painter.stand_in
+        return stand_in is not None and self._rows[index].id == stand_in.row_id
 
     def _go(self, index: int) -> None:
         """Put the cursor on a row by its number and show it."""
@@ -257,7 +309,11 @@ class RowList(Widget, Generic[R], can_focus=True):
     def _show_cursor(self) -> None:
         """Move the view no more than needed to show the cursor."""
         if self.size.height and self._rows:
-            self._anchor = self._viewport().showing(self._anchor, self._cursor)
+            view = self._viewport()
+            self._anchor = view.showing(self._anchor, self._cursor)
+            stand_in = self._painter.stand_in
+            if stand_in is not None and self._stands_in(self._cursor):
+                self._anchor = view.showing_line(self._anchor, self._cursor, stand_in.line)
 
     def _cursor_changed(self) -> None:
         """Tell the owner when the cursor stands on another row than before."""

@@ -29,6 +29,19 @@ class LineKey(NamedTuple, Generic[R]):
     label: str = ""
     bar: str = " "
     message: str = ""
+    instead: Line | None = None
+
+
+class StandIn(NamedTuple):
+    """Lines that are shown in the place of a row's own: for its words while they are edited in it.
+
+    `paint` makes them for a width; a line may be one cell longer, over the scrollbar. `line` is the one to
+    keep in sight.
+    """
+
+    row_id: str
+    paint: Callable[[int], Sequence[Line]]
+    line: int = 0
 
 
 class RowPainter(Generic[R]):
@@ -44,10 +57,30 @@ class RowPainter(Generic[R]):
         self._strips: dict[tuple[LineKey[R], int, bool], Strip] = {}
         self._styles: dict[tuple[str, bool, bool], Style] = {}
         self.bar_needed = False
+        self._stand_in: StandIn | None = None
+        self._stood: dict[int, Sequence[Line]] = {}
+
+    @property
+    def stand_in(self) -> StandIn | None:
+        """What is shown in the place of a row, if anything is."""
+        return self._stand_in
+
+    @stand_in.setter
+    def stand_in(self, stand_in: StandIn | None) -> None:
+        self._stand_in, self._stood = stand_in, {}
 
     def height(self, row: R, width: int) -> int:
-        """How many lines a row takes."""
-        return len(self._row_lines(row, width))
+        """How many lines a row takes; what stands in for it takes no fewer, so that the rest stays put."""
+        own = len(self._row_lines(row, width))
+        if self._stand_in is not None and row.id == self._stand_in.row_id:
+            return max(own, len(self._stood_lines(width)))
+        return own
+
+    def _stood_lines(self, width: int) -> Sequence[Line]:
+        """The lines that stand in for a row's own."""
+        if width not in self._stood and self._stand_in is not None:
+            self._stood[width] = [tuple(line) for line in self._stand_in.paint(width)]
+        return self._stood.get(width, ())
 
     def keys(
         self,
@@ -70,12 +103,23 @@ class RowPainter(Generic[R]):
         for (index, line), mark in zip(visible, bar, strict=False):
             row = rows[index]
             label = labels.get(row.id, "") if line == 0 and labels else ""
-            found.append(LineKey(row, line, index == cursor, label, mark))
+            found.append(
+                LineKey(row, line, index == cursor, label, mark, instead=self._instead(row, line, width))
+            )
         found.extend(LineKey(bar=mark) for mark in bar[len(found) :])
         return found
 
+    def _instead(self, row: R, line: int, width: int) -> Line | None:
+        """The line that stands in for one of a row; None where it shows its own."""
+        if self._stand_in is None or row.id != self._stand_in.row_id:
+            return None
+        lines = self._stood_lines(width - GUTTER)
+        return lines[line] if line < len(lines) else ()
+
     def strip(self, key: LineKey[R], width: int, focused: bool) -> Strip:
         """The strip of a line, `width` cells wide."""
+        if key.instead is not None:
+            return self._draw(key, width, focused=True)
         cached = self._strips.get((key, width, focused))
         if cached is None:
             if len(self._strips) >= _CACHED:
@@ -99,12 +143,14 @@ class RowPainter(Generic[R]):
 
     def _draw(self, key: LineKey[R], width: int, focused: bool) -> Strip:
         """Build a strip."""
-        if key.row is None:
-            spans: Line = [(key.message, "muted")] if key.message else []
+        if key.instead is not None:
+            spans: Line = key.instead
+        elif key.row is None:
+            spans = [(key.message, "muted")] if key.message else []
         else:
             spans = self._row_lines(key.row, width - GUTTER)[key.line]
         plain = self._style("", key.on_cursor, focused)
-        room = width - GUTTER
+        room = width - GUTTER + (key.instead is not None)
         if key.label:
             # Before the handle, which people say aloud; the words move aside by the label's width.
             label = fit(key.label, room)
@@ -116,8 +162,9 @@ class RowPainter(Generic[R]):
         for text, name in clip(spans, 0, room):
             segments.append(Segment(text, self._style(name, key.on_cursor, focused)))
         used = sum(cells(segment.text) for segment in segments)
-        segments.append(Segment(" " * (width - 1 - used), plain))
-        segments.append(Segment(key.bar, self._style("bar", False, focused)))
+        if used < width:
+            segments.append(Segment(" " * (width - 1 - used), plain))
+            segments.append(Segment(key.bar, self._style("bar", False, focused)))
         return Strip([segment for segment in segments if segment.text], width)
 
     def _style(self, name: str, on_cursor: bool, focused: bool) -> Style:
