@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import ClassVar, Protocol
 
 from rich.segment import Segment
@@ -339,7 +338,7 @@ class LineEditor(Widget, can_focus=True):
         """The line as it is now, with the cursor in sight; moves the terminal's own cursor along."""
         field, buffer = self._field(), self._buffer
         if self._away:
-            return glyphs(replace(field, focused=False), (), 0, 0)
+            return glyphs(field._replace(focused=False), (), 0, 0)
         self._first = scroll_to(buffer.clusters, buffer.cursor, self._first, field.room)
         line = glyphs(field, buffer.clusters, buffer.cursor, self._first)
         if self.has_focus:
