@@ -133,12 +133,17 @@ def test_memory_while_typing(room: Room) -> None:
         past.do(AddItem("problem", text))
     workspace = room.begin("Exports")
     here = workspace.state.session.id
-    (memory,) = closest(room.store, "personal data must not be in exports", session=here)
-    assert memory.words == (
-        "C1 “no personal data in exports” met in “SSO”, 12 March 2026: turned out negotiable"
-    )
-    assert closest(room.store, "pers", session=here) == []
-    assert closest(room.store, "personal data in exports", session=past.state.session.id) == []
+    now = room.clock.now_ms()
+    (memory,) = closest(room.store, "personal data must not be in exports", session=here, now_ms=now)
+    met = "met in “SSO”, 12 March: turned out negotiable"
+    assert memory.line(100) == f"C1 “no personal data in exports” {met}"
+    assert memory.line(70) == f"C1 “no personal data i…” {met}"
+    assert memory.line(50) == f"C1 {met}"
+    later = closest(room.store, "personal data in exports", session=here, now_ms=now + 366 * 86_400_000)
+    assert "12 March 2026:" in later[0].line(100)
+    assert closest(room.store, "pers", session=here, now_ms=now) == []
+    itself = past.state.session.id
+    assert closest(room.store, "personal data in exports", session=itself, now_ms=now) == []
     reuse_item(workspace, past.state, "C1")
     (item,) = workspace.state.live_items()
     assert item.value("origin") == f"{past.state.session.id} {past.state.find('C1').id}"  # type: ignore[union-attr]
@@ -149,10 +154,10 @@ def test_what_became_of_an_item(room: Room) -> None:
     past.do(AddItem("assumption", "people read release notes", fields={"state": "broken"}))
     past.do(AddItem("question", "who pays for storage space?", fields={"answer": "finance"}))
     here = room.begin("Exports").state.session.id
-    broken = closest(room.store, "people read the release notes", session=here)
-    answered = closest(room.store, "who pays for storage space", session=here)
-    assert [memory.words.rpartition(": ")[2] for memory in broken] == ["turned out wrong"]
-    assert answered[0].words.endswith("answered: finance")
+    broken = closest(room.store, "people read the release notes", session=here, now_ms=0)
+    answered = closest(room.store, "who pays for storage space", session=here, now_ms=0)
+    assert [memory.fate for memory in broken] == ["turned out wrong"]
+    assert answered[0].fate == "answered: finance"
 
 
 def test_the_same_assumption_in_other_sessions(room: Room) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -469,3 +471,24 @@ def test_own_fields_come_back(window: OpenWindow, clock: Ticking, new_id: Counti
     loaded = window("b").load(work.state.session.id).state
     same(loaded, work.state)
     assert loaded.find("Q2").value("hotspot") is True  # type: ignore[union-attr]
+
+
+def test_a_store_beside_serves_another_thread(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:
+    here = start(window("a"), clock, new_id)
+    past = start(here.store, clock, new_id, "SSO")
+    past.do(AddItem("constraint", "no personal data in exports"))
+    found: list[str] = []
+
+    def look() -> None:
+        with closing(here.store.beside()) as beside:
+            while beside.index_pending():
+                pass
+            near = beside.similar("personal data in exports", besides=here.state.session.id)
+            found.extend(hit.title for hit in near)
+
+    thread = Thread(target=look)
+    thread.start()
+    thread.join()
+    assert found == ["SSO"]
+    here.do(AddItem("problem", "leads wait"))
+    assert len(list(here.state.live_items())) == 1

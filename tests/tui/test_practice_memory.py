@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 from overlap_tui.app.ports import Busy
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, CreateSession
+from overlap_tui.storage.memory_store import MemoryStore
 
 
 def past(world) -> str:
@@ -65,10 +68,37 @@ async def test_a_store_that_is_busy_does_not_disturb_typing(sit, world, monkeypa
             looked.append(1)
             raise Busy("Another window holds the file.")
 
-        monkeypatch.setattr(seat.desk.workspace.store, "similar", busy)
+        monkeypatch.setattr(MemoryStore, "similar", busy)
         await seat.press("i")
         await seat.type("personal data in exports")
         await seat.until(lambda: bool(looked))
         assert seat.toast == ""
         await seat.press("enter")
         assert "personal data in exports" in seat.texts()
+
+
+async def test_a_slow_archive_holds_up_no_key(sit, world, monkeypatch):
+    past(world)
+    begun, go_on = threading.Event(), threading.Event()
+    similar = MemoryStore.similar
+
+    def slow(self, *given, **named):
+        begun.set()
+        go_on.wait()
+        return similar(self, *given, **named)
+
+    monkeypatch.setattr(MemoryStore, "similar", slow)
+    try:
+        async with sit(size=(80, 24)) as seat:
+            await seat.press("i")
+            await seat.type("c: personal data in exports")
+            await seat.until(begun.is_set)
+            await seat.type(" again")
+            assert seat.app.screen.line.value == "c: personal data in exports again"
+            assert "recall" not in status(seat)
+            go_on.set()
+            await seat.until(lambda: "recall" in status(seat))
+            assert status(seat)["recall"].startswith("C1 ")
+            assert "met in “SSO”" in status(seat)["recall"]
+    finally:
+        go_on.set()

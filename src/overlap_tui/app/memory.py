@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from overlap_tui.app.ports import Hit, Store
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.text import cells, shorten
 from overlap_tui.domain.words import quote
 
 MIN_LETTERS = 8
@@ -18,31 +19,50 @@ _MONTHS = (
 )  # fmt: skip
 
 
+_LEAST_TEXT = 12
+"""Cells of the item's own words below which they are left out rather than cut down to nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """A past item that is close to what is being typed, and the line that says so."""
+    """A past item that is close to what is being typed; ``fate`` says what became of it, or is empty."""
 
     hit: Hit
-    words: str
+    session: str
+    day: str
+    fate: str
+
+    def line(self, room: int) -> str:
+        """``C4 “no PII in exports” met in “SSO”, 12 March: turned out negotiable``, in ``room`` cells.
+
+        What became of it matters most: the item's own words give way first, then the session's title.
+        """
+        became = f": {self.fate}" if self.fate else ""
+        around = f"{self.hit.handle}  met in {quote(self.session, 40)}, {self.day}{became}"
+        left = room - cells(around) - 2
+        if left >= _LEAST_TEXT:
+            said = quote(self.hit.text, min(left, 60))
+            return f"{self.hit.handle} {said} met in {quote(self.session, 40)}, {self.day}{became}"
+        title = max(room - cells(around) + min(cells(self.session), 40) + 1, 8)
+        return shorten(
+            f"{self.hit.handle} met in {quote(self.session, min(title, 40))}, {self.day}{became}", room
+        )
 
 
-def closest(store: Store, typed: str, *, session: str, limit: int = 1) -> list[Memory]:
-    """The closest items of other sessions than ``session``; nothing for a text that is hardly begun."""
+def closest(store: Store, typed: str, *, session: str, now_ms: int, limit: int = 1) -> list[Memory]:
+    """The closest items of other sessions than ``session``; nothing for a text that is hardly begun.
+
+    ``now_ms`` is this moment in UTC milliseconds, so that days of this year are told without it.
+    """
     text = clean_line(typed).text
     if sum(character.isalnum() for character in text) < MIN_LETTERS:
         return []
-    return [
-        Memory(hit, remembered(store.load(hit.session).state, hit))
-        for hit in store.similar(text, besides=session, limit=limit)
-    ]
-
-
-def remembered(state: SessionState, hit: Hit) -> str:
-    """``C4 “no PII in exports” met in “SSO”, 12 March: turned out negotiable``."""
-    item = state.items[hit.target]
-    became = fate(state, item)
-    met = f"{item.handle} {quote(item.text, 60)} met in {quote(state.session.title, 40)}, {_day(hit.at_ms)}"
-    return f"{met}: {became}" if became else met
+    found = []
+    for hit in store.similar(text, besides=session, limit=limit):
+        state = store.load(hit.session).state
+        became = fate(state, state.items[hit.target])
+        found.append(Memory(hit, state.session.title, _day(hit.at_ms, now_ms), became))
+    return found
 
 
 def fate(state: SessionState, item: Item) -> str:
@@ -64,6 +84,7 @@ def fate(state: SessionState, item: Item) -> str:
     return f"answered: {answer}" if answer else ""
 
 
-def _day(at_ms: int) -> str:
-    at = datetime.fromtimestamp(at_ms / 1000, UTC).astimezone()
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}"
+def _day(at_ms: int, now_ms: int) -> str:
+    at, now = (datetime.fromtimestamp(ms / 1000, UTC).astimezone() for ms in (at_ms, now_ms))
+    day = f"{at.day} {_MONTHS[at.month - 1]}"
+    return day if at.year == now.year else f"{day} {at.year}"

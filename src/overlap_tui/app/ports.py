@@ -208,6 +208,9 @@ class Store(Protocol):
         Quick enough for each key: only a bounded number of the newest candidates is looked at.
         """
 
+    def beside(self) -> Store:
+        """Another store on the same sessions, to be made, used and closed by another thread."""
+
     def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
         """The live items of one kind in all sessions that are not archived, newest session first.
 

@@ -193,6 +193,10 @@ class MemoryStore:
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
         return memory_search.similar(self._states(), text, besides, limit)
 
+    def beside(self) -> MemoryStore:
+        name = f"{self.replica}-beside"
+        return MemoryStore(self.memory, replica=name, read_only=self.read_only, today=self._today)
+
     def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
         newest = [self.memory.sessions[s.id].state for s in self._listed("", archived=True)]
         return memory_search.items_of(newest, kind, field)

@@ -132,6 +132,9 @@ class SqliteStore:
         with self._file.reading() as sql:
             return search.similar(sql, text, besides, limit)
 
+    def beside(self) -> SqliteStore:
+        return SqliteStore(self._file.path, replica=self.replica, today=self._today, read_only=self.read_only)
+
     def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
         from overlap_tui.storage import search
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _IDLE_SECONDS = 0.15
 _AT_ONCE = 500
+_NARROW_FOOTER = 110
+"""Below so many columns what is remembered has the footer to itself."""
 EMPTY: dict[Pane, str] = {
     "problem": "Who struggles to do what? i starts typing; r: a request, n: a need, story: what happened.",
     "constraint": "What limits us? k: a component, m: a requirement, demo: what a try showed.",
@@ -188,7 +190,10 @@ class Display:
         if prompt is not None:
             enter, escape = ("store", "leave it") if prompt.item else ("take", "back")
             keys = [("⏎", enter, "line_enter"), ("Esc", escape, "line_escape")]
-            screen.status.set_entries([*keys, *self._remembered(), *self._help_while_typing()])
+            remembered = self._remembered()
+            narrow = remembered and screen.size.width < _NARROW_FOOTER
+            help_key = [] if narrow else self._help_while_typing()
+            screen.status.set_entries([*keys, *remembered, *help_key])
             return
         item = desk.item
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
@@ -221,8 +226,9 @@ class Display:
         memory = self._desk.recall.found
         if memory is None:
             return []
-        room = max(self._screen.size.width - 40, 10)
-        return [(self._key("recall"), shorten(shown(memory.words), room), "recall")]
+        width = self._screen.size.width
+        room = max(width - (24 if width < _NARROW_FOOTER else 34), 10)
+        return [(self._key("recall"), shown(memory.line(room)), "recall")]
 
     def _invitation(self) -> str:
         if needle := self._desk.view.needle:

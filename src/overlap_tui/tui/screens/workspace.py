@@ -22,6 +22,7 @@ from overlap_tui.tui.display import EMPTY
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
 from overlap_tui.tui.places import ALL
+from overlap_tui.tui.recall import Recall
 from overlap_tui.tui.widgets.header_line import HeaderLine
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
@@ -214,6 +215,11 @@ class WorkspaceScreen(Screen[None]):
     @on(LineEditor.PastedLines)
     def _pasted(self, event: LineEditor.PastedLines) -> None:
         self.desk.line.pasted(event.value)
+
+    @on(Recall.Found)
+    def _recalled(self, event: Recall.Found) -> None:
+        event.stop()
+        self.desk.recall.take(event)
 
     # Other windows
 
