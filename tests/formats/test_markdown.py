@@ -30,6 +30,7 @@ def heads(tokens: list[Token]) -> list[tuple[str, str]]:
 def test_the_order_for_somebody_who_was_not_there() -> None:
     titles = [text for tag, text in heads(PARSER.parse(write(analytics().source))) if tag == "h2"]
     assert titles == [
+        "In short",
         "What was asked, and what we found",
         "Decisions",
         "Problems and their stories",
@@ -50,7 +51,7 @@ def test_evidence_stands_below_what_it_supports_and_options_are_compared() -> No
     assert ("h4", "E6 tail of the event log") in said
     assert "| [S9](#s9) e-mail with three metrics | 80 % | 2 d |  |" in text
     assert "| [S10](#s10) reporting suite | 100 % | 40 d | [C5](#c5) |" in text
-    assert "- chooses [S9](#s9) because 80 % in 2 days" in text
+    assert "- chooses [S9](#s9) “e-mail with three metrics” because 80 % in 2 days" in text
     assert "- confidence: Priya 4, Eli 2" in text
 
 

@@ -20,6 +20,11 @@ class Measured(NamedTuple):
     target: str
 
 
+def with_arrow(text: str) -> str:
+    """The answer with ``->`` written as the arrow that it stands for."""
+    return _ARROW.sub(" → ", text)
+
+
 def measured(text: str) -> Measured:
     """The metric in an answer; without an arrow nothing was measured and all three are empty."""
     before, arrow, target = _split_arrow(text)

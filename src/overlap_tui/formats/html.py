@@ -11,7 +11,7 @@ from overlap_tui.domain.ladder import ladder
 from overlap_tui.domain.ladder.words import ladder_words
 from overlap_tui.formats.ladder_svg import ladder_svg
 from overlap_tui.formats.picture import draw
-from overlap_tui.formats.summary import Entry, Fact, Option, Said, Section, summarize
+from overlap_tui.formats.summary import Entry, Fact, Option, Said, Section, Summary, summarize
 from overlap_tui.formats.xml_text import attribute, element
 from overlap_tui.layout import as_svg
 
@@ -26,6 +26,7 @@ def write(source: Source) -> Written:
     summary = summarize(source)
     drawing, note = draw(source.state, most=_MOST)
     title = element(summary.title)
+    type_ = f"{element(summary.type)} · " if summary.type else ""
     lines = [
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{attribute(_POLICY)}">',
@@ -33,9 +34,10 @@ def write(source: Source) -> Written:
         f"<title>{title}</title>",
         f"<style>\n{_style()}</style>\n</head>\n<body>\n<main>",
         f"<h1>{title}</h1>",
-        f'<p class="about">{element(summary.counts)} · phase: {element(summary.phase)} · '
+        f'<p class="about">{type_}{element(summary.counts)} · phase: {element(summary.phase)} · '
         f"started {summary.started} · exported {summary.exported}</p>",
     ]
+    lines += _brief(summary)
     for section in summary.sections:
         lines += _section(section)
     lines += _ladder(source)
@@ -56,6 +58,12 @@ def write(source: Source) -> Written:
 
 def _style() -> str:
     return files("overlap_tui.formats").joinpath("page.css").read_text(encoding="utf-8")
+
+
+def _brief(summary: Summary) -> Iterator[str]:
+    rows = [f"<li>{each.label}: {element(each.text)}</li>" for each in summary.brief]
+    if rows:
+        yield f"<section>\n<h2>In short</h2>\n<ul>\n{chr(10).join(rows)}\n</ul>\n</section>"
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -104,7 +112,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _said(said: Said) -> str:
-    parts = [element(said.verb), _ref(said.handle), element(said.details)]
+    parts = [element(said.verb), _ref(said.handle), f"“{element(said.text)}”", element(said.details)]
     parts += [f"because {element(said.because)}"] if said.because else []
     parts += ["<em>to be confirmed: an end was reworded since</em>"] if said.suspect else []
     return " ".join(part for part in parts if part)

@@ -14,6 +14,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 def listing(source: Source) -> Iterator[str]:
     """Sections, items with everything that is known of them, and who was there."""
     summary = summarize(source)
+    if summary.brief:
+        yield from ("", "IN SHORT", *(f"  {each.label}: {_plain(each.text)}" for each in summary.brief))
     for section in summary.sections:
         yield from ("", section.title.upper())
         for entry in section.entries:

@@ -18,7 +18,7 @@ _LABEL = 60
 def write(source: Source) -> str:
     """The summary of a session."""
     summary = summarize(source)
-    blocks = [*_head(summary)]
+    blocks = [*_head(summary), *_brief(summary)]
     for section in summary.sections:
         blocks += _section(section)
     blocks += _sentences("Gaps", summary.gaps)
@@ -31,9 +31,15 @@ def write(source: Source) -> str:
 
 def _head(summary: Summary) -> Iterator[str]:
     yield f"# {inline(summary.title)}"
-    yield (
-        f"{summary.counts} · phase: {summary.phase} · started {summary.started} · exported {summary.exported}"
-    )
+    type_ = f"{inline(summary.type)} · " if summary.type else ""
+    days = f"started {summary.started} · exported {summary.exported}"
+    yield f"{type_}{summary.counts} · phase: {summary.phase} · {days}"
+
+
+def _brief(summary: Summary) -> Iterator[str]:
+    if summary.brief:
+        yield "## In short"
+        yield "\n".join(f"- **{each.label}:** {inline(each.text)}" for each in summary.brief)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -66,7 +72,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     for fact in entry.facts:
         if fact.many:
             yield f"{inline(fact.label)}:"
-            yield fence(fact.value)
+            yield block(fact.value) if fact.quoted else fence(fact.value)
 
 
 def _fact(fact: Fact) -> str:
@@ -74,7 +80,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _said(said: Said) -> str:
-    parts = [f"- {said.verb} {_ref(said.handle)}"]
+    parts = [f"- {said.verb} {_ref(said.handle)} “{inline(said.text)}”"]
     if said.details:
         parts.append(said.details)
     if said.because:

@@ -16,15 +16,20 @@ from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, sentence, verbs
 from overlap_tui.domain.web.facts import blockers
 from overlap_tui.domain.web.facts import effort as effort_of
+from overlap_tui.formats.brief import Brief, brief
 from overlap_tui.formats.times import day
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A link as read from an item: ``addresses S7, 80 %, because …``; ``because`` is empty at the target."""
+    """A link as read from an item: ``addresses S7 “…”, 80 %, because …``; ``because`` is empty at the target.
+
+    ``text`` is how the other item begins, so that nobody has to look it up; in full it stands in its place.
+    """
 
     verb: str
     handle: str
+    text: str
     details: str = ""
     because: str = ""
     suspect: bool = False
@@ -32,11 +37,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An own field in words; ``many`` when its text has lines of its own."""
+    """An own field in words; ``many``: it has lines of its own, ``quoted``: somebody said it so."""
 
     label: str
     value: str
     many: bool = False
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """Everything that is printed; ``people`` are (name, side), the other lists are sentences."""
+    """Everything that is printed; ``people`` are (name, side), the other lists are sentences.
+
+    ``type`` is the session's type in words, empty for the usual one.
+    """
 
     title: str
+    type: str
     phase: str
     started: str
     exported: str
     counts: str
+    brief: tuple[Brief, ...]
     sections: tuple[Section, ...]
     gaps: tuple[str, ...]
     changes: tuple[str, ...]
@@ -97,6 +108,9 @@ _SECTIONS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("Open questions and assumptions", ("assumption", "question", "note"), ()),
 )
 """Title, the kinds that stand in it, and the forms of research that stand below what they support."""
+_BEGINS = 60
+"""Characters of an item's text that are said again where a link names it."""
+_USUAL = "joint"
 _LEFT_OVER = "What else we saw"
 
 
@@ -107,10 +121,12 @@ def summarize(source: Source) -> Summary:
     links = sum(1 for _ in state.live_links())
     return Summary(
         state.session.title,
+        "" if state.session.type == _USUAL else state.session.type.replace("-", " "),
         state.session.phase,
         day(state.session.at_ms),
         day(source.now_ms),
         f"{_count(len(items), 'item')}, {_count(links, 'link')}",
+        brief(state),
         tuple(section for section in _sections(state, items) if section.entries),
         _gaps(source),
         _changes(source),
@@ -183,7 +199,7 @@ def _fact(state: SessionState, spec: Field, value: object) -> Fact:
     text = _plain(value)
     if spec.name == "about_link" and (link := state.links.get(text)) and state.is_live(link):
         text = sentence(state, link)
-    return Fact(spec.label, text, spec.type == "lines" or "\n" in text)
+    return Fact(spec.label, text, spec.type == "lines" or "\n" in text, spec.name == "words")
 
 
 def _plain(value: object) -> str:
@@ -194,11 +210,18 @@ def _plain(value: object) -> str:
 
 def _out(state: SessionState, link: Link) -> Said:
     other = state.items[link.target]
-    return Said(verbs(link)[0], other.handle, details(link), link.because, state.suspect(link))
+    return Said(
+        verbs(link)[0], other.handle, _begins(other), details(link), link.because, state.suspect(link)
+    )
 
 
 def _back(state: SessionState, link: Link) -> Said:
-    return Said(verbs(link)[1], state.items[link.source].handle)
+    other = state.items[link.source]
+    return Said(verbs(link)[1], other.handle, _begins(other))
+
+
+def _begins(item: Item) -> str:
+    return item.text if len(item.text) <= _BEGINS else f"{item.text[: _BEGINS - 1].rstrip()}…"
 
 
 def _option(state: SessionState, item: Item) -> Option:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.answers import as_kind, measured, named
+from overlap_tui.app.answers import as_kind, measured, named, with_arrow
 from overlap_tui.app.practice import PROMPTS, Reframe, move_to_solution, reframe, sounds_like_request
 from overlap_tui.domain.commands import Batch, ChangeKind
 from overlap_tui.domain.gaps.wording import is_solution_shaped
@@ -74,7 +74,7 @@ def _batch(desk: Desk, item: Item, answers: Answers) -> Batch:
         who="" if known else answers["who"],
         today=answers["today"],
         why_date=answers["why_date"],
-        better=answers["better"],
+        better=with_arrow(answers["better"]),
         problem=known.id if known else "",
         metric=better.metric,
         baseline=better.baseline,
