@@ -170,7 +170,7 @@ def test_the_words_round_the_map(talk: SessionState) -> None:
     assert heading(talk, scene, "", None) == "Map"
     assert extent(talk, Scope("s5", 1), scene, Zoom.LINE) == "1 hop round S5 · 3 of 8 items · one line"
     whole = scene_of(map_web(talk), Scope())
-    assert extent(talk, Scope(), whole, Zoom.TEXT) == "8 items · full text"
+    assert extent(talk, Scope(), whole, Zoom.TEXT) == "8 items · wrapped text"
     assert link_words(talk, "l2") == "S4 addresses P2 80 %"
     assert link_words(talk, "no such link") == ""
 

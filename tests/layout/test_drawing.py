@@ -157,3 +157,24 @@ def test_an_empty_web_is_an_empty_drawing() -> None:
 def test_a_web_that_cannot_be_drawn_is_refused(boxes: list[Box], wires: list[Wire]) -> None:
     with pytest.raises(ValueError, match=r"same id|ends"):
         layout(boxes, wires)
+
+
+def test_a_box_that_links_make_higher_shows_more_of_its_text() -> None:
+    text = "leads cannot see whether a launch worked until weeks later"
+    hub = [Box("hub", "P1", text), *(Box(f"b{n}", f"S{n}", "x") for n in range(2, 7))]
+    drawing = layout(hub, [Wire(f"w{n}", f"b{n}", "hub") for n in range(2, 7)])
+    alone = layout(hub[:1], []).boxes["hub"]
+    full = drawing.boxes["hub"]
+    assert (full.width, full.x + full.width) == (alone.width, full.right + 1)
+    assert len(alone.lines) == 1 < len(full.lines) <= full.height - 2
+    assert " ".join(full.lines) == f"P1 {text}"
+
+
+@pytest.mark.parametrize(("cells", "most"), [(12, 4), (12, 2), (16, 3), (9, 1)])
+def test_a_text_may_be_wrapped_into_a_narrow_box(cells: int, most: int) -> None:
+    boxes = [Box("a", "P1", "価格表 leads cannot see whether a launch worked"), Box("b", "S2", "an e-mail")]
+    drawing = layout(boxes, [Wire("w", "b", "a")], zoom=Zoom.TEXT, cells=cells, most=most)
+    assert all(len(box.lines) <= most and box.width <= cells + 4 for box in drawing.boxes.values())
+    assert drawing.boxes["a"].lines[-1].endswith("…")
+    assert (drawing.zoom, drawing.cells, drawing.most) == (Zoom.TEXT, cells, most)
+    assert_sound(layout(boxes, [Wire("w", "b", "a")], cells=cells, most=most), [Wire("w", "b", "a")])

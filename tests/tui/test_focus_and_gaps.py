@@ -7,6 +7,7 @@ import pytest
 from overlap_tui.domain.commands import AddItem, AddLink, Reword
 from overlap_tui.tui.lenses.focus import FocusLens, columns
 from overlap_tui.tui.lenses.gaps import GapsLens
+from overlap_tui.tui.lenses.map import MapLens
 from overlap_tui.tui.widgets.row_list import RowList
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -51,6 +52,45 @@ async def test_every_column_can_be_reached_at_every_size(sit, size):
             assert seat.app.focused.region.height > 0
             seen.append(seat.focused)
         assert seen == ["focus-in", "focus-item", "focus-out"]
+
+
+async def test_arrows_stop_at_links_and_not_at_their_verbs(sit, world):
+    for name in ("one", "two"):
+        world.first.do(AddItem("research", f"story {name}", id=name))
+        world.first.do(AddLink(name, "P2", "supports"))
+    async with sit() as seat:
+        await seat.press("2", "enter", "f", "left")
+        column = seat.app.screen.query_one("#focus-in", RowList)
+        assert [r.id.startswith("verb:") for r in column.rows].count(True) == 2
+        links = [row.id for row in column.rows if not row.id.startswith("verb:")]
+        seen = [column.cursor_id]
+        for key in ["down"] * (len(links) - 1):
+            await seat.press(key)
+            seen.append(column.cursor_id)
+        assert seen == links
+        await seat.press("up", "up", "up", "up")
+        assert column.cursor_id == links[0]
+        assert column.visible_ids[0].startswith("verb:")
+
+
+@pytest.mark.parametrize(("size", "beside"), [((200, 60), True), ((120, 40), False)])
+async def test_the_map_of_what_is_near_stands_where_there_is_room(sit, size, beside):
+    async with sit(size) as seat:
+        await seat.press("4", "enter", "f")
+        shown = seat.app.screen.query_one("#focus-map", MapLens)
+        column = seat.app.screen.query_one("#focus-item")
+        assert shown.chart.scope.centre == seat.desk.item.id
+        assert (shown.region.y == column.region.y) is beside
+        assert column.region.width < size[0] // 2
+        await seat.press("right", "enter")
+        assert seat.desk.item.handle == "P2"
+        assert shown.chart.scope.centre == shown.chart.item_id == seat.desk.item.id
+
+
+async def test_a_small_screen_has_the_columns_alone(sit):
+    async with sit((80, 24)) as seat:
+        await seat.press("4", "enter", "f")
+        assert not seat.app.screen.query("#focus-map")
 
 
 async def test_actions_work_on_the_item_in_focus(sit):

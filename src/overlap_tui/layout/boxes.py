@@ -16,20 +16,29 @@ FRAME = 4  # the frame and one blank on both sides
 GAP = {Zoom.HANDLE: 0, Zoom.LINE: 0, Zoom.TEXT: 1}  # blank rows between two items of a layer
 
 
-def shown_lines(box: Box, zoom: Zoom) -> tuple[str, ...]:
-    """Return the texts inside the frame, at least one line."""
-    return _lines(box.handle, box.text, zoom)
+def shown_lines(box: Box, zoom: Zoom, cells: int = 0, most: int = 0) -> tuple[str, ...]:
+    """Return the texts inside the frame, at least one line: of at most `cells` cells, at zoom TEXT at most
+    `most` of them; 0 is what the zoom level gives."""
+    if zoom is Zoom.TEXT:
+        return _lines(box.handle, box.text, zoom, cells or TEXT_CELLS, most or TEXT_LINES)
+    return _lines(box.handle, box.text, zoom, cells or LINE_CELLS, 1)
 
 
 @lru_cache(maxsize=8192)
-def _lines(handle: str, text: str, zoom: Zoom) -> tuple[str, ...]:
-    handle = shorten(handle, LINE_CELLS)
+def _lines(handle: str, text: str, zoom: Zoom, cells: int, most: int) -> tuple[str, ...]:
+    handle = shorten(handle, cells)
     if zoom is Zoom.HANDLE or not text:
         return (handle,)
     full = f"{handle} {text}".replace("\n", " ")
-    if zoom is Zoom.LINE:
-        return (shorten(full, LINE_CELLS),)
-    return wrap(full, TEXT_CELLS, TEXT_LINES) or (handle,)
+    if most == 1:
+        return (shorten(full, cells),)
+    return wrap(full, cells, most) or (handle,)
+
+
+def filled_lines(box: Box, lines: tuple[str, ...], cells: int, rows: int) -> tuple[str, ...]:
+    """Return more of the text where links have made a box higher than its `lines`."""
+    cut = len(lines) < rows and lines[-1].endswith("…")
+    return _lines(box.handle, box.text, Zoom.TEXT, cells, rows) if cut else lines
 
 
 @lru_cache(maxsize=256)
@@ -39,6 +48,9 @@ def shown_label(label: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def box_width(lines: tuple[str, ...]) -> int:
-    """Return the width with frame."""
+def box_width(lines: tuple[str, ...], cells: int) -> int:
+    """Return the width with frame; a wrapped text that is cut takes all its `cells`, so that more of it wraps
+    in the same way where the box has the room."""
+    if len(lines) > 1 and lines[-1].endswith("…"):
+        return cells + FRAME
     return max(cell_width(line) for line in lines) + FRAME

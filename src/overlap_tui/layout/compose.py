@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from overlap_tui.layout import layered, memory, ordering, simplex, standing
 from overlap_tui.layout.arrange import arrange
-from overlap_tui.layout.boxes import GAP, box_width, shown_label, shown_lines
+from overlap_tui.layout.boxes import FRAME, GAP, TEXT_CELLS, box_width, filled_lines, shown_label, shown_lines
 from overlap_tui.layout.cycles import arcs_back, arcs_to_reverse
 from overlap_tui.layout.layered import Rows
 from overlap_tui.layout.memory import VERSION, Memory
@@ -27,26 +27,30 @@ def layout(
     zoom: Zoom = Zoom.LINE,
     previous: Mapping[str, Any] | None = None,
     labels: bool | None = None,
+    cells: int = 0,
+    most: int = 0,
 ) -> Drawing:
     """Draw a web. The same input always gives the same drawing.
 
     `previous` is the `memory` of an earlier drawing: what stood stays. Without it everything is drawn
-    afresh (tidy). `labels` reserves room for a word on every wire; None does so at zoom TEXT only.
+    afresh (tidy). `labels` reserves room for a word on every wire; None does so at zoom TEXT only. A box
+    shows at most `cells` cells of text on a line, at zoom TEXT at most `most` lines; 0: as the zoom level has it.
     Raises ValueError when an id comes twice, or a wire ends at itself or at an unknown box.
     """
     number = _numbers(boxes, wires)
     ends = [(number[wire.source], number[wire.target]) for wire in wires]
-    lines = [shown_lines(box, zoom) for box in boxes]
-    web = _Web(boxes, wires, ends, zoom, lines, [box_width(shown) for shown in lines])
-    before = memory.read(previous, zoom)
     room = zoom is Zoom.TEXT if labels is None else labels
+    look = f"{zoom.value} {cells} {most} {room:d}"
+    lines = [shown_lines(box, zoom, cells, most) for box in boxes]
+    web = _Web(boxes, wires, ends, zoom, lines, [box_width(shown, cells or TEXT_CELLS) for shown in lines], look)
+    before = memory.read(previous, look)
     parts = connected_parts(len(boxes), ends)
     part_of = {vertex: index for index, members in enumerate(parts) for vertex in members}
     wires_of: list[list[int]] = [[] for _ in parts]
     for index, (one, _) in enumerate(ends):
         wires_of[part_of[one]].append(index)
     sheets = [_sheet(web, *pair, before, room) for pair in zip(parts, wires_of, strict=True)]
-    return _assemble(web, sheets)
+    return replace(_assemble(web, sheets), labels=room, cells=cells, most=most)
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class _Web:
     zoom: Zoom
     lines: Sequence[tuple[str, ...]]
     widths: Sequence[int]
+    look: str
 
 
 @dataclass(frozen=True)
@@ -130,7 +135,7 @@ def _sheet(web: _Web, members: Sequence[int], here: Sequence[int], before: Memor
         known = _known_rows(web, members, here, graph, before, origins)
         rows = standing.insert_rows(graph, known)
     turned = [graph.layer[one] > graph.layer[two] for one, two in arcs]
-    stands = frame is not None and before.same_zoom
+    stands = frame is not None and before.same_look
     plan = draw(
         graph,
         rows,
@@ -226,7 +231,7 @@ def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
         shift,
         {
             "version": VERSION,
-            "zoom": web.zoom.value,
+            "look": web.look,
             "items": items,
             "wires": passages,
             "parts": [
@@ -239,14 +244,16 @@ def _assemble(web: _Web, sheets: Sequence[_Sheet]) -> Drawing:
 
 def _placed(web: _Web, sheet: _Sheet, part: int, local: int, dx: int, dy: int) -> Placed:
     vertex = sheet.members[local]
-    box = web.boxes[vertex]
+    box, lines = web.boxes[vertex], web.lines[vertex]
+    if web.zoom is not Zoom.HANDLE:
+        lines = filled_lines(box, lines, web.widths[vertex] - FRAME, sheet.plan.height[local] - 2)
     return Placed(
         box.id,
         sheet.plan.left[local] + dx,
         sheet.plan.top[local] + dy,
         web.widths[vertex],
         sheet.plan.height[local],
-        web.lines[vertex],
+        lines,
         box.style,
         box.border,
         sheet.graph.layer[local],

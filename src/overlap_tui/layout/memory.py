@@ -1,7 +1,7 @@
 """What a drawing leaves behind so that the next one can keep things where they are.
 
 As JSON: `items` id → [part, layer, x, y] · `wires` id → [first layer passed, row, row, …] · `parts` a list of
-[x, [layer widths], [channel widths]] · `zoom` · `version`. It is derived and may be thrown away at any time.
+[x, [layer widths], [channel widths]] · `look` (how much of the texts is shown) · `version`. It is derived and may be thrown away at any time.
 """
 
 from __future__ import annotations
@@ -11,9 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from overlap_tui.layout.model import Zoom
-
-VERSION = 1
+VERSION = 2
 SMALL_PART = 3  # items
 
 
@@ -52,12 +50,12 @@ class StoodPart:
 
 @dataclass(frozen=True)
 class Memory:
-    """The previous drawing; `same_zoom` tells whether its rows and columns still mean something."""
+    """The previous drawing; `same_look` tells whether its rows and columns still mean something."""
 
     items: dict[str, Stood] = field(default_factory=dict)
     wires: dict[str, tuple[int, list[int]]] = field(default_factory=dict)
     parts: list[StoodPart] = field(default_factory=list)
-    same_zoom: bool = False
+    same_look: bool = False
 
     def origins(self, ids: Sequence[str]) -> list[int]:
         """Return the old parts that hold the ids in place, most ids first; none when too many are new.
@@ -72,7 +70,7 @@ class Memory:
         return [part for place, part in enumerate(ranked) if place == 0 or count[part] > least]
 
 
-def read(previous: Mapping[str, Any] | None, zoom: Zoom) -> Memory:
+def read(previous: Mapping[str, Any] | None, look: str) -> Memory:
     """Return what `previous` says; nothing when there is none or another version wrote it."""
     if not previous or previous.get("version") != VERSION:
         return Memory()
@@ -80,5 +78,5 @@ def read(previous: Mapping[str, Any] | None, zoom: Zoom) -> Memory:
         {key: Stood(*place) for key, place in previous["items"].items()},
         {key: (rows[0], rows[1:]) for key, rows in previous["wires"].items()},
         [StoodPart(x, tuple(columns), tuple(gaps)) for x, columns, gaps in previous["parts"]],
-        previous["zoom"] == zoom.value,
+        previous["look"] == look,
     )

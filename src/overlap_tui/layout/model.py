@@ -122,6 +122,7 @@ class Drawing:
 
     `shift` says by how much (columns, rows) the standing items moved together against the previous
     drawing; a view that wants to stand still adds it to its offset. `crossings` counts pairs of wires.
+    `zoom`, `labels`, `cells` and `most` are what `layout` was asked for.
     """
 
     boxes: Mapping[str, Placed]
@@ -132,3 +133,6 @@ class Drawing:
     zoom: Zoom
     shift: tuple[int, int] = (0, 0)
     memory: Mapping[str, Any] = field(default_factory=dict)
+    labels: bool = False
+    cells: int = 0
+    most: int = 0

@@ -11,23 +11,32 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any, BinaryIO, NamedTuple
 
 import overlap_tui
-from overlap_tui.domain.text import cells, shorten
 from overlap_tui.layout import Box, Drawing, Wire, Zoom, layout
+from overlap_tui.layout.boxes import FRAME
+
+SLACK = 4
+"""By how many cells the channels of two looks may differ."""
 
 
 class Look(NamedTuple):
-    """How much of the items' text is shown, whether every link gets room for its word, and how many cells a
-    box shows at most (0: as many as the zoom level gives)."""
+    """How much of the items' text is shown, whether every link gets room for its word, and how many cells of
+    how many lines a box shows at most (0: as many as the zoom level gives)."""
 
     zoom: Zoom
     words: bool = False
     cells: int = 0
+    most: int = 0
+
+    @classmethod
+    def of(cls, drawing: Drawing) -> Look:
+        """The look that a drawing has."""
+        return cls(drawing.zoom, drawing.labels, drawing.cells, drawing.most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +53,39 @@ class Job:
     def draw(self) -> Drawing:
         """Draw it here and now."""
         drawn: dict[Look, Drawing] = {}
+        last = self.looks[-1]
         for look in self.looks:
+            if look is not last and any(self._too_wide(look, one) for one in drawn.values()):
+                continue
             drawing = drawn[look] = drawn.get(look) or self._drawn(look)
             if self.fits(drawing):
-                break
-        return drawing
+                return drawing
+        return drawn.get(last) or self._drawn(last)
 
     def fits(self, drawing: Drawing) -> bool:
         """Whether the room shows all of a drawing."""
         return drawing.width <= self.room[0] and drawing.height <= self.room[1]
 
+    def _too_wide(self, look: Look, other: Drawing) -> bool:
+        """Whether a drawing in another look with the same room for words tells that this one cannot fit: its
+        layers may be narrower, what is between them not."""
+        if look.words != other.labels or not look.cells:
+            return False
+        return any(
+            sum(min(column, look.cells + FRAME) for column in columns) + sum(gaps[:-1]) > self.room[0] + SLACK
+            for _x, columns, gaps in other.memory["parts"]
+        )
+
     def _drawn(self, look: Look) -> Drawing:
-        boxes = self.boxes
-        if look.cells:
-            boxes = [replace(b, text=shorten(b.text, look.cells - cells(b.handle) - 1)) for b in boxes]
-        return layout(boxes, self.wires, zoom=look.zoom, previous=self.previous, labels=look.words)
+        return layout(
+            self.boxes,
+            self.wires,
+            zoom=look.zoom,
+            previous=self.previous,
+            labels=look.words,
+            cells=look.cells,
+            most=look.most,
+        )
 
 
 class DrawingFailed(Exception):

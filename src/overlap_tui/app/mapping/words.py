@@ -11,7 +11,7 @@ from overlap_tui.domain.web.blocked import blocked_by
 from overlap_tui.domain.web.core import web_of
 from overlap_tui.layout import Zoom
 
-_ZOOMS = {Zoom.HANDLE: "handles", Zoom.LINE: "one line", Zoom.TEXT: "full text"}
+_ZOOMS = {Zoom.HANDLE: "handles", Zoom.LINE: "one line", Zoom.TEXT: "wrapped text"}
 
 
 def heading(state: SessionState, scene: Scene, box_id: str, trace: Trace | None) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Container, Horizontal
 
 from overlap_tui.app.rows import InfoRow, LinkRow, info_rows, item_row, link_rows
 from overlap_tui.domain.model import Item, SessionState
@@ -19,7 +19,9 @@ from overlap_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from overlap_tui.tui.lenses.map import MapLens
 
-_NARROW, _WIDE = 76, 150
+_NARROW, _WIDE, _HIGH = 76, 150, 30
+"""Columns below which one column is shown at a time, columns from which the map stands beside the others, rows
+from which it stands below them."""
 
 
 class Columns(NamedTuple):
@@ -53,20 +55,38 @@ def _by_verb(rows: list[LinkRow]) -> list[FocusRow]:
     return found
 
 
+class Column(RowList[FocusRow]):
+    """A list whose cursor never stops on a verb: a verb leads nowhere."""
+
+    def _go(self, index: int) -> None:
+        last = len(self.rows) - 1
+        index = max(0, min(index, last))
+        if index <= last and isinstance(self.rows[index], VerbRow):
+            # Links stand below each verb, so there is a row on either side of any but the first.
+            index += 1 if index == 0 or index > self._cursor else -1
+        super()._go(index)
+        if index == 1:
+            self._scroll(-1)  # the verb above comes into sight as well
+
+
 class FocusLens(Lens):
     """Three columns on one item. Left and right go between them; a narrow screen shows one at a time.
 
-    On a wide screen the map of what is near stands beside them.
+    The map of what is near stands beside them on a wide screen, below them on a high one.
     """
 
     FULL: ClassVar[bool] = True
     TITLE: ClassVar[str] = "Focus"
     DEFAULT_CSS = """
     FocusLens { layout: vertical; }
-    FocusLens Horizontal { height: 1fr; }
+    FocusLens #focus-all { layout: vertical; height: 1fr; }
+    FocusLens #focus-all.beside { layout: horizontal; }
+    FocusLens #focus-columns { width: 100%; height: 4fr; }
     FocusLens RowList { width: 1fr; background: $background; border: round $border-blurred;
         border-title-color: $foreground; border-subtitle-color: $foreground 70%; }
-    FocusLens #focus-map { width: 2fr; }
+    FocusLens #focus-map { height: 5fr; width: 100%; }
+    FocusLens .beside #focus-map { width: 2fr; height: 1fr; }
+    FocusLens .beside #focus-columns { width: 3fr; height: 1fr; }
     FocusLens RowList:focus { border: round $border; border-title-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,9 +98,9 @@ class FocusLens(Lens):
         super().__init__(id=id)
         self._view: LensView | None = None
         self._lists = [
-            RowList(paint_focus, id="focus-in", empty="Nothing comes in."),
-            RowList(paint_focus, id="focus-item", empty="Choose an item: type its number."),
-            RowList(paint_focus, id="focus-out", empty="Nothing goes out."),
+            Column(paint_focus, id="focus-in", empty="Nothing comes in."),
+            Column(paint_focus, id="focus-item", empty="Choose an item: type its number."),
+            Column(paint_focus, id="focus-out", empty="Nothing goes out."),
         ]
         self._at = 1
         self._counts: dict[RowList[FocusRow], int] = {}
@@ -88,7 +108,7 @@ class FocusLens(Lens):
 
     def compose(self) -> ComposeResult:
         """The three columns."""
-        with Horizontal():
+        with Container(id="focus-all"), Horizontal(id="focus-columns"):
             yield from self._lists
 
     def show(self, view: LensView) -> None:
@@ -113,7 +133,6 @@ class FocusLens(Lens):
         if before is None or before.item_id != view.item_id:
             for rows in self._lists:
                 rows.action_first()
-                self._skip_verb(rows, 1)
 
     def _show_counts(self) -> None:
         into, _middle, out = self._lists
@@ -154,20 +173,30 @@ class FocusLens(Lens):
             wanted = not narrow or number == self._at
             if rows.display != wanted:
                 rows.display = wanted
+        self._arrange_map(not narrow)
 
-        if self.size.width >= _WIDE and self._map is None:
+    def _arrange_map(self, columns: bool) -> None:
+        beside = self.size.width >= _WIDE
+        wanted = beside or (columns and self.size.height >= _HIGH)
+        everything = self.query_one("#focus-all")
+        everything.set_class(beside, "beside")
+        if wanted and self._map is None:
             from overlap_tui.tui.lenses.map import MapLens
 
             self._map = MapLens(id="focus-map")
-            self.query_one(Horizontal).mount(self._map)
+            everything.mount(self._map)
             self._show_map()
         elif self._map is not None:
-            self._map.display = self.size.width >= _WIDE
+            self._map.display = wanted
 
     def _show_map(self) -> None:
         """The neighbourhood of the item, where there is room for it; what it remembers is its own."""
-        if self._map is not None and self._view is not None and self._view.item_id:
-            self._map.show(self._view._replace(kept=None))
+        view, there = self._view, self._map
+        if there is None or view is None or not view.item_id:
+            return
+        there.show(view._replace(kept=None))
+        if not there.has_focus:
+            there.surround()
 
     @on(RowList.Opened)
     def _opened(self, event: RowList.Opened) -> None:
@@ -180,11 +209,6 @@ class FocusLens(Lens):
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
         self._show_counts()
-
-    @staticmethod
-    def _skip_verb(rows: RowList[FocusRow], step: int) -> None:
-        if rows.cursor_id.startswith("verb:"):
-            rows.action_move(step)
 
     def list_with(self, item_id: str) -> RowList[FocusRow] | None:
         """The item stands in the middle; a narrow screen goes there."""

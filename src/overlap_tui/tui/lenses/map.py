@@ -34,6 +34,7 @@ class MapLens(MapCanvas):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._waiting_view: LensView | None = None
+        self._surrounds = False
         self._deeds: dict[str, Deed] = {
             **{f"map_{way}": _stepping(way) for way in Way},
             "map_pan_left": lambda chart: chart.pan(-_PAN[0], 0),
@@ -65,6 +66,13 @@ class MapLens(MapCanvas):
         self._tell_focus(view.item_id)
         self.update()
 
+    def surround(self) -> None:
+        """Show what is near the focused item, wherever the map was before."""
+        self._surrounds = True
+        if self.chart is not None:
+            self.chart.surround()
+            self.update()
+
     def _begin(self) -> None:
         """Make the chart, once there is something to show and a size to show it in."""
         view = self._waiting_view
@@ -72,6 +80,8 @@ class MapLens(MapCanvas):
             kept = Kept() if view.kept is None else view.kept.setdefault("map", Kept())
             self.chart = Chart(view, *self.size, kept if isinstance(kept, Kept) else None)
             self._waiting_view = None
+            if self._surrounds:
+                self.chart.surround()
             self._tell_focus(view.item_id)
             self.update()
 

@@ -130,11 +130,10 @@ class Chart:
         return self._wanted
 
     def _looks(self) -> tuple[Look, ...]:
-        """At the zoom that was asked for, else at the one that stands, else at what fits."""
-        zoom = self.kept.zoom
-        if zoom is None and self.drawing is not None and self._drawn_scope == self.scope:
-            zoom = self.drawing.zoom
-        return looks(self.scene, zoom, self.window)
+        """At the zoom that was asked for, else in the look that stands, else in what fits."""
+        stands = self.drawing is not None and self._drawn_scope == self.scope
+        standing = Look.of(self.drawing) if stands and self.drawing else None
+        return looks(self.scene, self.kept.zoom, self.window, standing)
 
     def take(self, job: Job, drawing: Drawing) -> bool:
         """Show a finished drawing; False when another one is wanted by now."""
@@ -238,6 +237,15 @@ class Chart:
             self._go(
                 Scope(here, self.scope.hops) if self.scope.hops else near(self.web, here, self.window), here
             )
+
+    def surround(self) -> None:
+        """Show what is near the focused item, with no way back."""
+        here = self.item_id
+        if here and self.scope.centre != here:
+            self.kept.trail.clear()
+            self.kept.scope = near(self.web, here, self.window)
+            self.scene = self._scene()
+            self.cursor = self.scene.box_of(here)
 
     def around(self, hops: int) -> None:
         """Show what is within ``hops`` links of the focused item; 0: the whole web."""

@@ -17,9 +17,19 @@ _LEAST_GROUPS, _CELLS_A_GROUP = 8, 200
 _LINES = (
     Look(Zoom.LINE, words=True),
     Look(Zoom.LINE, words=True, cells=13),
+    Look(Zoom.LINE, words=True, cells=11),
     Look(Zoom.LINE),
     Look(Zoom.LINE, cells=17),
 )
+_WORDED = tuple(Look(Zoom.TEXT, words=True, cells=cells) for cells in (0, 18, 15, 12))
+_DENSE = (
+    *(Look(Zoom.TEXT, cells=cells, most=most) for cells, most in ((20, 3), (16, 3), (16, 2))),
+    *(Look(Zoom.LINE), Look(Zoom.LINE, cells=17)),
+    *(Look(Zoom.TEXT, cells=cells, most=most) for cells, most in ((12, 3), (12, 2))),
+    Look(Zoom.LINE, cells=12),
+)
+_COMPACT = Look(Zoom.TEXT, cells=14, most=2)
+"""Texts are wrapped into narrow boxes first: a map is too wide long before it is too high."""
 
 
 def size_of(scene: Scene | Job) -> int:
@@ -54,16 +64,18 @@ def groups_for(window: Window) -> int:
     return max(_LEAST_GROUPS, min(window.width * window.height // _CELLS_A_GROUP, GROUPS))
 
 
-def looks(scene: Scene, zoom: Zoom | None, window: Window) -> tuple[Look, ...]:
+def looks(scene: Scene, zoom: Zoom | None, window: Window, standing: Look | None = None) -> tuple[Look, ...]:
     """The ways to draw a scene, the best first: at the wanted zoom, with words on the links if there is
     room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
-    tiny window handles are better than cut boxes."""
+    tiny window handles are better than cut boxes. Without a wanted zoom what stands keeps its look."""
+    if zoom is None and standing is not None:
+        return (standing,)
     if zoom is None and DETAILED < size_of(scene) <= WHOLE and _large(window):
-        return (Look(Zoom.LINE), Look(Zoom.LINE, cells=17), Look(Zoom.LINE, cells=12), Look(Zoom.LINE))
+        return (*_DENSE, Look(Zoom.LINE))
     if size_of(scene) > DETAILED:
         return (Look(zoom or Zoom.LINE, words=zoom is Zoom.TEXT),)
     if zoom is None and window.width < _TINY:
         return (*_LINES, Look(Zoom.HANDLE, words=True), Look(Zoom.HANDLE))
     if zoom is None:
-        return (Look(Zoom.TEXT, words=True), *_LINES, _LINES[0])
+        return (*_WORDED, *_LINES[:3], *_DENSE, _COMPACT)
     return (*_LINES, _LINES[0]) if zoom is Zoom.LINE else (Look(zoom, words=True), Look(zoom))
