@@ -42,7 +42,8 @@ def layout(
     room = zoom is Zoom.TEXT if labels is None else labels
     look = f"{zoom.value} {cells} {most} {room:d}"
     lines = [shown_lines(box, zoom, cells, most) for box in boxes]
-    web = _Web(boxes, wires, ends, zoom, lines, [box_width(shown, cells or TEXT_CELLS) for shown in lines], look)
+    widths = [box_width(shown, cells or TEXT_CELLS) for shown in lines]
+    web = _Web(boxes, wires, ends, zoom, lines, widths, look)
     before = memory.read(previous, look)
     parts = connected_parts(len(boxes), ends)
     part_of = {vertex: index for index, members in enumerate(parts) for vertex in members}
