@@ -34,7 +34,8 @@ def layout(
 
     `previous` is the `memory` of an earlier drawing: what stood stays. Without it everything is drawn
     afresh (tidy). `labels` reserves room for a word on every wire; None does so at zoom TEXT only. A box
-    shows at most `cells` cells of text on a line, at zoom TEXT at most `most` lines; 0: as the zoom level has it.
+    shows at most `cells` cells of text on a line, at zoom TEXT at most `most` lines; 0: as the zoom level has
+    it.
     Raises ValueError when an id comes twice, or a wire ends at itself or at an unknown box.
     """
     number = _numbers(boxes, wires)
