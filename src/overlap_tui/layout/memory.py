@@ -1,8 +1,8 @@
 """What a drawing leaves behind so that the next one can keep things where they are.
 
 As JSON: `items` id → [part, layer, x, y] · `wires` id → [first layer passed, row, row, …] · `parts` a list of
-[x, [layer widths], [channel widths]] · `look` (how much of the texts is shown) · `version`. It is derived and may
-be thrown away at any time.
+[x, [layer widths], [channel widths]] · `look` (how much of the texts is shown) · `version`. It is derived and
+may be thrown away at any time.
 """
 
 from __future__ import annotations
