@@ -1,12 +1,12 @@
-"""The lenses of the whole program: switching to each, and a key inside each, from 20 to 2,000 items in one run.
+"""The lenses of the program: switching to each, and a key inside each, from 20 to 2,000 items in one run.
 
     PYTHONPATH=src:. python tests/bench/lens_bench.py [--sizes 20,200,2000] [--rounds 7] [--keys 24]
 
-The program runs once for each size, side by side in pseudo-terminals of 120×40, and the sizes take turns, so that
-whatever else the machine does falls on all of them alike. Figures are medians in milliseconds: from the key to the
-last byte that it paints. Switching is measured after the first time, which also imports the lens (in brackets).
-Targets: switching 100 ms at 200 items and 300 ms at 2,000; a key takes at most 1.5 × the time at 20 items.
-Exit status 1 when one is missed.
+The program runs once for each size, side by side in pseudo-terminals of 120×40, and the sizes take turns,
+so that whatever else the machine does falls on all of them alike. Figures are medians in milliseconds: from
+the key to the last byte that it paints. Switching is measured after the first time, which also imports the
+lens (in brackets). Targets: switching 100 ms at 200 items and 300 ms at 2,000; a key takes at most 1.5 × the
+time at 20 items. Exit status 1 when one is missed.
 """
 
 import argparse

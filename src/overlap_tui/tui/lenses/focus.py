@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from overlap_tui.tui.lenses.map import MapLens
 
 _NARROW, _WIDE, _HIGH = 76, 150, 30
-"""Cells below which one column is shown at a time, cells from which the map stands beside the columns, and rows
-from which it stands below them."""
+"""Cells below which one column is shown at a time, cells from which the map stands beside the columns,
+and rows from which it stands below them."""
 
 
 class Columns(NamedTuple):
