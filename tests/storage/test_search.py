@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ from overlap_tui.domain.commands import (
 from overlap_tui.domain.query import parse
 from overlap_tui.storage.memory_store import MemoryStore
 from overlap_tui.storage.sqlite_store import SqliteStore
+from overlap_tui.storage.terms import MOST
 
 DAY = 86_400_000
 
@@ -117,6 +119,30 @@ def test_what_is_found(past: Store, raw: str, hits: list[str]) -> None:
     assert found(past, raw) == hits
 
 
+@pytest.mark.parametrize("words", [1, MOST, MOST + 1, 60])
+def test_a_begun_word_means_all_words_that_begin_so(store: Store, words: int) -> None:
+    ids = (f"b{n}" for n in count())
+    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("Many"))
+    for number in range(words):
+        workspace.do(AddItem("note", f"launch{number:02} Reports"))
+    workspace.do(AddItem("note", "laundry, launc"))
+    while store.index_pending():
+        pass
+    assert len(store.search(parse("launch")).hits) == words
+    assert len(store.search(parse("LAUNCH rep")).hits) == words
+    assert len(store.search(parse("l")).hits) == words + 1
+    assert found(store, "launch00") == ["item T1"]
+    assert found(store, "launchpad") == []
+
+
+def test_a_search_that_is_given_up_ends(past: Store) -> None:
+    stop = Event()
+    stop.set()
+    hits = past.search(parse("kind:note"), stop=stop).hits
+    assert len(hits) <= 2
+    assert past.search(parse("leads")).hits, "the next search is a whole one"
+
+
 def test_a_hit_says_where_it_is(past: Store) -> None:
     (hit,) = past.search(parse("mondays")).hits
     assert (hit.title, hit.kind, hit.text) == ("Better analytics", "research", "Ana exported again")
@@ -141,6 +167,8 @@ def test_archived_sessions_are_found_too(past: Store) -> None:
         pass
     assert found(past, "log-in") == ["item C1"]
     assert past.items_of("constraint") == []
+    (put_away,) = past.items_of("constraint", archived=True)
+    assert put_away.archived
 
 
 def test_what_was_reworded_or_removed_is_found_no_more(past: Store) -> None:

@@ -22,7 +22,14 @@ def kinds() -> list[str]:
     return _table(("", "kind", "typed as", "what it says", "pane"), rows)
 
 
-PLACES = {"workspace": "session", "map": "Map", "ladder": "Ladder", "matrix": "Matrix", "home": "Home"}
+PLACES = {
+    "workspace": "session",
+    "map": "Map",
+    "ladder": "Ladder",
+    "matrix": "Matrix",
+    "home": "Home",
+    "search": "Search",
+}
 """What the README calls the screens that own keys."""
 
 

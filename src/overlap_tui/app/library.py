@@ -134,6 +134,16 @@ class Library:
         self._new_id = new_id
 
     @property
+    def store(self) -> Store:
+        """Where the sessions are kept."""
+        return self._store
+
+    @property
+    def clock(self) -> Clock:
+        """What time it is."""
+        return self._clock
+
+    @property
     def read_only(self) -> bool:
         """Whether sessions can only be read."""
         return self._store.read_only

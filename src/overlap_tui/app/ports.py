@@ -86,9 +86,10 @@ class Backup(NamedTuple):
 class Hit(NamedTuple):
     """Something that a search found.
 
-    ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind`` and ``handle``
-    are an item's. ``text`` is the item, the because, the name or the title; ``excerpt`` the passage of a body
-    or an own field in which the words stand. ``by`` and ``side`` say who wrote it, ``at_ms`` when (UTC).
+    ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind``, ``number``
+    and ``twin`` are an item's. ``text`` is the item, the because, the name or the title; ``excerpt`` the
+    passage of a body or an own field in which the words stand. ``by`` and ``side`` say who wrote it,
+    ``at_ms`` when (UTC).
     """
 
     session: str
@@ -96,12 +97,20 @@ class Hit(NamedTuple):
     entity: str
     target: str
     kind: str
-    handle: str
+    number: int
+    twin: int
     text: str
     excerpt: str
     by: str
     side: str
     at_ms: int
+
+    @property
+    def handle(self) -> str:
+        """The handle of an item; empty for everything else."""
+        from overlap_tui.domain.model import handle_of
+
+        return handle_of(self.kind, self.number, self.twin) if self.kind else ""
 
 
 class Hits(NamedTuple):
@@ -121,6 +130,7 @@ class Placed(NamedTuple):
     session: str
     title: str
     item: Item
+    archived: bool = False
 
 
 class Journal(Protocol):
@@ -199,8 +209,11 @@ class Store(Protocol):
     def index_pending(self, limit: int = 500) -> int:
         """Bring the search index up to date by at most ``limit`` events; how many there were, 0 when done."""
 
-    def search(self, query: Query, *, limit: int = 200) -> Hits:
-        """What all sessions say of the query, archived ones included."""
+    def search(self, query: Query, *, limit: int = 200, stop: Stop | None = None) -> Hits:
+        """What all sessions say of the query, archived ones included.
+
+        Setting ``stop`` (from any thread) ends a long search soon; its hits are then those found so far.
+        """
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
         """Items of other sessions than ``besides`` that share rare words with ``text``, the closest first.
@@ -211,10 +224,10 @@ class Store(Protocol):
     def beside(self) -> Store:
         """Another store on the same sessions, to be made, used and closed by another thread."""
 
-    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
-        """The live items of one kind in all sessions that are not archived, newest session first.
+    def items_of(self, kind: str, *, field: str = "", archived: bool = False) -> list[Placed]:
+        """The live items of one kind in all sessions, newest session first.
 
-        With ``field`` only those in which this own field is set.
+        With ``field`` only those in which this own field is set; ``archived`` adds the archived sessions.
         """
 
     def save_draft(self, draft: DraftText) -> None:

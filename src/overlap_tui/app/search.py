@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from overlap_tui.app.ports import Hit, Store, StoreError
+from overlap_tui.app.ports import Hit, Stop, Store, StoreError
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.purpose import purpose_words
 from overlap_tui.domain.query import Query, highlights, parse
@@ -39,10 +39,10 @@ class Results:
         return sum(len(group.hits) for group in self.groups)
 
 
-def search(store: Store, raw: str, *, limit: int = LIMIT) -> Results:
+def search(store: Store, raw: str, *, limit: int = LIMIT, stop: Stop | None = None) -> Results:
     """Search for what somebody typed. Call ``catch_up`` before, away from the keys."""
     query = parse(raw)
-    found = store.search(query, limit=limit)
+    found = store.search(query, limit=limit, stop=stop)
     groups: dict[str, list[Hit]] = {}
     for hit in found.hits:
         groups.setdefault(hit.session, []).append(hit)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -27,7 +27,7 @@ SEARCHED: frozenset[str] = frozenset(
 """The own fields in which words are looked for: those that people fill with words."""
 _AROUND = 60
 """Characters of an excerpt before the word that was found; twice as many follow."""
-_LIMIT = 400
+READ = 400
 """Characters of a query that are read; nobody types more, but somebody may paste more."""
 _FILTER = re.compile(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
@@ -63,7 +63,7 @@ class Query:
 def parse(raw: str) -> Query:
     """The query that somebody typed; empty when there is nothing to look for."""
     query = Query()
-    for match in _PARTS.finditer(clean_line(raw[:_LIMIT]).text):
+    for match in _PARTS.finditer(clean_line(raw[:READ]).text):
         part = match[0]
         filtered = _filtered(query, part)
         if filtered is not None:
@@ -173,7 +173,24 @@ def highlights(query: Query, text: str) -> list[tuple[int, int]]:
 
 def said_by_all(query: Query, text: str) -> bool:
     """Whether every word of the query stands in the text."""
-    return all(found_in(word, text) for word in query.words)
+    return meaning(query)(text)
+
+
+def meaning(query: Query) -> Callable[[str], bool]:
+    """``said_by_all`` of one query, for many texts."""
+    patterns = [_pattern(word) for word in query.words]
+    looks = [pattern.search for pattern in patterns if pattern is not None]
+    if len(looks) < len(patterns):
+        return lambda _text: False
+    if len(looks) == 1:
+        (look,) = looks
+        return lambda text: look(fold_letters(text)) is not None
+
+    def said(text: str) -> bool:
+        folded = fold_letters(text)
+        return all(look(folded) is not None for look in looks)
+
+    return said
 
 
 def excerpt(query: Query, body: str) -> str:

@@ -31,6 +31,7 @@ class Connection:
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
         self.path = path
         self.where = str(path)
+        self._prepared: set[Callable[[sqlite3.Connection], None]] = set()
         found = inspect(path)
         self.read_only = read_only or not found.writable
         if self.read_only:
@@ -70,6 +71,13 @@ class Connection:
                 sql.close()
                 raise
             return sql
+
+    def once(self, prepare: Callable[[sqlite3.Connection], None]) -> None:
+        """Do something for this connection, outside of any transaction, unless it has been done."""
+        if prepare not in self._prepared and not self.sql.in_transaction:
+            with told(self.where):
+                prepare(self.sql)
+            self._prepared.add(prepare)
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -31,11 +31,11 @@ def _of_session(state: SessionState, query: Query) -> Iterator[Hit]:
 def _plain_hits(state: SessionState) -> Iterator[Hit]:
     session = state.session
     yield Hit(
-        session.id, session.title, "session", session.id, "", "", session.title, "", "", "", session.at_ms
+        session.id, session.title, "session", session.id, "", 0, 0, session.title, "", "", "", session.at_ms
     )
     for person in state.live_people():
         yield Hit(
-            session.id, session.title, "person", person.id, "", "", person.name, "", "", "", session.at_ms
+            session.id, session.title, "person", person.id, "", 0, 0, person.name, "", "", "", session.at_ms
         )
     for link in state.live_links():
         if link.because:
@@ -46,7 +46,8 @@ def _plain_hits(state: SessionState) -> Iterator[Hit]:
                 "link",
                 link.id,
                 "",
-                "",
+                0,
+                0,
                 link.because,
                 "",
                 name,
@@ -64,7 +65,8 @@ def _item_hit(state: SessionState, item: Item) -> Hit:
         "item",
         item.id,
         item.kind,
-        item.handle,
+        item.number,
+        item.twin,
         item.text,
         "",
         name,
@@ -97,9 +99,8 @@ def _fits(state: SessionState, item: Item, query: Query) -> bool:
 def items_of(states: Iterable[SessionState], kind: str, field: str) -> list[Placed]:
     """See ``Store.items_of``."""
     return [
-        Placed(state.session.id, state.session.title, item)
+        Placed(state.session.id, state.session.title, item, state.session.archived)
         for state in states
-        if not state.session.archived
         for item in state.live_items()
         if item.kind == kind and (not field or item.fields.get(field) is not None)
     ]

@@ -16,6 +16,7 @@ from overlap_tui.app.ports import (
     Placed,
     ReadOnly,
     SessionSummary,
+    Stop,
 )
 from overlap_tui.domain.fold import empty, fold
 from overlap_tui.domain.history import Header
@@ -187,7 +188,7 @@ class MemoryStore:
         self._writable()
         return 0
 
-    def search(self, query: Query, *, limit: int = 200) -> Hits:
+    def search(self, query: Query, *, limit: int = 200, stop: Stop | None = None) -> Hits:
         return memory_search.search(self._states(), query, limit)
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
@@ -197,8 +198,8 @@ class MemoryStore:
         name = f"{self.replica}-beside"
         return MemoryStore(self.memory, replica=name, read_only=self.read_only, today=self._today)
 
-    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
-        newest = [self.memory.sessions[s.id].state for s in self._listed("", archived=True)]
+    def items_of(self, kind: str, *, field: str = "", archived: bool = False) -> list[Placed]:
+        newest = [self.memory.sessions[s.id].state for s in self._listed("", archived)]
         return memory_search.items_of(newest, kind, field)
 
     def save_draft(self, draft: DraftText) -> None:

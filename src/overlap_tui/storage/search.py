@@ -5,27 +5,40 @@ from __future__ import annotations
 import json
 import math
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
-from overlap_tui.app.ports import Hit, Hits, Placed
-from overlap_tui.domain.model import Item, handle_of
-from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, said_by_all, tokens
+from overlap_tui.app.ports import Hit, Hits, Placed, Stop
+from overlap_tui.domain.model import Item
+from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, meaning, tokens
 from overlap_tui.storage.newest import key_of
+from overlap_tui.storage.terms import begun
 
 CANDIDATES = 100
 """How many of the newest entries with a rare word ``similar`` looks at."""
 COMMON = 500
 """From this many entries on a word is common: it is counted no further, and finds nothing by itself."""
+_STEPS = 10_000
+"""Steps of SQLite's machine between two looks whether to stop: about a millisecond."""
 _RARE = 3
 """How many words of a text ``similar`` looks for: the rarest."""
 _DEFAULT_STATUS = "open"
 """What an item counts as that never got a status; every other status stands in its fields as it is typed."""
 
+# In the order of Hit; then what is looked at once more in Python: an item's fields, and the entry that leads
+# to the rest of what is said there, 0 when the text is all of it.
 _COLUMNS = """
-  s.id, s.title, e.entity, e.target, s.at_ms,
-  i.kind, i.number, i.twin, i.fields, i.at_ms, i.text, p.name, p.side, coalesce(l.because, q.name), e.id
+  s.id, s.title, e.entity, e.target,
+  coalesce(i.kind, ''), coalesce(i.number, 0), coalesce(i.twin, 0),
+  coalesce(i.text, l.because, q.name, s.title), '',
+  coalesce(p.name, ''), coalesce(p.side, ''), coalesce(i.at_ms, s.at_ms), i.fields,
+  iif(i.body IS NULL AND i.fields IS NULL, 0, e.id)
 """
+_KIND, _TEXT = Hit._fields.index("kind"), Hit._fields.index("text")
+_OF_HIT = len(Hit._fields)
+
 _ANYTHING = """
   FROM search JOIN search_entry AS e ON e.id = search.rowid JOIN session AS s ON s.id = e.session
   LEFT JOIN item AS i ON e.entity = 'item' AND i.session = e.session AND i.id = e.target
@@ -40,8 +53,8 @@ _ALIVE = """
       WHERE n.session = l.session AND n.id IN (l.source, l.target) AND NOT n.deleted)))
 """
 _ITEM_COLUMNS = """
-  s.id, s.title, 'item', i.id, s.at_ms,
-  i.kind, i.number, i.twin, i.fields, i.at_ms, i.text, p.name, p.side, NULL, 0
+  s.id, s.title, 'item', i.id, i.kind, i.number, i.twin, i.text, '',
+  coalesce(p.name, ''), coalesce(p.side, ''), i.at_ms, i.fields, 0
 """
 _ITEMS = """
   FROM search JOIN search_entry AS e ON e.id = search.rowid AND e.entity = 'item'
@@ -59,18 +72,32 @@ _FILTERS = """
 """
 
 
-def search(sql: sqlite3.Connection, query: Query, limit: int) -> Hits:
+def search(sql: sqlite3.Connection, query: Query, limit: int, stop: Stop | None = None) -> Hits:
     """See ``Store.search``. The rows come newest first and are read until ``limit`` is reached."""
     hits: list[Hit] = []
-    more = False
     if query:
-        for hit in _hits(sql, query):
-            if len(hits) == limit:
-                more = True
-                break
-            hits.append(hit)
+        with _stoppable(sql, stop):
+            hits.extend(islice(_hits(sql, query), limit + 1))
+    more = len(hits) > limit
+    del hits[limit:]
     pending = "SELECT count(*) FROM event WHERE seq > (SELECT seq FROM search_mark)"
     return Hits(tuple(hits), more, int(sql.execute(pending).fetchall()[0][0]))
+
+
+@contextmanager
+def _stoppable(sql: sqlite3.Connection, stop: Stop | None) -> Iterator[None]:
+    """End what SQLite does in here soon after ``stop`` is set; what was found until then counts."""
+    if stop is None:
+        yield
+        return
+    sql.set_progress_handler(stop.is_set, _STEPS)
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+    finally:
+        sql.set_progress_handler(None, 0)
 
 
 def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
@@ -80,7 +107,7 @@ def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
         "side": query.side,
         "after": query.after_ms,
         "status": status,
-        "words": expression(query),
+        "words": expression(query, lambda word: begun(sql, word)),
     }
     filters = _FILTERS + (f"AND p.name IN ({_names(sql, query.by, values)})" if query.by else "")
     if not query.filtered:
@@ -89,7 +116,7 @@ def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
         )
     elif query.words:
         select = (
-            f"SELECT {_ITEM_COLUMNS.replace('NULL, 0', 'NULL, e.id')} {_ITEMS} "
+            f"SELECT {_ITEM_COLUMNS.replace('i.fields, 0', 'i.fields, e.id')} {_ITEMS} "
             f"WHERE search MATCH :words AND {filters} ORDER BY search.rowid DESC"
         )
     else:
@@ -97,9 +124,14 @@ def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
             f"SELECT {_ITEM_COLUMNS} {_UNSEARCHED} WHERE {filters} "
             "ORDER BY s.updated_ms DESC, s.id, i.place DESC"
         )
-    for row in sql.execute(select, values):
-        if _fits(row, query):
-            yield _hit(sql, row, query)
+    says = meaning(query)
+    rows: Iterable[tuple[Any, ...]] = sql.execute(select, values)
+    if query.form or query.status:
+        rows = (row for row in rows if _fits(row, query))
+    for row in rows:
+        hit = Hit._make(row[:_OF_HIT])
+        whole = not row[-1] or says(row[_TEXT])
+        yield hit if whole else hit._replace(excerpt=_passage(sql, row[-1], query))
 
 
 def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) -> str:
@@ -112,40 +144,29 @@ def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) ->
     return ", ".join(f":name{place}" for place in range(len(known)))
 
 
-def expression(query: Query) -> str:
-    """The words as a full-text query: each one quoted, so that nothing in it is an operator."""
-    return " AND ".join(f'"{word}"{" *" if may_be_begun(word) else ""}' for word in query.words)
+def expression(query: Query, begun: Callable[[str], list[str] | None] = lambda _word: None) -> str:
+    """The words as a full-text query: each one quoted, so that nothing in it is an operator.
+
+    ``begun`` gives all words that begin with one, where it can.
+    """
+    return " AND ".join(_one_word(word, begun) for word in query.words)
+
+
+def _one_word(word: str, begun: Callable[[str], list[str] | None]) -> str:
+    if not may_be_begun(word):
+        return f'"{word}"'
+    known = begun(word)
+    if not known:
+        return f'"{word}" *' if known is None else f'"{word}"'
+    return "({})".format(" OR ".join(f'"{each}"' for each in known))
 
 
 def _fits(row: tuple[Any, ...], query: Query) -> bool:
     """What SQL cannot say of an item's own fields."""
-    if not (query.form or query.status):
-        return True
-    kind, fields = row[5], json.loads(row[8] or "{}")
+    kind, fields = row[_KIND], json.loads(row[-2] or "{}")
     if query.form and fields.get("form", "data") != query.form:
         return False
     return not query.status or has_status(kind, fields, query.status)
-
-
-def _hit(sql: sqlite3.Connection, row: tuple[Any, ...], query: Query) -> Hit:
-    session, title, entity, target, began, kind, number, twin, _own, at_ms, text, name, side, words, entry = (
-        row
-    )
-    said = text if kind else title if entity == "session" else words or ""
-    passage = "" if said_by_all(query, said) else _passage(sql, entry, query)
-    return Hit(
-        session,
-        title,
-        entity,
-        target,
-        kind or "",
-        handle_of(kind, number, twin) if kind else "",
-        said,
-        passage,
-        name or "",
-        side or "",
-        at_ms or began,
-    )
 
 
 def _passage(sql: sqlite3.Connection, entry: int, query: Query) -> str:
@@ -153,15 +174,15 @@ def _passage(sql: sqlite3.Connection, entry: int, query: Query) -> str:
     return excerpt(query, body[0][0] if body else "")
 
 
-def items_of(sql: sqlite3.Connection, kind: str, field: str) -> list[Placed]:
+def items_of(sql: sqlite3.Connection, kind: str, field: str, archived: bool) -> list[Placed]:
     """See ``Store.items_of``."""
     rows = sql.execute(
-        'SELECT s.id, s.title, i.id, i.number, i.text, i.body, i.fields, i.rank, i."by", i.at_ms, i.twin '
-        "FROM session AS s JOIN item AS i ON i.session = s.id "
-        "WHERE i.kind = :kind AND NOT i.deleted AND NOT s.archived "
+        'SELECT s.id, s.title, i.id, i.number, i.text, i.body, i.fields, i.rank, i."by", i.at_ms, i.twin, '
+        "s.archived FROM session AS s JOIN item AS i ON i.session = s.id "
+        "WHERE i.kind = :kind AND NOT i.deleted AND (:archived OR NOT s.archived) "
         "AND (:field = '' OR instr(i.fields, '\"' || :field || '\":')) "
         "ORDER BY s.updated_ms DESC, s.id, i.place",
-        {"kind": kind, "field": field},
+        {"kind": kind, "field": field, "archived": archived},
     )
     found = [
         Placed(
@@ -179,8 +200,9 @@ def items_of(sql: sqlite3.Connection, kind: str, field: str) -> list[Placed]:
                 at_ms,
                 twin=twin,
             ),
+            bool(put_away),
         )
-        for session, title, id_, number, text, body, own, rank, by, at_ms, twin in rows
+        for session, title, id_, number, text, body, own, rank, by, at_ms, twin, put_away in rows
     ]
     return [each for each in found if not field or each.item.fields.get(field) is not None]
 
@@ -197,10 +219,9 @@ def similar(sql: sqlite3.Connection, text: str, besides: str, limit: int) -> lis
         f"SELECT {_ITEM_COLUMNS} {_ITEMS} "
         "WHERE search MATCH ? AND NOT i.deleted AND e.session <> ? ORDER BY search.rowid DESC LIMIT ?"
     )
-    nothing = Query()
     scored: list[tuple[float, int, Hit]] = []
     for place, row in enumerate(sql.execute(select, (_candidates(counts), besides, CANDIDATES))):
-        hit = _hit(sql, row, nothing)
+        hit = Hit._make(row[:_OF_HIT])
         score = closeness(weights, hit.text)
         if score >= CLOSE:
             scored.append((-score, place, hit))

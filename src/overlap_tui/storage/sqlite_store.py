@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary
+from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary, Stop
 from overlap_tui.storage import drafts, sessions
 from overlap_tui.storage.connection import Connection
 
@@ -120,11 +120,12 @@ class SqliteStore:
         with self._file.writing() as sql:
             return index_pending(sql, limit)
 
-    def search(self, query: Query, *, limit: int = 200) -> Hits:
-        from overlap_tui.storage import search
+    def search(self, query: Query, *, limit: int = 200, stop: Stop | None = None) -> Hits:
+        from overlap_tui.storage import search, terms
 
+        self._file.once(terms.prepare)
         with self._file.reading() as sql:
-            return search.search(sql, query, limit)
+            return search.search(sql, query, limit, stop)
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
         from overlap_tui.storage import search
@@ -135,11 +136,11 @@ class SqliteStore:
     def beside(self) -> SqliteStore:
         return SqliteStore(self._file.path, replica=self.replica, today=self._today, read_only=self.read_only)
 
-    def items_of(self, kind: str, *, field: str = "") -> list[Placed]:
+    def items_of(self, kind: str, *, field: str = "", archived: bool = False) -> list[Placed]:
         from overlap_tui.storage import search
 
         with self._file.reading() as sql:
-            return search.items_of(sql, kind, field)
+            return search.items_of(sql, kind, field, archived)
 
     def save_draft(self, draft: DraftText) -> None:
         with self._file.writing() as sql:

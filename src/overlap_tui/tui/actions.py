@@ -108,6 +108,13 @@ MATRIX_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the matrix; inside it they win over the same keys of the workspace."""
 
+SEARCH_ACTIONS: tuple[Action, ...] = (
+    Action("search_open", "enter", "open there", "Open the session at the hit", "Search", 1, "search"),
+    Action("search_leave", "escape", "back", "Go back to where you were", "Search", 2, "search"),
+    Action("search_help", "f1", "help", "Show all keys", "Search", 99, "search"),
+)
+"""Keys of the search, besides those of its line."""
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action(
@@ -184,6 +191,7 @@ ACTIONS: tuple[Action, ...] = (
         "export", "ctrl+e", "export", "Export in any format, with a preview: copy it or save it", "Take along"
     ),
     Action("import", "I", "import", "Add what is in a file, after a look at what would come", "Take along"),
+    Action("search", "ctrl+f", "search all", "Search all sessions, as you type", "Session", footer=9),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
@@ -191,8 +199,10 @@ ACTIONS: tuple[Action, ...] = (
     *MAP_ACTIONS,
     *LADDER_ACTIONS,
     *MATRIX_ACTIONS,
+    *SEARCH_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
+    Action("home_search", "ctrl+f", "search", "Search all sessions, as you type", "Sessions", 2, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
     Action(

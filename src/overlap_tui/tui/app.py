@@ -16,13 +16,14 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import keys_of_screens
-from overlap_tui.tui.desk import Left, SettingsChanged
+from overlap_tui.tui.desk import Left, SettingsChanged, WentBack
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:
     from overlap_tui.tui.screens.home import HomeScreen
+    from overlap_tui.tui.screens.search import SearchScreen
 
 OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
 """Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
@@ -80,13 +81,13 @@ class OverlapApp(TypeAheadApp[int]):
         """Open a session in the workspace."""
         self._show(Workspace(self.store, self._clock, self._new_id, session_id))
 
-    def _show(self, workspace: Workspace) -> None:
-        screen = self._workspace(workspace)
+    def _show(self, workspace: Workspace, at: str = "", came_from: str = "") -> None:
+        screen = self._workspace(workspace, at, came_from)
         self.push_screen(screen)
         self._follow_title(screen)
 
-    def _workspace(self, workspace: Workspace) -> WorkspaceScreen:
-        return WorkspaceScreen(workspace, self.settings, self.clipboard_service)
+    def _workspace(self, workspace: Workspace, at: str = "", came_from: str = "") -> WorkspaceScreen:
+        return WorkspaceScreen(workspace, self.settings, self.clipboard_service, at=at, came_from=came_from)
 
     def _home(self) -> HomeScreen:
         from overlap_tui.app.library import Library
@@ -128,11 +129,36 @@ class OverlapApp(TypeAheadApp[int]):
             return
         self._show(workspace)
 
+    async def on_search_screen_chosen(self, event: SearchScreen.Chosen) -> None:
+        """Open a session at what was found in it; one that is open already is gone back to."""
+        open_ones = (one for one in reversed(self.screen_stack) if isinstance(one, WorkspaceScreen))
+        there = next((one for one in open_ones if one.shows(event.store, event.session)), None)
+        if there is not None:
+            while len(self.screen_stack) > 1 and self.screen_stack[-1] is not there:
+                await self.pop_screen()
+            there.come_to(event.target)
+            return
+        try:
+            workspace = Workspace(event.store, self._clock, self._new_id, event.session)
+        except StoreError as error:
+            self.notify(str(error), severity="warning")
+            return
+        self._show(workspace, event.target, "search")
+
+    @on(WentBack)
+    async def _went_back(self) -> None:
+        await self.pop_screen()
+
     @on(Left)
     async def _left(self) -> None:
-        if len(self.screen_stack) > 1:
+        """To the list of sessions, past what was opened from one another."""
+        from overlap_tui.tui.screens.home import HomeScreen
+
+        while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
-        else:
+        if not isinstance(self.screen, HomeScreen):
+            # Textual takes this from any screen that it switches away, and gave the first one none.
+            self.screen._push_result_callback(self.screen, None)
             await self.switch_screen(self._home())
         self.throw_demo_away()
         self._name_window("")

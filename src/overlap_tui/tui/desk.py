@@ -35,6 +35,10 @@ class Left(Message):
     """The pair wants the list of sessions."""
 
 
+class WentBack(Message):
+    """The pair wants to go back to the search that the session was opened from."""
+
+
 class SettingsChanged(Message):
     """A choice was made that the rest of the program should know."""
 
@@ -59,6 +63,8 @@ class Desk:
         self.settings = settings
         self.clipboard = clipboard
         self._pretended: Pretended | None = None
+        self.came_from = ""
+        """What the session was opened from, when Esc leads back there: ``search``."""
         self.view = View(workspace, show_who=settings.show_who)
         self.places = Places(self, screen)
         self.line = PromptLine(self, screen)
@@ -157,6 +163,11 @@ class Desk:
         self._screen.post_message(SettingsChanged(self.settings))
         if problem:
             self.say(problem, "warning")
+
+    def go_back(self) -> None:
+        """Go back to what the session was opened from."""
+        self.line.keep()
+        self._screen.post_message(WentBack())
 
     def leave(self) -> None:
         """Go to the list of sessions."""

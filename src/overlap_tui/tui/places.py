@@ -122,6 +122,13 @@ class Places:
             self.show_item(item_id)
         self.focus("lens" if self._lens is not None else item.pane)
 
+    def begin_at(self, target: str) -> None:
+        """Put the focus on an item; of a link on the item it starts from, and on the link among its links."""
+        link = self._desk.state.links.get(target)
+        self.go(link.source if link is not None else target, remember=False)
+        if link is not None and self.rows("detail").move_to(link.id):
+            self.focus("detail")
+
     def show_item(self, item_id: str) -> bool:
         """Put the cursor of its pane on an item, without taking the focus; False when a filter hides it."""
         item = self._desk.state.find(item_id)

@@ -89,6 +89,7 @@ DEEDS: dict[str, Deed] = {
     "copy_summary": _later("session", "copy_summary"),
     "export": _later("files", "export"),
     "import": _later("files", "import_file"),
+    "search": _later("across", "search"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "palette": _later("session", "palette"),

@@ -208,13 +208,16 @@ def back(desk: Desk) -> None:
 
 
 def to_panes(desk: Desk) -> None:
-    """Out of a filter, then of what is pretended, then of a lens, then from the links back to the item."""
+    """Out of a filter, then of what is pretended, then of a lens, then from the links back to the item; then,
+    when the session was opened from a search, back to what was found."""
     if desk.view.needle:
         desk.display.filter("")
     elif desk.pretended:
         desk.pretend(())
     elif desk.places.lens is not None:
         desk.places.look_through("")
+    elif desk.came_from and desk.places.now != "detail":
+        desk.go_back()
     elif desk.item is not None:
         desk.places.go(desk.item.id, remember=False)
 

@@ -44,6 +44,7 @@ class HomeScreen(SessionList):
         """Do what an action of the table says."""
         deeds: dict[str, Callable[[], None]] = {
             "open_session": self._open,
+            "home_search": self._search,
             "new_session": self._new,
             "open_demo": self._demo,
             "import_session": self._import,
@@ -94,6 +95,12 @@ class HomeScreen(SessionList):
             each.chosen_by(self.settings.break_bread, self.settings.minutes) for each in types.types.values()
         ]
         self.app.push_screen(NewSession(create, names or (), types=chosen_from, title=typed), opened)
+
+    def _search(self) -> None:
+        from overlap_tui.tui.screens.search import SearchScreen
+
+        store, clock = self._library.store, self._library.clock
+        self.app.push_screen(SearchScreen(store, clock, self.settings, self._filter.value))
 
     def _demo(self) -> None:
         self.post_message(self.OpenDemo())

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 
-from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.app.ports import Clipboard, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.kinds import KIND_BY_LETTER
@@ -49,9 +49,20 @@ class WorkspaceScreen(Screen[None]):
     line = getters.query_one("#line", LineEditor)
     status = getters.query_one("#status", StatusLine)
 
-    def __init__(self, workspace: Workspace, settings: Settings, clipboard: Clipboard) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        settings: Settings,
+        clipboard: Clipboard,
+        *,
+        at: str = "",
+        came_from: str = "",
+    ) -> None:
+        """``at`` is the id of the item or link to begin at."""
         super().__init__()
         self.desk = Desk(self, workspace, settings, clipboard)
+        self.desk.came_from = came_from
+        self._at = at
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -77,8 +88,16 @@ class WorkspaceScreen(Screen[None]):
 
             tell_kept(self.desk, kept)
             self.desk.display.show_status()
+        if self._at:
+            # Once the screen has given the focus to its first pane.
+            self.call_after_refresh(self.desk.places.begin_at, self._at)
         self.set_interval(_LIVE_SECONDS, self._look_outside)
         self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
+
+    def on_screen_resume(self) -> None:
+        """Another session may have been open above this one, which heard of changes in its place."""
+        if self.desk.workspace.refresh():
+            self.desk.display.show()
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane at a time on a narrow screen; no strip below on a short one."""
@@ -89,6 +108,18 @@ class WorkspaceScreen(Screen[None]):
     def on_unmount(self) -> None:
         """Keep what is half typed."""
         self.desk.line.drafting.flush()
+
+    def shows(self, store: Store, session_id: str) -> bool:
+        """Whether this is the session of that store."""
+        workspace = self.desk.workspace
+        return workspace.store is store and workspace.state.session.id == session_id
+
+    def come_to(self, target: str) -> None:
+        """Go to an item or a link, out of any lens."""
+        self.desk.line.cancel()
+        self.desk.places.leave_lens_for(())
+        if target:
+            self.desk.places.begin_at(target)
 
     # Keys and clicks
 
@@ -129,8 +160,10 @@ class WorkspaceScreen(Screen[None]):
             if self.desk.line.prompt is None:
                 DEEDS["capture"](self.desk)
             return
-        if event.widget is self.focused:
-            self.desk.line.left()
+        if event.widget is not self.focused:
+            # The focus has gone on since.
+            return
+        self.desk.line.left()
         if event.widget.id in ALL:
             places.entered(event.widget.id)
         elif places.lens is not None and places.lens in event.widget.ancestors_with_self:
@@ -223,11 +256,17 @@ class WorkspaceScreen(Screen[None]):
 
     # Other windows
 
+    @property
+    def _is_on_top(self) -> bool:
+        """Whether no other session is open above this one; dialogs do not count."""
+        above = (one for one in reversed(self.app.screen_stack) if isinstance(one, WorkspaceScreen))
+        return next(above, self) is self
+
     def _look_outside(self) -> None:
         """Take in what other windows wrote; the cursor, the scroll and the typed text stay."""
         desk = self.desk
         try:
-            if not desk.workspace.store.changed():
+            if not self._is_on_top or not desk.workspace.store.changed():
                 return
             events = desk.workspace.refresh()
             desk.view.others = desk.line.drafting.others()
