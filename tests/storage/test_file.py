@@ -404,10 +404,11 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
     store = open_file(path)
     assert store._file.sql.execute("SELECT mood FROM session").fetchall() == [("calm",)]
     assert store.load(session_id).state == state
-    (backup,) = tmp_path.glob("overlap.db.backup-*-v1")
+    old = migrations.latest() - 1
+    (backup,) = tmp_path.glob(f"overlap.db.backup-*-v{old}")
     assert mode(backup) == 0o600
     copy = sqlite3.connect(backup)
-    assert copy.execute("PRAGMA user_version").fetchall() == [(1,)]
+    assert copy.execute("PRAGMA user_version").fetchall() == [(old,)]
     assert load_state(copy, session_id) == state
     copy.close()
     store.close()

@@ -47,10 +47,15 @@ class SessionSummary(NamedTuple):
 
 
 class Loaded(NamedTuple):
-    """A session as it stands. All events of it up to the arrival number ``seq`` are in it."""
+    """A session as it stands. All events of it up to the arrival number ``seq`` are in it.
+
+    One that is not ``whole`` says the same, but reads each part from the store when it is asked for: it is
+    for the first moments of a long session on the screen, and for the thread that loaded it.
+    """
 
     state: SessionState
     seq: int
+    whole: bool = True
 
 
 class DraftText(NamedTuple):
@@ -168,8 +173,11 @@ class Store(Protocol):
     def find(self, ref: str) -> list[SessionSummary]:
         """The sessions whose id is ``ref``, else whose id or title starts with it (case-insensitive)."""
 
-    def load(self, session_id: str) -> Loaded:
-        """The session as it stands."""
+    def load(self, session_id: str, *, lazily: bool = False) -> Loaded:
+        """The session as it stands; ``lazily``, a long one may be not ``whole`` (see ``Loaded``)."""
+
+    def load_apart(self, session_id: str) -> Loaded:
+        """The whole session as it stands, read beside everything else: any thread may call it."""
 
     def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
         """Decide on the newest state inside one write transaction and append the change.

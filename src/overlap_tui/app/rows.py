@@ -70,6 +70,27 @@ class PaneRows(Sequence[ItemRow]):
         return item_row(self._state, self._state.items[self.ids[index]], show_who=self.show_who)
 
 
+class TrayRows(Sequence["GapRow | ItemRow"]):
+    """Gaps, then what is open; the rows of items are made when they are read."""
+
+    def __init__(self, gaps: Sequence[GapRow], opened: PaneRows) -> None:
+        self._gaps, self._opened = gaps, opened
+
+    def __len__(self) -> int:
+        return len(self._gaps) + len(self._opened)
+
+    def find(self, row_id: str) -> int | None:
+        """The place of a gap or an item in the tray, or None."""
+        for place, gap in enumerate(self._gaps):
+            if gap.id == row_id:
+                return place
+        place_of_item = self._opened.find(row_id)
+        return None if place_of_item is None else len(self._gaps) + place_of_item
+
+    def __getitem__(self, index: int) -> GapRow | ItemRow:  # type: ignore[override]  # as in PaneRows
+        return self._gaps[index] if index < len(self._gaps) else self._opened[index - len(self._gaps)]
+
+
 def pane_rows(state: SessionState, pane: Pane, *, needle: str = "", show_who: bool = False) -> PaneRows:
     """The rows of ``pane`` in their order; ``needle`` keeps those whose handle or text has every word."""
     ids: Sequence[str] = state.index.panes.get(pane, [])

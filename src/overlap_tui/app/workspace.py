@@ -33,11 +33,13 @@ class Workspace:
     the replacements, so that whatever is derived from the state can be kept until it moves.
     """
 
-    def __init__(self, store: Store, clock: Clock, new_id: NewId, session_id: str) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, new_id: NewId, session_id: str, *, lazily: bool = False
+    ) -> None:
         self._store = store
         self._clock = clock
         self._new_id = new_id
-        self._loaded: Loaded = store.load(session_id)
+        self._loaded: Loaded = store.load(session_id, lazily=lazily)
         self.version = 0
 
     @classmethod
@@ -71,6 +73,19 @@ class Workspace:
     def state(self) -> SessionState:
         """The session as this window knows it."""
         return self._loaded.state
+
+    @property
+    def whole(self) -> bool:
+        """Whether all of the session is loaded; until then each part is read when it is asked for."""
+        return self._loaded.whole
+
+    def complete(self, loaded: Loaded) -> bool:
+        """Take the whole session from ``Store.load_apart``; False when it is whole already."""
+        if self.whole or loaded.seq < self._loaded.seq:
+            return False
+        self._loaded = loaded
+        self.version += 1
+        return True
 
     @property
     def seq(self) -> int:

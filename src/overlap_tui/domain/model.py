@@ -157,6 +157,14 @@ class SessionState:
         """Links that were not removed and whose two ends are there."""
         return (link for link in self.links.values() if self.is_live(link))
 
+    def items_of(self, kind: str) -> Iterator[Item]:
+        """The live items of a kind, in the order they were made."""
+        return (item for item in self.live_items() if item.kind == kind)
+
+    def links_of(self, type_: str) -> Iterator[Link]:
+        """The live links of a type, in the order they were made."""
+        return (link for link in self.links.values() if link.type == type_ and self.is_live(link))
+
     def is_live(self, link: Link) -> bool:
         """A link lives while it and both its ends do."""
         source, target = self.items.get(link.source), self.items.get(link.target)

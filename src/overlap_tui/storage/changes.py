@@ -22,7 +22,7 @@ def commit(
 ) -> tuple[Change, Loaded]:
     """Decide on the newest state and append what was decided, in one transaction."""
     with file.writing() as sql:
-        if known is None:
+        if known is None or not known.whole:
             before = load_state(sql, session_id) or empty(session_id)
         else:
             before = _with(file, known.state, arrived(sql, session_id, known.seq))
@@ -40,6 +40,10 @@ def since(file: Connection, known: Loaded) -> tuple[list[Event], Loaded]:
     session_id = known.state.session.id
     with file.reading() as sql:
         news = in_order(arrived(sql, session_id, known.seq))
+        if not known.whole:
+            if not news:
+                return news, known
+            return news, Loaded(load_state(sql, session_id) or empty(session_id), newest_seq(sql))
         return news, Loaded(_with(file, known.state, news), newest_seq(sql))
 
 

@@ -22,7 +22,13 @@ def m001_journal_and_projections(db: Database) -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_journal_and_projections,)
+def m002_links_by_end(db: Database) -> None:
+    """The links of one item are found without reading those of the whole session."""
+    for end in ("source", "target"):
+        db.execute(f"CREATE INDEX link_{end} ON link (session, {end})")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_journal_and_projections, m002_links_by_end)
 
 
 def latest() -> int:

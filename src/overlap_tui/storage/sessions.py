@@ -13,6 +13,7 @@ _SUMMARY = (
     "SELECT id, title, phase, archived, people, items, links, gaps, "
     "gaps_lamport <> lamport OR (gaps_due <> '' AND gaps_due <= :today), at_ms, updated_ms FROM session"
 )
+_LONG = 1000
 _NEWEST = "ORDER BY updated_ms DESC, id"
 _LISTED = "(:archived OR NOT archived) AND (:key = '' OR instr(title_key, :key))"
 
@@ -30,6 +31,12 @@ def listed(
     }
     found = sql.execute(f"{_SUMMARY} WHERE {_LISTED} {_NEWEST} LIMIT :limit OFFSET :offset", values)
     return [_summary(row) for row in found]
+
+
+def is_long(sql: sqlite3.Connection, session_id: str) -> bool:
+    """Whether the session has so much in it that reading all of it would be felt."""
+    found = sql.execute("SELECT items + links > ? FROM session WHERE id = ?", (_LONG, session_id)).fetchall()
+    return bool(found and found[0][0])
 
 
 def counted(sql: sqlite3.Connection, *, text: str, archived: bool) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary, Stop
 from overlap_tui.storage import drafts, sessions
 from overlap_tui.storage.connection import Connection
+from overlap_tui.storage.faults import told
 
 if TYPE_CHECKING:  # each is imported by the first call that needs it: a session is shown without most of them
     from overlap_tui.domain.journal import Change, Event
@@ -53,16 +56,16 @@ class SqliteStore:
         with self._file.reading() as sql:
             return sessions.found(sql, self._today(), ref)
 
-    def load(self, session_id: str) -> Loaded:
-        from overlap_tui.storage.thaw import load_state, newest_seq
-
+    def load(self, session_id: str, *, lazily: bool = False) -> Loaded:
         with self._file.reading() as sql:
-            state = load_state(sql, session_id)
-            if state is None:
-                from overlap_tui.storage import refusals
+            return _load(sql, session_id, lazily and sessions.is_long(sql, session_id))
 
-                raise refusals.no_session(session_id)
-            return Loaded(state, newest_seq(sql))
+    def load_apart(self, session_id: str) -> Loaded:
+        from overlap_tui.storage.reader import open_to_read
+
+        with closing(open_to_read(self._path)) as sql, told(self.where):
+            sql.execute("BEGIN")
+            return _load(sql, session_id)
 
     def commit(self, session_id: str, known: Loaded | None, decide: Decider) -> tuple[Change, Loaded]:
         from overlap_tui.storage import changes
@@ -180,3 +183,16 @@ class SqliteStore:
 
             self._shown = Windows(self._path, self.replica)
         return self._shown
+
+
+def _load(sql: sqlite3.Connection, session_id: str, lazily: bool = False) -> Loaded:
+    from overlap_tui.storage.thaw import load_state, newest_seq
+
+    if lazily:
+        from overlap_tui.storage.lazy import load_lazily as load_state  # in place of the other
+    state = load_state(sql, session_id)
+    if state is None:
+        from overlap_tui.storage import refusals
+
+        raise refusals.no_session(session_id)
+    return Loaded(state, newest_seq(sql), not lazily)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import sys
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from overlap_tui.domain.model import Dismissal, Item, Link, Person, Session, SessionState
@@ -99,43 +100,52 @@ class _Link:
 
 _SESSION = "SELECT id, title, phase, pen, type, archived, at_ms, lamport FROM session WHERE id = ?"
 _PEOPLE = "SELECT id, name, side, deleted FROM person WHERE session = ? ORDER BY place"
-_ITEMS = (
-    'SELECT id, kind, number, text, body, fields, rank, "by", at_ms, deleted, twin '
-    "FROM item WHERE session = ? ORDER BY place"
-)
+_COLUMNS = 'id, kind, number, text, body, fields, rank, "by", at_ms, deleted, twin'
+_ITEMS = f"SELECT {_COLUMNS} FROM item WHERE session = ?"
 _LINKS = (
     'SELECT id, source, target, type, because, share, sign, verdict, "by", at_ms, '
-    "confirmed_source, confirmed_target, deleted FROM link WHERE session = ? ORDER BY place"
+    "confirmed_source, confirmed_target, deleted FROM link WHERE session = ?"
 )
 _DISMISSALS = (
     'SELECT id, gap, items, seen, reason, "by", at_ms, deleted FROM dismissal '
     "WHERE session = ? ORDER BY place"
 )
+_ONE, _ALL = " AND id = ?", " ORDER BY place"
 
 
 def load_state(sql: sqlite3.Connection, session_id: str) -> SessionState | None:
     """The session as its tables say, or None when there is none. Call it inside a transaction."""
+    session = load_session(sql, session_id)
+    if session is None:
+        return None
+    items = load_items(sql, session_id)
+    return SessionState(
+        session[0],
+        load_people(sql, session_id),
+        items,
+        load_links(sql, session_id, items),
+        load_dismissals(sql, session_id),
+        session[1],
+    )
+
+
+def load_session(sql: sqlite3.Connection, session_id: str) -> tuple[Session, int] | None:
+    """The session itself and its lamport number."""
     found = sql.execute(_SESSION, (session_id,)).fetchall()
     if not found:
         return None
     id_, title, phase, pen, type_, archived, at_ms, lamport = found[0]
-    items = _items(sql, session_id)
-    return SessionState(
-        Session(id_, title, phase, pen, type_, bool(archived), at_ms),
-        _people(sql, session_id),
-        items,
-        _links(sql, session_id, items),
-        _dismissals(sql, session_id),
-        lamport,
-    )
+    return Session(id_, title, phase, pen, type_, bool(archived), at_ms), lamport
 
 
-def _people(sql: sqlite3.Connection, session_id: str) -> dict[str, Person]:
+def load_people(sql: sqlite3.Connection, session_id: str) -> dict[str, Person]:
+    """Everybody of the session by id."""
     found = sql.execute(_PEOPLE, (session_id,))
     return {id_: Person(id_, name, side, bool(deleted)) for id_, name, side, deleted in found}
 
 
-def _dismissals(sql: sqlite3.Connection, session_id: str) -> dict[str, Dismissal]:
+def load_dismissals(sql: sqlite3.Connection, session_id: str) -> dict[str, Dismissal]:
+    """What was set aside in the session, by id."""
     found = sql.execute(_DISMISSALS, (session_id,))
     return {
         id_: Dismissal(id_, gap, items, seen, reason, by, at_ms, bool(deleted))
@@ -143,17 +153,49 @@ def _dismissals(sql: sqlite3.Connection, session_id: str) -> dict[str, Dismissal
     }
 
 
+def load_fields(stored: str | None) -> dict[str, Any]:
+    """The own fields of an item from its column."""
+    return {} if stored is None else json.loads(stored)
+
+
 def newest_seq(sql: sqlite3.Connection) -> int:
     """The highest arrival number of the file; 0 when it is empty."""
     return int(sql.execute("SELECT coalesce(max(seq), 0) FROM event").fetchall()[0][0])
 
 
-def _items(sql: sqlite3.Connection, session_id: str) -> dict[str, Item]:
+def load_items(sql: sqlite3.Connection, session_id: str, kind: str = "") -> dict[str, Item]:
+    """All items of the session by id, oldest first; of one kind: those that live."""
+    if kind:
+        return _items(sql.execute(f"{_ITEMS} AND kind = ? AND NOT deleted{_ALL}", (session_id, kind)))
+    return _items(sql.execute(_ITEMS + _ALL, (session_id,)))
+
+
+def load_item(sql: sqlite3.Connection, session_id: str, item_id: str) -> Item | None:
+    """One item of the session, or None."""
+    return _items(sql.execute(_ITEMS + _ONE, (session_id, item_id)).fetchall()).get(item_id)
+
+
+def load_links(
+    sql: sqlite3.Connection, session_id: str, items: Mapping[str, Item], type_: str = ""
+) -> dict[str, Link]:
+    """All links of the session by id, oldest first, or those of a type; ``items`` are the session's."""
+    if type_:
+        return _links(sql.execute(f"{_LINKS} AND type = ?{_ALL}", (session_id, type_)), items)
+    return _links(sql.execute(_LINKS + _ALL, (session_id,)), items)
+
+
+def load_link(
+    sql: sqlite3.Connection, session_id: str, link_id: str, items: Mapping[str, Item]
+) -> Link | None:
+    """One link of the session, or None."""
+    return _links(sql.execute(_LINKS + _ONE, (session_id, link_id)).fetchall(), items).get(link_id)
+
+
+def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
+    """Items of rows. SQLite makes each text anew; those that say the same are kept once."""
     items: dict[str, Item] = {}
     make, none, same = _Item, dict[str, Any](), sys.intern
-    for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in sql.execute(
-        _ITEMS, (session_id,)
-    ):
+    for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in rows:
         values = none if own is None else json.loads(own)
         item: Any = make(
             id_, same(kind), number, text, body or "", values, rank, same(by), at_ms, deleted == 1, twin
@@ -163,11 +205,10 @@ def _items(sql: sqlite3.Connection, session_id: str) -> dict[str, Item]:
     return items
 
 
-def _links(sql: sqlite3.Connection, session_id: str, items: dict[str, Item]) -> dict[str, Link]:
-    """The links. SQLite makes each text anew; those that say the same are kept once."""
+def _links(rows: Iterable[Sequence[Any]], items: Mapping[str, Item]) -> dict[str, Link]:
     links: dict[str, Link] = {}
     make, same = _Link, sys.intern
-    for row in sql.execute(_LINKS, (session_id,)):
+    for row in rows:
         id_, source, target, type_, because, share, sign, verdict, by, at_ms, was_source, was_target, gone = (
             row
         )

@@ -60,11 +60,8 @@ class OverlapApp(TypeAheadApp[int]):
 
     def get_default_screen(self) -> Screen[Any]:
         """The session that was asked for, or Home: nothing is laid out and painted below it."""
-        screen: Screen[Any]
-        if self._session is None:
-            screen = self._home()
-        else:
-            screen = self._workspace(Workspace(self.store, self._clock, self._new_id, self._session))
+        session = self._session
+        screen: Screen[Any] = self._home() if session is None else self._workspace(self._opened(session))
         for path in screen.css_path:  # before anything is parsed: later, all would be parsed again
             self.stylesheet.read(path)
         return screen
@@ -79,7 +76,10 @@ class OverlapApp(TypeAheadApp[int]):
 
     def open_session(self, session_id: str) -> None:
         """Open a session in the workspace."""
-        self._show(Workspace(self.store, self._clock, self._new_id, session_id))
+        self._show(self._opened(session_id))
+
+    def _opened(self, session_id: str) -> Workspace:
+        return Workspace(self.store, self._clock, self._new_id, session_id, lazily=True)
 
     def _show(self, workspace: Workspace, at: str = "", came_from: str = "") -> None:
         screen = self._workspace(workspace, at, came_from)

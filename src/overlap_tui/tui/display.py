@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from overlap_tui.app.ports import Loaded, StoreError
 from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import KIND_OF_PANE, Pane
 from overlap_tui.domain.model import SessionState
@@ -79,8 +80,30 @@ class Display:
         self._idle = self._screen.set_timer(_IDLE_SECONDS, self._when_idle)
 
     def _when_idle(self) -> None:
+        if not self._desk.workspace.whole:
+            self._complete()
+            return
         self._follow_phase()
         self.show_gaps()
+
+    def _complete(self) -> None:
+        """Load a long session whole, in a thread; what is shown stays as it is."""
+        workspace, app = self._desk.workspace, self._screen.app
+        session = workspace.state.session.id
+
+        def load() -> None:
+            try:
+                loaded = workspace.store.load_apart(session)
+            except StoreError as error:
+                app.call_from_thread(self._desk.say, str(error), "warning")
+                return
+            app.call_from_thread(self._completed, loaded)
+
+        self._screen.run_worker(load, group="whole", exclusive=True, thread=True, exit_on_error=True)
+
+    def _completed(self, loaded: Loaded) -> None:
+        self._desk.workspace.complete(loaded)
+        self.show()
 
     def _follow_phase(self) -> None:
         """Follow the phase; the session's type is read once, when the screen stands."""

@@ -13,6 +13,7 @@ from overlap_tui.app.rows import (
     ItemRow,
     LinkRow,
     PaneRows,
+    TrayRows,
     info_rows,
     link_rows,
     pane_rows,
@@ -94,9 +95,9 @@ class View:
         """The gaps as they were found last."""
         return tuple(self._gaps)
 
-    def tray(self, pretended: Pretended | None = None) -> list[GapRow | ItemRow]:
+    def tray(self, pretended: Pretended | None = None) -> TrayRows:
         """Gaps first, what to talk about next at the top, then what is open."""
-        return [*self._gaps, *self.pane("open", pretended)]
+        return TrayRows(self._gaps, self.pane("open", pretended))
 
     @property
     def gaps(self) -> int:

@@ -10,24 +10,20 @@ def problem_weights(state: SessionState) -> dict[str, float]:
     """The weight of each live problem that nothing has replaced, by id; kept with the finished state."""
     kept: dict[str, float] | None = state.__dict__.get("_problem_weights")
     if kept is None:
-        replaces = (link for link in state.links.values() if link.type == "replaces")
-        replaced = {link.target for link in replaces if state.is_live(link)}
+        replaced = {link.target for link in state.links_of("replaces")}
         kept = state.__dict__["_problem_weights"] = {
-            item.id: facts.weight(item)
-            for item in state.live_items()
-            if item.kind == "problem" and item.id not in replaced
+            item.id: facts.weight(item) for item in state.items_of("problem") if item.id not in replaced
         }
     return kept
 
 
 def coverage(state: SessionState, solution_id: str) -> float | None:
     """The part (0–1) of all weighted problems that one solution covers; None without any share."""
+    shares = {p: share for p, share in facts.shares(state, solution_id).items() if share is not None}
+    if not shares:
+        return None
     weights = problem_weights(state)
-    known = {
-        problem: share
-        for problem, share in facts.shares(state, solution_id).items()
-        if share is not None and problem in weights
-    }
+    known = {problem: share for problem, share in shares.items() if problem in weights}
     if not known:
         return None
     return sum(weights[problem] * share for problem, share in known.items()) / (100 * sum(weights.values()))
