@@ -7,20 +7,17 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from overlap_tui.app.settings_practice import minutes, questions
-from overlap_tui.app.settings_text import documented, with_value
 
 Value = bool | str
 
 _HOMELESS = "There is no home folder here: choices hold until you quit, unless OVERLAP_CONFIG names a file."
 _SIZE_LIMIT = 256 * 1024
-_KEY = re.compile(r"[a-z0-9_]+(?:\+[a-z0-9_]+)*|[!-~]", re.IGNORECASE)
+_KEY = r"(?i:[a-z0-9_]+(?:\+[a-z0-9_]+)*|[!-~])"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One setting at the top of the file: its default, and what it means in one line."""
 
     name: str
@@ -66,6 +63,8 @@ class Settings:
         The rest of the file stays as the user wrote it. The choice holds for this run in any case.
         """
         changed = replace(self, **{name: value})  # type: ignore[arg-type]  # the names are those of CHOICES
+        from overlap_tui.app.settings_text import with_value
+
         try:
             _write(self.path, with_value(_read(self.path), name, value))
         except (OSError, ValueError) as error:
@@ -103,6 +102,8 @@ def settings_path() -> Path:
 
 def default_text() -> str:
     """A settings file with every choice at its default, commented out and explained."""
+    from overlap_tui.app.settings_text import documented
+
     return documented((c.name, c.default, c.says) for c in CHOICES)
 
 
@@ -124,8 +125,12 @@ def load(path: Path | None = None) -> Settings:
     found: dict[str, Any] = {}
     for name, value in data.items():
         if name == "break_bread":
+            from overlap_tui.app.settings_practice import questions
+
             found[name] = questions(value, problems)
         elif name == "minutes":
+            from overlap_tui.app.settings_practice import minutes
+
             found[name] = minutes(value, problems)
         elif name != "keys":
             problem = _bad_choice(name, value)
@@ -160,7 +165,7 @@ def _keys(table: object, problems: list[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for action, value in table.items():
         keys = [_key_name(key) for key in _split(value)] if isinstance(value, str) else []
-        if keys and all(_KEY.fullmatch(key) for key in keys):
+        if keys and all(re.fullmatch(_KEY, key) for key in keys):
             found[action] = ",".join(keys)
         else:
             problems.append(

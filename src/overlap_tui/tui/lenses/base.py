@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol, runtime_c
 from textual.message import Message
 from textual.widget import Widget
 
-from overlap_tui.app.pretending import Pretended
 from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.text import Severity
 
 if TYPE_CHECKING:
+    from overlap_tui.app.pretending import Pretended
     from overlap_tui.domain.commands import Command
     from overlap_tui.tui.widgets.row_list import RowList
 

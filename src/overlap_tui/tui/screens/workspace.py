@@ -63,6 +63,7 @@ class WorkspaceScreen(Screen[None]):
         self.desk = Desk(self, workspace, settings, clipboard)
         self.desk.came_from = came_from
         self._at = at
+        self._was_away = False
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -94,9 +95,13 @@ class WorkspaceScreen(Screen[None]):
         self.set_interval(_LIVE_SECONDS, self._look_outside)
         self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
 
+    def on_screen_suspend(self) -> None:
+        """Another screen is shown now."""
+        self._was_away = True
+
     def on_screen_resume(self) -> None:
         """Another session may have been open above this one, which heard of changes in its place."""
-        if self.desk.workspace.refresh():
+        if self._was_away and self.desk.workspace.refresh():
             self.desk.display.show()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -1,0 +1,100 @@
+"""A gate without noise: what is loaded when an open session is on the screen for the first time.
+
+Three quarters of the start are imports. Whoever needs another module to show a session adds it to the list
+here, knowing that every start pays for it; everything else is imported by the first action that uses it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.pty
+
+_RUN = """
+import json, os, sys
+from overlap_tui.tui import app
+
+def ready():
+    with open(sys.argv[1], "w") as file:
+        json.dump(sorted(sys.modules), file)
+    os._exit(0)
+
+app._settle_memory = ready
+from overlap_tui.cli import main
+main(sys.argv[2:])
+"""
+OURS = {
+    "": "app bootstrap cli domain storage tui",
+    "app.": "clipboard ports rows settings workspace",
+    "cli.": "boundary commands commands.open door failure forms output running screen table",
+    "domain.": (
+        "cell_widths index kinds ladder ladder.coverage ladder.figures links matching model refused "
+        "sentences text web web.facts"
+    ),
+    "storage.": (
+        "connection copying drafts faults filelock inspect_file migrate migrations reader sessions "
+        "sqlite_store thaw"
+    ),
+    "tui.": (
+        "actions app arrangement deeds desk display drafting driver guard guide lean lenses lenses.base "
+        "paint paint.field paint.header paint.items paint.line_buffer paint.lines paint.viewport places "
+        "prompt_line prompts recall screens screens.workspace terminal_input text themes typeahead view "
+        "widgets widgets.header_line widgets.known_rows widgets.line_editor widgets.named_styles "
+        "widgets.row_list widgets.row_painter widgets.status_line widgets.tab_line"
+    ),
+}
+ALLOWED = {"overlap_tui"} | {
+    f"overlap_tui.{room}{name}" for room, names in OURS.items() for name in names.split()
+}
+FORBIDDEN = {"click", "sqlite_utils", "pyperclip", "numpy", "pygments", "markdown_it", "ssl", "tomllib"}
+"""What is loaded with a session is measured without these."""
+LIMIT = 470
+"""Modules in all, those of Python and Textual included: 455 on Python 3.11."""
+
+
+def loaded_when_ready(env: Mapping[str, str], target: Path, session: str) -> set[str]:
+    """The names of the modules that are loaded after the first frame of an open session."""
+    with Terminal([sys.executable, "-c", _RUN, str(target), "open", session], env=env) as terminal:
+        terminal.wait_exit()
+    return set(json.loads(target.read_text()))
+
+
+@pytest.fixture
+def loaded(env: Mapping[str, str], tmp_path: Path) -> set[str]:
+    overlap = [sys.executable, "-m", "overlap_tui"]
+    whole = {**os.environ, **env}
+    subprocess.run([*overlap, "new", "Better analytics"], env=whole, check=True, capture_output=True)
+    text = "? who reads it\n* leads see nothing\n"
+    subprocess.run(
+        [*overlap, "add", "Better"], env=whole, input=text.encode(), check=True, capture_output=True
+    )
+    return loaded_when_ready(env, tmp_path / "loaded.json", "Better")
+
+
+def test_a_session_is_shown_with_these_modules_and_no_others(loaded: set[str]) -> None:
+    ours = {name for name in loaded if name.partition(".")[0] == "overlap_tui"}
+    assert sorted(ours - ALLOWED) == []
+    assert not FORBIDDEN & loaded
+    assert not {"textual.command", "textual.widgets._input", "textual.widgets._option_list"} & loaded
+    assert len(loaded) <= LIMIT
+
+
+def test_textual_is_whole_for_who_asks_later() -> None:
+    """The stand-ins are gone once the program runs: the real palette and the real ssl can be imported."""
+    code = """
+import overlap_tui.tui.app
+import ssl
+from textual.command import CommandPalette
+from textual.widgets import Input
+assert CommandPalette.__module__ == "textual.command" and ssl.SSLContext and Input
+"""
+    source = str(Path(__file__).parents[2] / "src")
+    subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONPATH": source}, check=True)
