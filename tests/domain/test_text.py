@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from overlap_tui.domain.cell_widths import WIDTHS
-from overlap_tui.domain.text import cells, clean_body, clean_line, graphemes, shorten, shown, wrap
+from overlap_tui.domain.clean import clean_body, clean_line
+from overlap_tui.domain.text import cells, graphemes, shorten, shown, wrap
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "cases" / "hostile" / "texts.json"
 

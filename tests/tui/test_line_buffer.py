@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlap_tui.domain.text import cells, clean_piece, graphemes
+from overlap_tui.domain.clean import clean_piece
+from overlap_tui.domain.text import cells, graphemes
 from overlap_tui.tui.paint.field import Field, changed, glyphs, scroll_to
 from overlap_tui.tui.paint.line_buffer import LineBuffer
 

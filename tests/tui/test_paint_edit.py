@@ -7,7 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overlap_tui.domain.text import cells, clean_line, graphemes, shown
+from overlap_tui.domain.clean import clean_line
+from overlap_tui.domain.text import cells, graphemes, shown
 from overlap_tui.tui.paint.edit import Spot, Words, cursor_at, line_ends, paint_words, spot_of, stretches
 from overlap_tui.tui.paint.lines import flow
 

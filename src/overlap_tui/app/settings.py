@@ -9,7 +9,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-
 Value = bool | str
 
 _HOMELESS = "There is no home folder here: choices hold until you quit, unless OVERLAP_CONFIG names a file."

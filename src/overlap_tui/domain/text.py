@@ -1,6 +1,6 @@
 """Text from people: measuring it in terminal cells, cutting it into lines, and the form that is shown.
 
-Cleaning at the entrances is in `clean`; it is offered here too, so that one import serves.
+Cleaning at the entrances is in `clean`.
 A *cluster* is what a reader takes for one character: a letter with its marks, a family of joined emoji,
 a flag, a syllable of Hangul (Unicode Standard Annex 29, without its rules for prepended marks).
 """
@@ -9,30 +9,6 @@ import re
 from collections.abc import Iterator
 
 from overlap_tui.domain.cell_widths import WIDTHS, grows
-from overlap_tui.domain.clean import (
-    BODY_BYTES,
-    BODY_LINES,
-    LINE_LIMIT,
-    Cleaned,
-    clean_body,
-    clean_line,
-    clean_piece,
-)
-
-__all__ = [
-    "BODY_BYTES",
-    "BODY_LINES",
-    "LINE_LIMIT",
-    "Cleaned",
-    "cells",
-    "clean_body",
-    "clean_line",
-    "clean_piece",
-    "graphemes",
-    "shorten",
-    "shown",
-    "wrap",
-]
 
 _JOINER = "\u200d"
 _PICTURE = "\ufe0f"

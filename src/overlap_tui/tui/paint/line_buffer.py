@@ -1,12 +1,16 @@
 """The text of a one-line editor: a cursor that stands between clusters, edits, and their undo."""
 
-from dataclasses import dataclass
+from __future__ import annotations
 
-from overlap_tui.domain.text import clean_piece, graphemes
+from typing import TYPE_CHECKING, NamedTuple
+
+from overlap_tui.domain.text import graphemes
+
+if TYPE_CHECKING:
+    from overlap_tui.domain.clean import Cleaned
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """A text and where the cursor stood."""
 
     text: str
@@ -37,7 +41,7 @@ class LineBuffer:
 
     def load(self, text: str) -> None:
         """Begin with another text, the cursor at its end; there is nothing to undo."""
-        self._text = clean_piece(text).text
+        self._text = _clean(text).text if text else ""
         self.clusters = graphemes(self._text)
         self.cursor = len(self.clusters)
         self._past, self._future, self._typing = [], [], False
@@ -71,7 +75,7 @@ class LineBuffer:
 
     def insert(self, text: str) -> int:
         """Put text in at the cursor; the number of hidden or control characters that were left out."""
-        piece = clean_piece(text)
+        piece = _clean(text)
         if not piece.text:
             return piece.removed
         typed = len(text) == 1
@@ -111,9 +115,9 @@ class LineBuffer:
         """Put a piece in at the cursor where it may join the clusters on either side."""
         at = self.cursor
         first, last = max(0, at - 1), min(at + 1, len(self.clusters))
-        before = clean_piece("".join(self.clusters[first:at]) + piece).text
+        before = _clean("".join(self.clusters[first:at]) + piece).text
         after = "".join(self.clusters[at:last])
-        new = graphemes(clean_piece(before + after).text)
+        new = graphemes(_clean(before + after).text)
         self.clusters[first:last] = new
         length = 0
         self.cursor = first
@@ -140,3 +144,10 @@ class LineBuffer:
         self._text, self.clusters, self._typing = moment.text, graphemes(moment.text), False
         self.cursor = moment.cursor
         return True
+
+
+def _clean(text: str) -> Cleaned:
+    """The text without what no line may hold; imported here, because an empty line holds nothing."""
+    from overlap_tui.domain.clean import clean_piece
+
+    return clean_piece(text)
