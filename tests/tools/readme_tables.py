@@ -27,6 +27,7 @@ PLACES = {
     "map": "Map",
     "ladder": "Ladder",
     "matrix": "Matrix",
+    "review": "Review",
     "home": "Home",
     "search": "Search",
 }

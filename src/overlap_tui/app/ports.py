@@ -195,6 +195,12 @@ class Store(Protocol):
     def events(self, session_id: str) -> list[Event]:
         """The whole journal of a session in its order."""
 
+    def newest_event(self, session_id: str, upto: int) -> str:
+        """The id of the session's event that arrived last, at ``upto`` or before; empty without one."""
+
+    def news(self, session_id: str, event_id: str) -> int | None:
+        """How many changes of the session arrived after this event; None when the event is not here."""
+
     def journal(self, session_id: str) -> Journal:
         """Headers and changes, for undo and review."""
 

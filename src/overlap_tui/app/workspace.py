@@ -9,6 +9,7 @@ from overlap_tui.app.ports import Clock, Decider, Journal, Loaded, NewId, Store
 from overlap_tui.domain.refused import Refused
 
 if TYPE_CHECKING:
+    from overlap_tui.app.step_marks import StepMarks
     from overlap_tui.domain.commands import Command, CreateSession
     from overlap_tui.domain.draft import Context
     from overlap_tui.domain.journal import Change, Event
@@ -32,6 +33,9 @@ class Workspace:
     ``state`` is replaced, never changed, by each command and by what other windows commit; ``version`` counts
     the replacements, so that whatever is derived from the state can be kept until it moves.
     """
+
+    reviewing = False
+    """Whether this is a past moment, which is only read."""
 
     def __init__(
         self, store: Store, clock: Clock, new_id: NewId, session_id: str, *, lazily: bool = False
@@ -86,6 +90,11 @@ class Workspace:
         self._loaded = loaded
         self.version += 1
         return True
+
+    @property
+    def marks(self) -> StepMarks | None:
+        """What the step that is reviewed changed; None while the session is worked on."""
+        return None
 
     @property
     def seq(self) -> int:

@@ -23,7 +23,9 @@ class Program:
     def __init__(self) -> None:
         self.db: Path | None = None
         self.by = ""
+        self.only_reads = False
         self._store: Store | None = None
+        self._work: Store | None = None
 
     @property
     def path(self) -> Path:
@@ -46,13 +48,24 @@ class Program:
         if self._store is None:
             from overlap_tui.bootstrap import open_store
 
-            self._store = open_store(self.path)
+            self._store = open_store(self.path, read_only=self.only_reads)
         return self._store
 
+    def work_store(self) -> Store:
+        """A store to write with, also where ``store`` was opened to read only."""
+        if not self.only_reads:
+            return self.store
+        if self._work is None:
+            from overlap_tui.bootstrap import open_store
+
+            self._work = open_store(self.path)
+        return self._work
+
     def close(self) -> None:
-        if self._store is not None:
-            self._store.close()
-            self._store = None
+        for store in (self._work, self._store):
+            if store is not None:
+                store.close()
+        self._work = self._store = None
 
     def find(self, ref: str) -> SessionSummary:
         """The one session that ``ref`` begins; a whole title wins over the beginning of another."""

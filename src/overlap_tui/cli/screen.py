@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from overlap_tui.app.ports import Store
 
 
-def show_screen(program: Program, session: str | None = None, *, demo: bool = False) -> int:
+def show_screen(
+    program: Program, session: str | None = None, *, review: int | None = None, demo: bool = False
+) -> int:
     """Run the screen on the program's store until the user quits; the exit code.
 
-    ``session`` is the id of the session to open; None opens Home.
+    ``session`` is the id of the session to open, None opens Home; ``review`` the step to look at it after.
     """
     if not (terminal(sys.stdin) and terminal(sys.stdout)):
         raise Failure(
@@ -32,6 +34,8 @@ def show_screen(program: Program, session: str | None = None, *, demo: bool = Fa
         SystemClock(),
         new_id,
         session=session,
+        review=review,
+        work=program.work_store,
         read_only=store.read_only,
         demo=demo,
         open_demo=_temporary_demo,

@@ -59,6 +59,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
     ),
     "Afterwards": (
         Row("search", "search", "Find words in all sessions."),
+        Row("review", "review", "Step through a session on the screen."),
         Row("timeline", "timeline", "Print a session step by step."),
         Row("diff", "diff", "Print what changed between two moments."),
         Row("minds", "minds", "Print what we changed our minds about."),

@@ -104,6 +104,15 @@ def diff(before: SessionState, after: SessionState) -> Diff:
     return Diff(groups, _plain_parts(before.session, after.session, _SESSION_PARTS), _people(before, after))
 
 
+def changes_of(
+    before: SessionState, after: SessionState, ids: Iterable[str]
+) -> tuple[list[ItemChange], list[LinkChange]]:
+    """What is different about the items and links with these ids, and about nothing else."""
+    ids = tuple(ids)
+    items = [change for i in ids if (change := _item(before, after, i))]
+    return items, [link for i in ids if (link := _link(before, after, i))]
+
+
 def part_of(name: str, label: str, before: Value, after: Value) -> Part:
     """A part, with its words compared when both values are text."""
     both = isinstance(before, str) and isinstance(after, str) and before and after
@@ -120,18 +129,21 @@ def label_of(state: SessionState, item: Item, name: str) -> str:
 
 
 def _items(before: SessionState, after: SessionState) -> Iterator[ItemChange]:
-    for item in after.items.values():
-        old = before.items.get(item.id)
-        was, now = old is not None and not old.deleted, not item.deleted
-        if now and not was:
-            yield ItemChange("+", item)
-        elif was and not now:
-            yield ItemChange("-", old or item)
-        elif now and old is not None and (parts := _item_parts(after, old, item)):
-            yield ItemChange("~", item, parts)
-    for item in before.live_items():
-        if item.id not in after.items:
-            yield ItemChange("-", item)
+    for item_id in (*after.items, *(i for i in before.items if i not in after.items)):
+        if change := _item(before, after, item_id):
+            yield change
+
+
+def _item(before: SessionState, after: SessionState, item_id: str) -> ItemChange | None:
+    old, new = before.items.get(item_id), after.items.get(item_id)
+    was, now = old is not None and not old.deleted, new is not None and not new.deleted
+    if now and not was and new is not None:
+        return ItemChange("+", new)
+    if was and not now and old is not None:
+        return ItemChange("-", old)
+    if now and old is not None and new is not None and (parts := _item_parts(after, old, new)):
+        return ItemChange("~", new, parts)
+    return None
 
 
 def _item_parts(state: SessionState, old: Item, new: Item) -> tuple[Part, ...]:
@@ -150,19 +162,22 @@ def _item_parts(state: SessionState, old: Item, new: Item) -> tuple[Part, ...]:
 
 
 def _links(before: SessionState, after: SessionState) -> Iterator[LinkChange]:
-    for link in after.links.values():
-        old = before.links.get(link.id)
-        was = old is not None and before.is_live(old)
-        now = after.is_live(link)
-        if now and not was:
-            yield LinkChange("+", link, sentence(after, link), "")
-        elif was and not now and old is not None:
-            yield LinkChange("-", old, "", sentence(before, old))
-        elif now and old is not None and (parts := _plain_parts(old, link, _LINK_PARTS)):
-            yield LinkChange("~", link, sentence(after, link), sentence(before, old), parts)
-    for link in before.live_links():
-        if link.id not in after.links:
-            yield LinkChange("-", link, "", sentence(before, link))
+    for link_id in (*after.links, *(i for i in before.links if i not in after.links)):
+        if change := _link(before, after, link_id):
+            yield change
+
+
+def _link(before: SessionState, after: SessionState, link_id: str) -> LinkChange | None:
+    old, new = before.links.get(link_id), after.links.get(link_id)
+    was = old is not None and before.is_live(old)
+    now = new is not None and after.is_live(new)
+    if now and not was and new is not None:
+        return LinkChange("+", new, sentence(after, new), "")
+    if was and not now and old is not None:
+        return LinkChange("-", old, "", sentence(before, old))
+    if now and old is not None and new is not None and (parts := _plain_parts(old, new, _LINK_PARTS)):
+        return LinkChange("~", new, sentence(after, new), sentence(before, old), parts)
+    return None
 
 
 def _plain_parts(old: object, new: object, names: dict[str, str]) -> tuple[Part, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -48,15 +48,21 @@ class Timeline:
     ``stands`` are the ids of changes that no later one took back (undos themselves left out).
     A state is folded forward from the nearest snapshot; snapshots are kept every √n events, so that a step
     costs √n events wherever it is. Whoever only reads steps or mind-changes gives the ``final`` state, and
-    nothing is folded until another state is asked for.
+    nothing is folded until another state is asked for. ``folded`` are states by how many events are in them.
     """
 
     def __init__(
-        self, session_id: str, events: Iterable[Event], *, final: SessionState | None = None
+        self,
+        session_id: str,
+        events: Iterable[Event],
+        *,
+        final: SessionState | None = None,
+        folded: Mapping[int, SessionState] | None = None,
     ) -> None:
+        self.session_id = session_id
         self._events = in_order({event.id: event for event in events}.values())
         self._every = max(16, isqrt(len(self._events)))
-        self._snapshots: dict[int, SessionState] = {0: empty(session_id)}
+        self._snapshots: dict[int, SessionState] = {0: empty(session_id), **(folded or {})}
         slices = _slices(self._events)
         self._ends = [0, *(end for _start, end in slices)]
         self.final = self.state(len(slices)) if final is None else final
@@ -69,6 +75,52 @@ class Timeline:
 
     def __len__(self) -> int:
         return len(self._changes)
+
+    def grown(self, news: Iterable[Event]) -> Timeline:
+        """This timeline with events that arrived since; what they follow is not folded again.
+
+        Events of another copy may belong anywhere: then the steps from there on are other ones.
+        """
+        known = {event.id for event in self._events}
+        fresh = in_order({e.id: e for e in news if e.id not in known}.values())
+        if not fresh:
+            return self
+        first = (fresh[0].lamport, fresh[0].replica)
+        kept = bisect_left(self._events, first, key=lambda e: (e.lamport, e.replica))
+        final = fold(self.final, fresh) if kept == len(self._events) else None
+        # What was folded before the first new event is as true as it was.
+        folded = {place: state for place, state in self._snapshots.items() if place <= kept}
+        return Timeline(self.session_id, [*self._events, *fresh], final=final, folded=folded)
+
+    def arrived_by(self, event_id: str) -> SessionState | None:
+        """The session as somebody knew it for whom ``event_id`` was the newest event to arrive.
+
+        None when the event is not here. What another copy brought in later was not known then, wherever it
+        belongs in the order of the session.
+        """
+        seq = next((event.seq for event in self._events if event.id == event_id), None)
+        if seq is None:
+            return None
+        early = [event for event in self._events if event.seq <= seq]
+        whole = early == self._events[: len(early)] and len(early) in self._ends
+        return self.state(self._ends.index(len(early))) if whole else fold(empty(self.session_id), early)
+
+    def known_until(self, event_id: str) -> int:
+        """The last step up to which everything had arrived when this event did; 0 when it is not here."""
+        seq = next((event.seq for event in self._events if event.id == event_id), 0)
+        late = next((n for n, event in enumerate(self._events) if event.seq > seq), len(self._events))
+        return bisect_right(self._ends, late) - 1
+
+    @property
+    def newest_event(self) -> str:
+        """The id of the event that arrived last."""
+        return max(self._events, key=lambda event: event.seq).id if self._events else ""
+
+    def place_of(self, change_id: str) -> int:
+        """The step that a change is in; 0 when it is not here."""
+        return next(
+            (n for n, group in enumerate(self._changes, 1) if any(c.id == change_id for c in group)), 0
+        )
 
     @cached_property
     def mind_changes(self) -> tuple[MindChange, ...]:

@@ -64,8 +64,7 @@ def read(text: str) -> Reading:
         nodes, key=lambda node: handle_number(node.get("overlap") if isinstance(node, dict) else None)
     ):
         _node(gathering, node, areas)
-    named = _groups(nodes)
-    groups = [area for area in areas if area.key in named]
+    groups = [area for area in areas if area.key in _groups(nodes)]
     _members(gathering, areas, groups)
     for edge in edges:
         _edge(gathering, edge)

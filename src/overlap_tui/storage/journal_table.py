@@ -48,6 +48,26 @@ def known_ids(sql: sqlite3.Connection, session_id: str) -> set[str]:
     return {row[0] for row in sql.execute("SELECT id FROM event WHERE session = ?", (session_id,))}
 
 
+def arrived_last(sql: sqlite3.Connection, session_id: str, upto: int) -> str:
+    """The id of the session's event with the highest arrival number up to ``upto``; empty without one."""
+    # The unary plus keeps SQLite on the session's own events: the file may hold many others.
+    found = sql.execute(
+        "SELECT id FROM event WHERE session = ? AND +seq <= ? ORDER BY +seq DESC LIMIT 1", (session_id, upto)
+    ).fetchone()
+    return str(found[0]) if found else ""
+
+
+def arrived_after(sql: sqlite3.Connection, session_id: str, event_id: str) -> int | None:
+    """How many changes of the session have events that arrived after this one; None when it is not here."""
+    seq = sql.execute("SELECT seq FROM event WHERE id = ? AND session = ?", (event_id, session_id)).fetchone()
+    if seq is None:
+        return None
+    counted = sql.execute(
+        "SELECT count(DISTINCT change) FROM event WHERE session = ? AND +seq > ?", (session_id, seq[0])
+    )
+    return int(counted.fetchone()[0])
+
+
 class SqlJournal:
     """The changes of one session, read when they are asked for."""
 

@@ -135,6 +135,17 @@ class MemoryStore:
     def events(self, session_id: str) -> list[Event]:
         return in_order(self._kept(session_id).events)
 
+    def newest_event(self, session_id: str, upto: int) -> str:
+        kept = self.memory.sessions.get(session_id)
+        early = [event for event in (kept.events if kept else ()) if event.seq <= upto]
+        return max(early, key=attrgetter("seq")).id if early else ""
+
+    def news(self, session_id: str, event_id: str) -> int | None:
+        kept = self.memory.sessions.get(session_id)
+        events = kept.events if kept else []
+        seq = next((event.seq for event in events if event.id == event_id), None)
+        return None if seq is None else len({event.change for event in events if event.seq > seq})
+
     def journal(self, session_id: str) -> Journal:
         return MemoryJournal(session_id, self._kept(session_id).events)
 

@@ -88,6 +88,18 @@ class SqliteStore:
 
         return changes.events(self._file, session_id)
 
+    def newest_event(self, session_id: str, upto: int) -> str:
+        from overlap_tui.storage.journal_table import arrived_last
+
+        with self._file.reading() as sql:
+            return arrived_last(sql, session_id, upto)
+
+    def news(self, session_id: str, event_id: str) -> int | None:
+        from overlap_tui.storage.journal_table import arrived_after
+
+        with self._file.reading() as sql:
+            return arrived_after(sql, session_id, event_id)
+
     def journal(self, session_id: str) -> Journal:
         from overlap_tui.storage.headers import Headers
         from overlap_tui.storage.journal_table import SqlJournal

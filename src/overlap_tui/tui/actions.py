@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from textual.binding import Binding
 
-
-class Action(NamedTuple):
-    """One thing a key can do.
-
-    ``id`` names it in the settings file and in the table of deeds; ``keys`` are Textual
-    key names, comma-separated; ``label`` is for the footer; ``footer`` orders it there (0: not shown,
-    below 0: before all others).
-    ``where`` is the screen that owns it, or the lens by the id of the action that shows it.
-    """
-
-    id: str
-    keys: str
-    label: str
-    help: str
-    group: str
-    footer: int = 0
-    where: str = "workspace"
-
+from overlap_tui.tui.action import Action as Action
+from overlap_tui.tui.review_actions import IN_REVIEW as IN_REVIEW
+from overlap_tui.tui.review_actions import REVIEW_ACTIONS as REVIEW_ACTIONS
 
 MAP_ACTIONS: tuple[Action, ...] = (
     Action("map_left", "left", "left", "Along a link to the left", "Map", where="map"),
@@ -192,6 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("import", "I", "import", "Add what is in a file, after a look at what would come", "Take along"),
     Action("search", "ctrl+f", "search all", "Search all sessions, as you type", "Session", footer=9),
+    Action("review", "V,f5", "review", "Review: step through how this session came about", "Session"),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
@@ -200,6 +185,7 @@ ACTIONS: tuple[Action, ...] = (
     *LADDER_ACTIONS,
     *MATRIX_ACTIONS,
     *SEARCH_ACTIONS,
+    *REVIEW_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("home_search", "ctrl+f", "search", "Search all sessions, as you type", "Sessions", 2, "home"),
@@ -207,6 +193,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
     Action(
         "import_session", "ctrl+o", "import", "Make a session of a file or a folder", "Sessions", 8, "home"
+    ),
+    Action(
+        "review_session",
+        "f5,ctrl+s",
+        "review",
+        "Step through how the session came about",
+        "Sessions",
+        4,
+        "home",
     ),
     Action("rename_session", "f2,ctrl+r", "rename", "Give the session another title", "Sessions", 4, "home"),
     Action(

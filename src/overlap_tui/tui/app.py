@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from textual import on
@@ -16,17 +17,22 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import keys_of_screens
-from overlap_tui.tui.desk import Left, SettingsChanged, WentBack
+from overlap_tui.tui.desk import Left, ReviewLeft, ReviewWanted, SettingsChanged, WentBack
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:
+    from overlap_tui.app.looked import Looked
     from overlap_tui.tui.screens.home import HomeScreen
+    from overlap_tui.tui.screens.review import ReviewScreen
     from overlap_tui.tui.screens.search import SearchScreen
 
 OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
 """Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
+
+_GREET_SECONDS = 0.4
+"""After a session is shown: what is new in it is counted when it can be used already."""
 
 
 class OverlapApp(TypeAheadApp[int]):
@@ -43,13 +49,20 @@ class OverlapApp(TypeAheadApp[int]):
         settings: Settings,
         *,
         session: str | None = None,
+        review: int | None = None,
+        work: Callable[[], Store] | None = None,
         demo: OpenDemo | None = None,
+        looked: Callable[[], Looked] | None = None,
     ) -> None:
         super().__init__()
         self._unknown_theme = begin_with_theme(self, settings.theme)
         self._open_demo = demo
         self._demo = ExitStack()
-        self.store, self._clock, self._new_id = store, clock, new_id
+        self.store, self.clock, self.new_id = store, clock, new_id
+        self._make_looked = looked
+        self.looking: dict[str, Workspace] = {}
+        self._review = review
+        self._work = work
         self.settings = settings.checked_keys(keys_of_screens())
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
@@ -61,7 +74,13 @@ class OverlapApp(TypeAheadApp[int]):
     def get_default_screen(self) -> Screen[Any]:
         """The session that was asked for, or Home: nothing is laid out and painted below it."""
         session = self._session
-        screen: Screen[Any] = self._home() if session is None else self._workspace(self._opened(session))
+        screen: Screen[Any]
+        if session is None:
+            screen = self._home()
+        elif self._review is not None:
+            screen = self._review_of(session, self.store, self._review)
+        else:
+            screen = self._workspace(self._opened(session))
         for path in screen.css_path:  # before anything is parsed: later, all would be parsed again
             self.stylesheet.read(path)
         return screen
@@ -79,7 +98,7 @@ class OverlapApp(TypeAheadApp[int]):
         self._show(self._opened(session_id))
 
     def _opened(self, session_id: str) -> Workspace:
-        return Workspace(self.store, self._clock, self._new_id, session_id, lazily=True)
+        return Workspace(self.store, self.clock, self.new_id, session_id, lazily=True)
 
     def _show(self, workspace: Workspace, at: str = "", came_from: str = "") -> None:
         screen = self._workspace(workspace, at, came_from)
@@ -93,12 +112,32 @@ class OverlapApp(TypeAheadApp[int]):
         from overlap_tui.app.library import Library
         from overlap_tui.tui.screens.home import HomeScreen
 
-        return HomeScreen(Library(self.store, self._clock, self._new_id), self.settings)
+        return HomeScreen(Library(self.store, self.clock, self.new_id), self.settings)
 
     def _follow_title(self, screen: Screen[Any]) -> None:
-        """The terminal's window is named after an open session."""
+        """The terminal's window is named after an open session; what is new in it is told."""
         if isinstance(screen, WorkspaceScreen):
             self.watch(screen, "title", self._name_window)
+            screen.set_timer(_GREET_SECONDS, lambda: self._begin_look(screen))
+
+    @cached_property
+    def looked(self) -> Looked:
+        """When the user last looked at each session."""
+        from overlap_tui.app.looked import Looked
+
+        return self._make_looked() if self._make_looked is not None else Looked()
+
+    def _begin_look(self, screen: WorkspaceScreen) -> None:
+        from overlap_tui.tui.looks import begin_look
+
+        begin_look(self, screen)
+
+    def end_looks(self) -> None:
+        """What was shown is seen."""
+        if self.looking:
+            from overlap_tui.tui.looks import end_looks
+
+            end_looks(self)
 
     def _name_window(self, title: str | None) -> None:
         """Say on the terminal's window what is open, if the settings want that."""
@@ -123,7 +162,7 @@ class OverlapApp(TypeAheadApp[int]):
             return
         try:
             store, session = self._demo.enter_context(self._open_demo())
-            workspace = Workspace(store, self._clock, self._new_id, session)
+            workspace = Workspace(store, self.clock, self.new_id, session)
         except (OSError, StoreError) as error:
             self.notify(f"The example could not be made: {error}", severity="warning")
             return
@@ -139,7 +178,7 @@ class OverlapApp(TypeAheadApp[int]):
             there.come_to(event.target)
             return
         try:
-            workspace = Workspace(event.store, self._clock, self._new_id, event.session)
+            workspace = Workspace(event.store, self.clock, self.new_id, event.session)
         except StoreError as error:
             self.notify(str(error), severity="warning")
             return
@@ -150,18 +189,60 @@ class OverlapApp(TypeAheadApp[int]):
         await self.pop_screen()
 
     @on(Left)
-    async def _left(self) -> None:
+    async def go_home(self) -> None:
         """To the list of sessions, past what was opened from one another."""
         from overlap_tui.tui.screens.home import HomeScreen
 
+        self.end_looks()
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         if not isinstance(self.screen, HomeScreen):
-            # Textual takes this from any screen that it switches away, and gave the first one none.
-            self.screen._push_result_callback(self.screen, None)
-            await self.switch_screen(self._home())
+            self.store = self.work_store()
+            await self._switch_to(self._home())
         self.throw_demo_away()
         self._name_window("")
+
+    async def _switch_to(self, screen: Screen[Any]) -> None:
+        # Textual takes this from any screen that it switches away, and gave the first one none.
+        if len(self.screen_stack) == 1:
+            self.screen._push_result_callback(self.screen, None)
+        await self.switch_screen(screen)
+
+    def work_store(self) -> Store:
+        """The store to write with; a program that was started to review opens it when it is wanted."""
+        if self._work is not None:
+            self.store, self._work = self._work(), None
+        return self.store
+
+    async def show_instead(self, workspace: Workspace) -> None:
+        """Open a session in the place of what is shown."""
+        screen = self._workspace(workspace)
+        await self._switch_to(screen)
+        self._follow_title(screen)
+
+    def _review_of(self, session_id: str, store: Store | None, at: int | None = None) -> ReviewScreen:
+        from overlap_tui.tui.reviews import review_screen
+
+        given = store if store is not None and store is not self.store else None
+        work = self.work_store if given is None else lambda: given
+        looked = self.looked.before(session_id)
+        return review_screen(self, session_id, store or self.store, work, at=at, looked=looked)
+
+    @on(ReviewWanted)
+    def _review_wanted(self, event: ReviewWanted) -> None:
+        try:
+            screen = self._review_of(event.id, event.store)
+        except StoreError as error:
+            self.notify(str(error), severity="warning")
+            return
+        self.push_screen(screen)
+        self._follow_title(screen)
+
+    @on(ReviewLeft)
+    async def _review_left(self, event: ReviewLeft) -> None:
+        from overlap_tui.tui.reviews import leave_review
+
+        await leave_review(self, event)
 
     @on(SettingsChanged)
     def _settings_changed(self, event: SettingsChanged) -> None:
@@ -189,27 +270,44 @@ def _settle_memory() -> None:
     gc.freeze()
 
 
+def _looked() -> Looked:
+    from overlap_tui.app.looked import Looked, looked_folder
+
+    return Looked(looked_folder())
+
+
 def run(
     store: Store,
     clock: Clock,
     new_id: NewId,
     *,
     session: str | None = None,
+    review: int | None = None,
+    work: Callable[[], Store] | None = None,
     read_only: bool = False,
     demo: bool = False,
     open_demo: OpenDemo | None = None,
 ) -> int:
     """Run until the pair leaves; the exit code for the shell.
 
-    ``session`` is the id of the session to open, None for Home. ``read_only`` and ``demo`` say how the store
-    was opened, which it knows itself. ``open_demo`` makes the example that Home offers.
+    ``session`` is the id of the session to open, None for Home; ``review`` is the step to look at
+    it after, and ``work`` gives the store to write with when that is wanted. ``read_only`` and ``demo`` say
+    how the store was opened, which it knows itself. ``open_demo`` makes the example that Home offers.
     """
     from overlap_tui.app.settings import load
 
     gc.disable()
-    app = OverlapApp(store, clock, new_id, load(), session=session, demo=open_demo)
+    app = OverlapApp(
+        *(store, clock, new_id, load()),
+        session=session,
+        review=review,
+        work=work,
+        demo=open_demo,
+        looked=None if demo else _looked,
+    )
     try:
         result = app.run(mouse=app.settings.mouse)
     finally:
+        app.end_looks()
         app.throw_demo_away()
     return result if isinstance(result, int) else app.return_code or 0

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.message import Message
 from textual.screen import ModalScreen
 
-from overlap_tui.app.ports import Clipboard, StoreError
+from overlap_tui.app.ports import Clipboard, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.refused import Conflict, Refused
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from overlap_tui.domain.kinds import Pane
     from overlap_tui.domain.model import Item, Link, SessionState
     from overlap_tui.domain.whatif import Pretend
+    from overlap_tui.tui.reviewing import Reviewing
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 R = TypeVar("R")
@@ -37,6 +38,32 @@ class Left(Message):
 
 class WentBack(Message):
     """The pair wants to go back to the search that the session was opened from."""
+
+
+Then = Callable[[Store], tuple[Workspace, str]]
+"""Given a store that can write: the session to open, and what to say."""
+
+
+class ReviewWanted(Message):
+    """A session of ``store`` is to be reviewed, at the step that ``at`` names; None: where the list is."""
+
+    def __init__(self, session_id: str, store: Store | None = None) -> None:
+        super().__init__()
+        self.id = session_id
+        self.store = store
+
+
+class ReviewLeft(Message):
+    """A review ends: back to where it came from, to the list (``home``), or on to what ``then`` opens.
+
+    ``store`` gives the store to write with.
+    """
+
+    def __init__(self, store: Callable[[], Store], then: Then | None = None, *, home: bool = False) -> None:
+        super().__init__()
+        self.store = store
+        self.then = then
+        self.home = home
 
 
 class SettingsChanged(Message):
@@ -54,6 +81,8 @@ class Desk:
     places: Places
     line: PromptLine
     display: Display
+    review: Reviewing | None = None
+    """What walks the timeline, when a past session is looked at."""
 
     def __init__(
         self, screen: WorkspaceScreen, workspace: Workspace, settings: Settings, clipboard: Clipboard

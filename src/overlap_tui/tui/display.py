@@ -26,11 +26,14 @@ _IDLE_SECONDS = 0.15
 _AT_ONCE = 500
 _NARROW_FOOTER = 110
 """Below so many columns what is remembered has the footer to itself."""
+_SMALL = 200
+"""Items up to which a lens follows at once where moments follow each other."""
 EMPTY: dict[Pane, str] = {
     "problem": "Who struggles to do what? i starts typing; r: a request, n: a need, story: what happened.",
     "constraint": "What limits us? k: a component, m: a requirement, demo: what a try showed.",
     "solution": "What could we build, or stop doing? d: a decision.",
 }
+NOTHING_YET = "Nothing was here yet."
 _FOOTER_EMPTY = ("capture", "pen", "sessions", "quit", "palette", "help")
 _FOOTER_ITEM = (
     *("capture", "link", "follow", "focus", "gaps", "reword", "pen", "undo", "filter", "quit"),
@@ -60,11 +63,19 @@ class Display:
         self._options: Sequence[str] = ()
         self._options_title = ""
         self._idle: Timer | None = None
+        self._idle_waits = False
+        self._hurry = False
         self._kept: dict[str, object] = {}
 
-    def show(self) -> None:
-        """Paint everything from the session; gaps are counted when nobody has typed for a moment."""
+    def show(self, *, hurry: bool = False) -> None:
+        """Paint everything from the session; gaps are counted when nobody has typed for a moment.
+
+        ``hurry``: one moment of many that follow each other, so a lens on a big web waits for the last.
+        """
         places, view = self._desk.places, self._desk.view
+        self._hurry = hurry and len(self._desk.state.items) > _SMALL
+        if hurry and self._hurry:
+            view.take_gaps([])
         for pane in LISTS:
             rows = view.pane(pane, self._desk.pretended)
             places.rows(pane).set_rows(rows)
@@ -76,14 +87,22 @@ class Display:
         self.show_tabs()
         self.show_status()
         if self._idle is not None:
+            if hurry and not self._hurry and self._idle_waits:
+                return
             self._idle.stop()
+        self._idle_waits = True
         self._idle = self._screen.set_timer(_IDLE_SECONDS, self._when_idle)
 
     def _when_idle(self) -> None:
+        self._idle_waits = False
+        if self._hurry:
+            self._hurry = False
+            self.show_lens()
         if not self._desk.workspace.whole:
             self._complete()
             return
-        self._follow_phase()
+        if self._desk.review is None:
+            self._follow_phase()
         self.show_gaps()
 
     def _complete(self) -> None:
@@ -177,15 +196,13 @@ class Display:
         """The lens, when one is looked through."""
         desk = self._desk
         lens = desk.places.lens
-        if lens is not None and lens.is_mounted:
+        if lens is not None and lens.is_mounted and not self._hurry:
             today = desk.workspace.clock.today()
             gaps, trail = desk.view.gap_rows, self._trail()
             ascii = desk.settings.ascii
-            lens.show(
-                LensView(
-                    desk.state, desk.places.item_id, today, ascii, self._kept, gaps, trail, desk.pretended
-                )
-            )
+            reading = desk.review is not None
+            item, pretended = desk.places.item_id, desk.pretended
+            lens.show(LensView(desk.state, item, today, ascii, self._kept, gaps, trail, pretended, reading))
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""
@@ -235,8 +252,10 @@ class Display:
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         if desk.pretended:
             labels |= {"panes": "restore", "what_if": "another what-if"}
+        if desk.review is not None:
+            ids, labels = desk.review.footer(ids), labels | desk.review.labels()
         screen.status.set_entries(footer(ids, desk.settings.keys, labels))
-        screen.line.set_prefix(f"+ {kind} ")
+        screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
         screen.line.set_placeholder(self._invitation())
 
     def _help_while_typing(self) -> list[tuple[str, str, str]]:
@@ -259,6 +278,8 @@ class Display:
         if pretended := self._desk.pretended:
             more, keep, back = self._key("what_if"), self._key("keep_question"), self._key("panes")
             return f"{pretended.words} · {back} restores · {more} adds another · {keep} keeps it"
+        if self._desk.review is not None:
+            return self._desk.review.invitation()
         waiting = self._desk.line.drafting.waiting
         if kept := waiting(f"text:{self._desk.places.item_id}"):
             return f"{self._key('reword')} goes on with: {kept}"
@@ -298,8 +319,13 @@ class Display:
             return
         self._desk.view.needle = words
         for pane in LISTS:
-            self._desk.places.rows(pane).set_empty(f"Nothing here has “{words}”." if words else EMPTY[pane])
+            self._desk.places.rows(pane).set_empty(
+                f"Nothing here has “{words}”." if words else self._empty(pane)
+            )
         self.show()
+
+    def _empty(self, pane: Pane) -> str:
+        return EMPTY[pane] if self._desk.review is None else NOTHING_YET
 
 
 def _option_rows(options: Sequence[str]) -> list[OptionRow]:

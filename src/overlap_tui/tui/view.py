@@ -46,6 +46,8 @@ class View:
         pretended."""
         state = self._workspace.state
         rows = pane_rows(state, pane, needle=self.needle, show_who=self.show_who)
+        if (marks := self._workspace.marks) is not None:
+            rows = marks.on(state, pane, rows, self.needle)
         if pretended is None:
             return rows
         from overlap_tui.app.pretending import PretendedRows
@@ -64,7 +66,9 @@ class View:
         by = state.name_of(item.by)
         said = f"{by} · " if by else ""
         when = datetime.fromtimestamp(item.at_ms / 1000).astimezone()
-        rows: list[LinkRow | InfoRow] = [*link_rows(state, item.id), *info_rows(state, item)]
+        marks = self._workspace.marks
+        changed = marks.rows(state, item) if marks is not None else []
+        rows: list[LinkRow | InfoRow] = [*changed, *link_rows(state, item.id), *info_rows(state, item)]
         rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
         return rows
 
@@ -116,7 +120,7 @@ class View:
             pen.name if pen else "",
             pen.side if pen else "",
             f"{now:%H:%M}",
-            "read-only" if store.read_only else "",
+            "review" if self._workspace.reviewing else "read-only" if store.read_only else "",
             self._others(),
             self.guide.countdown.words(),
         )

@@ -90,6 +90,7 @@ DEEDS: dict[str, Deed] = {
     "export": _later("files", "export"),
     "import": _later("files", "import_file"),
     "search": _later("across", "search"),
+    "review": _later("review", "review"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "palette": _later("session", "palette"),

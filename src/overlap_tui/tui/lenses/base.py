@@ -24,7 +24,8 @@ class LensView(NamedTuple):
 
     ``kept`` is what lenses remember while the session is open, by the lens's name; each minds its own.
     ``gaps`` are those found last; ``trail`` holds the handles of the items one came from, oldest first.
-    ``pretended`` is what the pair pretends of the session, with the session as it would be.
+    ``pretended`` is what the pair pretends of the session, with the session as it would be. ``reading``: the
+    session is a past one, and nothing may change it.
     """
 
     state: SessionState
@@ -35,6 +36,7 @@ class LensView(NamedTuple):
     gaps: tuple[GapRow, ...] = ()
     trail: tuple[str, ...] = ()
     pretended: Pretended | None = None
+    reading: bool = False
 
 
 @runtime_checkable

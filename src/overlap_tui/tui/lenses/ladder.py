@@ -223,6 +223,9 @@ class LadderLens(Lens):
 
     def _ask(self, row: AskRow) -> None:
         """Ask for a missing share in the line, for missing days in the form of the fields."""
+        if self._view is not None and self._view.reading:
+            self.post_message(self.Says("This is a review: the missing number was not there yet."))
+            return
         if not row.link:
             self.post_message(self.Focused(row.items[0]))
             self.post_message(self.Runs("fields"))

@@ -62,6 +62,11 @@ class MatrixLens(Lens):
         """The table."""
         self.screen.set_focus(self.board)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where the session is only read, the keys that would change it are the screen's."""
+        changing = action == "digit" or parameters in (("matrix_toggle",), ("matrix_unlink",))
+        return not (changing and self._view is not None and self._view.reading)
+
     # What is shown
 
     def show(self, view: LensView) -> None:

@@ -10,8 +10,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 
+from overlap_tui.app.timeline_view import SIGNS
 from overlap_tui.domain.kinds import KINDS
-from overlap_tui.tui.actions import ACTIONS, Action, key_name
+from overlap_tui.tui.actions import ACTIONS, IN_REVIEW, Action, key_name
 from overlap_tui.tui.paint.lines import Line, flow
 from overlap_tui.tui.widgets.row_list import RowList
 
@@ -34,10 +35,19 @@ def help_rows(remapped: Mapping[str, str], where: str = "workspace", first: str 
     """
     rows: list[HelpRow] = []
     places = {place: [action for action in ACTIONS if action.where == place] for place in (first, where)}
+    if where == "review":
+        places["workspace"] = [a for a in ACTIONS if a.where == "workspace" and a.id in IN_REVIEW]
     for place, actions in places.items():
         for group in dict.fromkeys(action.group for action in actions):
             rows.append(HelpRow(f"group:{place}:{group}", "", group))
             rows += [HelpRow(a.id, _keys(a, remapped), a.help) for a in actions if a.group == group]
+    if where == "review":
+        rows.append(HelpRow("group:signs", "", "On the timeline"))
+        rows += [HelpRow(f"sign:{mark}", sign.sign, sign.word) for mark, sign in SIGNS.items()]
+        rows += [
+            HelpRow("sign:compare", "▲", "the moment you marked"),
+            HelpRow("sign:seen", "◂", "your last look"),
+        ]
     rows.append(HelpRow("group:kinds", "", "Kinds: type the letter and a colon before the words"))
     rows += [
         HelpRow(f"kind:{kind.name}", f"{kind.prefix}:" if kind.prefix else "—", f"{kind.name}: {kind.says}")

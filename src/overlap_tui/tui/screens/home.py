@@ -13,7 +13,7 @@ from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import ACTIONS, bindings, shown_key
-from overlap_tui.tui.desk import SettingsChanged
+from overlap_tui.tui.desk import ReviewWanted, SettingsChanged
 from overlap_tui.tui.screens.session_list import DEMO, NEW, FilterLine, SessionList
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
@@ -48,6 +48,7 @@ class HomeScreen(SessionList):
             "new_session": self._new,
             "open_demo": self._demo,
             "import_session": self._import,
+            "review_session": self._review,
             "rename_session": self._rename,
             "archive_session": self._archive,
             "show_archived": self._toggle_archived,
@@ -121,6 +122,13 @@ class HomeScreen(SessionList):
             self.post_message(self.OpenSession(session))
 
         ask_for_file(self.app, "", take)
+
+    def _review(self) -> None:
+        session = self.chosen_session()
+        if session is None:
+            self.say("There is no session to review here.")
+        else:
+            self.post_message(ReviewWanted(session.id))
 
     def _rename(self) -> None:
         from overlap_tui.domain.rules.sessions import TITLE_LIMIT

@@ -163,7 +163,7 @@ class WorkspaceScreen(Screen[None]):
         places = self.desk.places
         if event.widget is self.line:
             if self.desk.line.prompt is None:
-                DEEDS["capture"](self.desk)
+                self.action_run("capture")
             return
         if event.widget is not self.focused:
             # The focus has gone on since.
@@ -177,8 +177,9 @@ class WorkspaceScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Words pasted where letters are keys go to the line, as if it had been open."""
         event.stop()
-        DEEDS["capture"](self.desk)
-        self.line.on_paste(event)
+        self.action_run("capture")
+        if self.desk.line.prompt is not None:
+            self.line.on_paste(event)
 
     # The lists
 

@@ -1,0 +1,242 @@
+"""Review mode: a past session is walked, marked, compared and left, and nothing in it can change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlap_tui.app.ports import ReadOnly
+from overlap_tui.app.reviewing import Review
+from overlap_tui.domain.commands import AddItem, AddLink, ChangeLink, RemoveItem, Reword, SetField
+from overlap_tui.domain.practice.challenge import challenge
+from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
+from overlap_tui.tui.screens.home import HomeScreen
+from overlap_tui.tui.screens.review import ReviewScreen
+from overlap_tui.tui.screens.workspace import WorkspaceScreen
+
+
+def reviewing(seat):
+    screen = seat.app.screen
+    assert isinstance(screen, ReviewScreen)
+    return screen.reviewing
+
+
+def rows(seat, pane):
+    return list(seat.desk.places.rows(pane).rows)
+
+
+def badges(seat, pane, handle):
+    return [b.text for row in rows(seat, pane) if row.handle == handle for b in row.badges]
+
+
+@pytest.fixture
+def past(world):
+    """Steps 8 to 13: a challenge, a decision, a rewording, a removal, a changed mind, a confidence."""
+    first = world.first
+    first.do(challenge(first.state, "S4", "Who reads it?", "", world.new_id))
+    first.do(decide_on(first.state, Decision((Verdict("S4", "rejected"),)), world.new_id))
+    first.do(Reword("P2", "leads wait weeks to see a launch"))
+    first.do(RemoveItem("C3"))
+    (verdict,) = (link for link in first.state.live_links() if link.type == "decides")
+    first.do(ChangeLink(verdict.id, verdict="chosen"))
+    first.do(SetField("P2", "weight", 5))
+    return first
+
+
+async def test_v_opens_it_and_keys_walk_the_steps(sit, past):
+    async with sit() as seat:
+        await seat.press("V")
+        review = reviewing(seat).review
+        assert review.step == 13
+        assert seat.desk.workspace.store.read_only
+        assert badges(seat, "problem", "P2")[0] == "~ weight nothing → 5"
+        await seat.press("comma", "comma")
+        assert review.step == 11
+        assert badges(seat, "constraint", "C3") == ["− removed"]
+        await seat.press("comma")
+        assert badges(seat, "problem", "P2")[0] == "~ reworded"
+        assert rows(seat, "detail")[0].text == "leads can't see if a launch worked"
+        await seat.press("full_stop")
+        assert review.step == 11
+        await seat.press("B")
+        assert review.step == 0
+        assert not rows(seat, "problem")
+        await seat.press("comma")
+        assert seat.toast == "This is before the first step."
+        await seat.press("L")
+        assert review.step == 13
+
+
+async def test_the_bar_says_who_when_and_what(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "comma", "comma", "comma")
+        view = seat.app.screen.bar.view
+        assert (view.step, view.steps, view.who, view.side) == (10, 13, "Priya", "product")
+        assert view.said == "reworded P2: “leads wait weeks to see a launch”"
+        assert "2026" in view.when
+        text = ["".join(span[0] for span in line) for line in seat.app.screen.bar.lines]
+        assert "◆" in text[0] and "↺" in text[0]
+        assert "10 of 13" in text[1]
+        assert "reworded P2" in text[2]
+
+
+async def test_letters_jump_to_kinds_of_moments_and_shift_goes_back(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "B")
+        review = reviewing(seat).review
+        await seat.press("x")
+        assert review.step == 8
+        await seat.press("d")
+        assert review.step == 9
+        await seat.press("c")
+        assert review.step == 12
+        await seat.press("D")
+        assert review.step == 9
+        await seat.press("X")
+        assert review.step == 8
+        await seat.press("r")
+        assert seat.toast == "There is no reframe after this step."
+
+
+async def test_moments_are_reached_by_number_day_and_person(sit, past, world):
+    async with sit() as seat:
+        await seat.press("V", "t")
+        await seat.type("4")
+        await seat.press("enter")
+        assert reviewing(seat).review.step == 4
+        await seat.press("t")
+        await seat.type("nobody")
+        await seat.press("enter")
+        assert "no moment" in seat.toast
+        assert seat.focused == "line"
+        await seat.press("escape", "t")
+        await seat.type("priya")
+        await seat.press("enter")
+        assert reviewing(seat).review.step == 13
+
+
+async def test_what_would_change_it_is_refused_and_not_offered(sit, past, world):
+    events = len(world.store.events(world.session))
+    async with sit() as seat:
+        await seat.press("V")
+        for key in ("i", "e", "l", "delete", "u", "p", "shift+up", "plus", "f3", "s"):
+            await seat.press(key)
+            if key not in ("i", "l"):
+                assert "nothing here changes the session" in seat.toast, key
+                assert "W opens it" in seat.toast
+            await seat.press("escape")
+            assert isinstance(seat.app.screen, ReviewScreen), key
+        await seat.paste("words from elsewhere")
+        assert seat.desk.line.prompt is None
+        offered = {entry.action for entry in seat.app.screen.status._entries}
+        assert "review_back" in offered
+        assert not offered & {"capture", "link", "undo", "pen", "reword"}
+    assert len(world.store.events(world.session)) == events
+
+
+async def test_a_write_through_the_connection_fails(world):
+    review = Review(world.store.reader(), world.clock, world.new_id, world.session)
+    with pytest.raises(ReadOnly):
+        review.store.commit(world.session, None, lambda *_args: None)
+    with pytest.raises(Exception, match="nothing here changes"):
+        review.do(AddItem("note", "no"))
+    with pytest.raises(Exception, match="nothing here changes"):
+        review.undo()
+
+
+async def test_every_lens_shows_the_moment(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "B")
+        for key in ("f", "m", "number_sign", "a", "g", "z"):
+            await seat.press(key)
+            lens = seat.desk.places.lens
+            assert lens is not None, key
+            await seat.press("full_stop", "full_stop", "full_stop")
+            assert reviewing(seat).review.step, key
+            await seat.press("escape")
+            assert isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_the_matrix_is_only_read(sit, past, world):
+    events = len(world.store.events(world.session))
+    async with sit() as seat:
+        await seat.press("V", "number_sign")
+        await seat.press("8")
+        assert seat.desk.places.lens.typed is None
+        await seat.press("escape", "t")
+        await seat.press("delete")
+        assert "nothing here changes the session" in seat.toast or seat.desk.line.prompt is not None
+    assert len(world.store.events(world.session)) == events
+
+
+async def test_it_plays_to_the_end_and_pauses(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "B", "less_than_sign", "less_than_sign", "space")
+        assert seat.app.screen.bar.view.playing == "▶ 0.5 steps a second"
+        await seat.press(*["greater_than_sign"] * 6)
+        await seat.until(lambda: reviewing(seat).review.step == 13)
+        await seat.until(lambda: not seat.app.screen.bar.view.playing)
+        await seat.press("space", "space")
+        assert not seat.app.screen.bar.view.playing
+
+
+async def test_the_track_is_scrubbed_with_the_mouse(sit, past):
+    async with sit() as seat:
+        await seat.press("V")
+        await seat.pilot.click("#bar", offset=(1, 0))
+        await seat.pilot.pause()
+        assert reviewing(seat).review.step == 0
+        await seat.pilot.mouse_down("#bar", offset=(1, 0))
+        await seat.pilot.hover("#bar", offset=(118, 0))
+        await seat.pilot.mouse_up("#bar", offset=(118, 0))
+        await seat.pilot.pause()
+        assert reviewing(seat).review.step == 13
+
+
+async def test_another_windows_steps_come_at_the_end(sit, past, world):
+    async with sit() as seat:
+        await seat.press("V", "comma", "comma", "comma")
+        there = world.other_window()
+        there.do(AddItem("question", "and who pays?"))
+        await seat.until(lambda: seat.app.screen.bar.view.steps == 14)
+        assert reviewing(seat).review.step == 10
+        assert seat.app.screen.bar.view.news == 1
+        await seat.press("L")
+        assert seat.texts("question")[-1] == "and who pays?"
+        assert seat.app.screen.bar.view.news == 0
+
+
+async def test_it_is_left_for_where_it_came_from(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "q")
+        assert type(seat.app.screen) is WorkspaceScreen
+        await seat.press("f5", "W")
+        assert type(seat.app.screen) is WorkspaceScreen
+        await seat.press("V", "o")
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+async def test_home_reviews_the_chosen_session(sit, past):
+    async with sit(session=None) as seat:
+        await seat.press("f5")
+        assert reviewing(seat).review.step == 13
+        await seat.press("q")
+        assert isinstance(seat.app.screen, HomeScreen)
+        await seat.press("f5", "W")
+        assert type(seat.app.screen) is WorkspaceScreen
+        assert not seat.desk.workspace.store.read_only
+
+
+async def test_what_if_works_on_the_moment_and_ends_with_a_step(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "4", "enter", "w")
+        assert seat.desk.pretended is not None
+        await seat.press("W")
+        await seat.press("comma")
+
+
+async def test_a_link_made_in_a_step_is_marked_on_both_ends(sit, past, world):
+    past.do(AddLink("S4", "P2", type="supports"))
+    async with sit() as seat:
+        await seat.press("V")
+        assert badges(seat, "solution", "S4")[0] == "+ link"
+        assert badges(seat, "problem", "P2")[0] == "+ link"
