@@ -6,7 +6,7 @@ Each call opens its own reading store, so that it can run in a thread of its own
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -108,6 +108,8 @@ class ExportDesk:
         reader = self.store.reader()
         try:
             source = source_of(reader, self.session_id, self.clock, around=wanted.around, hops=wanted.hops)
+            # Read now, while the reader is open: the same source serves every format that is looked at.
+            source = replace(source, events=tuple(source.events))
         finally:
             reader.close()
         self._last = (key, source)

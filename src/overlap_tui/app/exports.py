@@ -6,7 +6,7 @@ Formats are not known here: whoever calls brings one (``formats.table``), so tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +25,7 @@ HOPS = 2
 class Source:
     """What a writer reads. ``events`` is the journal, ``now_ms`` UTC milliseconds, ``today`` the local day.
 
+    ``whole`` when ``state`` is all that the journal comes to, as the store keeps it.
     ``taken`` are the names of files that are in the target folder already; ``bom`` asks for a byte order
     mark where the format can carry one.
     """
@@ -35,6 +36,7 @@ class Source:
     today: str = ""
     taken: frozenset[str] = frozenset()
     bom: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,28 @@ class Written:
         if set(self.files) == {""}:
             return self.files[""]
         return "\n".join(f"===== {name} =====\n\n{text}" for name, text in self.files.items())
+
+
+class Later(Sequence[Event]):
+    """A journal that is read when a writer asks for it: most never do, and it is most of a session."""
+
+    def __init__(self, read: Callable[[], Sequence[Event]]) -> None:
+        self._read = read
+        self._events: Sequence[Event] | None = None
+
+    def _all(self) -> Sequence[Event]:
+        if self._events is None:
+            self._events = self._read()
+        return self._events
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self._all())
+
+    def __getitem__(self, index: int) -> Event:  # type: ignore[override]  # nobody takes slices of a journal
+        return self._all()[index]
 
 
 class Exporter(Protocol):
@@ -77,11 +101,12 @@ def source_of(
 ) -> Source:
     """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it."""
     state = store.load(session_id).state
-    events: Sequence[Event] = store.events(session_id)
-    if around:
-        state = surroundings(state, around, hops)
-        events = [event for event in events if _inside(state, event)]
-    return Source(state, events, clock.now_ms(), clock.today(), bom=bom)
+    if not around:
+        events = Later(lambda: store.events(session_id))
+        return Source(state, events, clock.now_ms(), clock.today(), bom=bom, whole=True)
+    near = surroundings(state, around, hops)
+    events = Later(lambda: [event for event in store.events(session_id) if _inside(near, event)])
+    return Source(near, events, clock.now_ms(), clock.today(), bom=bom)
 
 
 def export(

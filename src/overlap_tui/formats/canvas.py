@@ -51,7 +51,8 @@ def write(source: Source) -> Written:
 
 
 def _rows(name: str, values: list[dict[str, Any]]) -> list[str]:
-    lines = ",\n".join("  " + json.dumps(value, ensure_ascii=False) for value in values)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    lines = ",\n".join(f"  {encode(value)}" for value in values)
     return [f' "{name}": [\n{lines}\n ],\n' if values else f' "{name}": [],\n']
 
 

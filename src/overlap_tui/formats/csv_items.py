@@ -27,12 +27,21 @@ def write(source: Source) -> str:
     """Every live item; a field of a person has the person's name in its column."""
     state = source.state
     items = sorted(state.live_items(), key=order_key)
-    fields = {item.id: item_data(state, item).get("fields", {}) for item in items}
+    none: dict[str, object] = {}
+    fields = {item.id: item_data(state, item).get("fields", none) if item.fields else none for item in items}
     extra = list(dict.fromkeys(name for item in items for name in fields[item.id]))
     rows: list[list[object]] = [[*_COLUMNS, *extra]]
     for item in items:
-        head = [item.handle, item.kind, item.text, item.body, state.name_of(item.by), moment(item.at_ms)]
-        rows.append([*head, *(_cell(fields[item.id].get(name)) for name in extra)])
+        own = fields[item.id]
+        head: list[object] = [
+            item.handle,
+            item.kind,
+            item.text,
+            item.body,
+            state.name_of(item.by),
+            moment(item.at_ms),
+        ]
+        rows.append([*head, *(_cell(own.get(name)) for name in extra)] if extra else head)
     return rows_to_csv(rows, bom=source.bom)
 
 

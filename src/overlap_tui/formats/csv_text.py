@@ -21,13 +21,20 @@ def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
     """Rows as RFC 4180 text; ``bom`` begins it with a byte order mark, which some spreadsheets need."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    for row in rows:
-        writer.writerow([_guard(cell) for cell in row])
+    writer.writerows(map(_guarded, rows))
     return ("\ufeff" if bom else "") + out.getvalue()
+
+
+def _guarded(row: Sequence[object]) -> list[object]:
+    return [
+        cell if isinstance(cell, str) and cell.isalnum() and cell.isascii() else _guard(cell) for cell in row
+    ]
 
 
 def _guard(cell: object) -> object:
     if not isinstance(cell, str):
+        return cell
+    if cell.isascii() and cell.isprintable() and cell[:1] not in "'=+-@":
         return cell
     text = _CONTROL.sub("", cell)
     return f"'{text}" if _FORMULA.match(text) else text

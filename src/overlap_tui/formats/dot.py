@@ -25,8 +25,9 @@ def write(source: Source) -> str:
         f"  {quoted(item.handle)} [label={quoted(_words(item.handle, item.text, item.body))}];"
         for item in sorted(state.live_items(), key=order_key)
     ]
+    names = {item.id: f'"{item.handle}"' for item in state.live_items()}
     for link in state.live_links():
-        ends = f"{quoted(state.items[link.source].handle)} -> {quoted(state.items[link.target].handle)}"
+        ends = f"{names[link.source]} -> {names[link.target]}"
         more = ' dir="both"' if link.symmetric else ""
         if link.type in _STYLES:
             more += f' style="{_STYLES[link.type]}"'
@@ -40,5 +41,7 @@ def _words(handle: str, text: str, body: str) -> str:
 
 def quoted(text: str) -> str:
     """Any text as a DOT string whose label shows exactly it."""
+    if text.isascii() and text.isprintable() and not ("\\" in text or '"' in text or "&" in text):
+        return f'"{text}"'
     text = _CONTROL.sub("", text).replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;")
     return '"' + text.replace("\n", "\\n") + '"'

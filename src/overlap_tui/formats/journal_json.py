@@ -18,6 +18,7 @@ from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.fold import refold
 from overlap_tui.domain.journal import Event, Patch, in_order
 from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.model import SessionState
 from overlap_tui.formats.json_text import parse_json
 from overlap_tui.formats.session_json import session_json
 from overlap_tui.formats.times import moment
@@ -39,11 +40,29 @@ def write(source: Source) -> str:
         "format": "overlap",
         "version": VERSION,
         "exported": moment(source.now_ms),
-        **session_json(refold(source.state.session.id, source.events)),
+        **session_json(_state(source)),
     }
-    start = json.dumps(head, ensure_ascii=False, indent=1)
-    events = ",\n".join("  " + json.dumps(_event(event), ensure_ascii=False) for event in source.events)
-    return f'{start[:-2]},\n "journal": [\n{events}\n ]\n}}\n'
+    parts = [f" {_encode(name)}: {_rows(value)}" for name, value in head.items()]
+    parts.append(f' "journal": {_rows([_event(event) for event in source.events])}')
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _rows(value: object) -> str:
+    """A list with one line a value, so that two files compare line by line; else the value as it is."""
+    if not isinstance(value, list) or not value:
+        return _encode(value)
+    return "[\n" + ",\n".join(f"  {_encode(each)}" for each in value) + "\n ]"
+
+
+def _state(source: Source) -> SessionState:
+    """What the journal comes to: as the store has it when both are of one moment, else folded anew."""
+    events = source.events
+    if source.whole and events and events[len(events) - 1].lamport == source.state.lamport:
+        return source.state
+    return refold(source.state.session.id, events)
 
 
 def read(text: str) -> Reading:

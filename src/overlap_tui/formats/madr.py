@@ -28,13 +28,18 @@ def write(source: Source) -> Written:
     numbers = [int(match[1]) for name in source.taken if (match := _NUMBERED.match(name))]
     decisions = sorted((i for i in state.live_items() if i.kind == "decision"), key=order_key)
     files = {
-        f"{number:04d}-{safe_name(item.text, fallback='decision')[:60].rstrip('-._')}.md": _record(
-            state, item
-        )
+        f"{number:04d}-{_dashed(item.text)}.md": _record(state, item)
         for number, item in enumerate(decisions, start=max(numbers, default=0) + 1)
     }
     notes = () if decisions else ("There is no decision in this session: no record was made.",)
     return Written(files, notes)
+
+
+def _dashed(text: str) -> str:
+    """``title-with-dashes``: letters and digits of any script, as many whole words as fit."""
+    words = re.findall(r"[^\W_]+", safe_name(text, fallback="decision").replace("'", ""))
+    name = "-".join(words) or "decision"
+    return name if len(name) <= 60 else name[:60].rpartition("-")[0] or name[:60]
 
 
 def _record(state: SessionState, decision: Item) -> str:

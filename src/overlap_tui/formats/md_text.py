@@ -17,8 +17,14 @@ _START = re.compile(r"(?:[-+=#:]|\d+[.)])")
 _ODD_BLANKS = re.compile(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
+# Letters, digits, blanks and signs that mean nothing to Markdown, but for an address without its http.
+_HARMLESS = re.compile(r"(?:[^\W_]|[ ,.'’‘“”()!?;%\"=+/–—…-])*")
+
+
 def inline(text: str) -> str:
     """One line of text for the middle of a line, a heading or a table cell."""
+    if _HARMLESS.fullmatch(text) and "www" not in text and "WWW" not in text and "ww." not in text.casefold():
+        return text
     text = _CONTROL.sub("", text.replace("\n", " "))
     parts: list[str] = []
     here = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 _LATEST = 253_402_300_799_999
 """The last millisecond of the year 9999."""
@@ -10,11 +11,15 @@ _LATEST = 253_402_300_799_999
 
 def moment(at_ms: int) -> str:
     """``2026-03-12T12:40:00Z``; with milliseconds when there are any."""
-    when = datetime.fromtimestamp(max(0, min(at_ms, _LATEST)) // 1000, UTC)
     fraction = f".{at_ms % 1000:03d}" if at_ms % 1000 else ""
-    return f"{when:%Y-%m-%dT%H:%M:%S}{fraction}Z"
+    return f"{_second(max(0, min(at_ms, _LATEST)) // 1000)}{fraction}Z"
+
+
+@lru_cache(maxsize=4096)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).replace(tzinfo=None).isoformat()
 
 
 def day(at_ms: int) -> str:
     """``2026-03-12``, the day in UTC."""
-    return moment(at_ms)[:10]
+    return _second(max(0, min(at_ms, _LATEST)) // 1000)[:10]
