@@ -5,6 +5,7 @@ from __future__ import annotations
 from overlap_tui.domain.commands import AddItem, Batch, SetPhase
 from overlap_tui.domain.practice.challenge import challenge
 from overlap_tui.tui.screens.closing import ClosingScreen
+from overlap_tui.tui.screens.export import ExportDialog
 from overlap_tui.tui.screens.help import HelpScreen
 
 
@@ -49,12 +50,11 @@ async def test_one_key_exports_and_one_copies(sit, world, tmp_path):
         await seat.press("Z", "Y")
         assert "Better analytics" in world.clipboard.text
         await seat.press("Z", "e")
-        prompt = seat.desk.line.prompt
-        assert prompt is not None
-        assert prompt.label == "write to"
-        await seat.press("ctrl+u")
+        assert isinstance(seat.app.screen, ExportDialog)
+        await seat.press("s", "ctrl+u")
         await seat.type(str(tmp_path / "out.md"))
         await seat.press("enter")
+        await seat.until(lambda: (tmp_path / "out.md").exists())
         assert "Better analytics" in (tmp_path / "out.md").read_text()
 
 
