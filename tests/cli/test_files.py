@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Cli, sentence
+from tests.cli.running import Cli, sentence, start
 
 
 @pytest.fixture
@@ -136,6 +137,76 @@ def test_a_file_that_is_none_is_refused(cli: Cli, ok: Cli, tmp_path: Path, data:
     assert result.code == 1
     assert sentence(result)
     assert ok("list", "--all").out == ""
+
+
+def test_what_is_no_file_is_refused_at_once(ok: Cli, database: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    for path in ("pipe", "folder", "loop", "/dev/zero", "/dev/tty", "/proc/self/mem"):
+        process = start("import", str(tmp_path / path), env={"OVERLAP_DB": str(database)})
+        out, err = process.communicate(timeout=60)
+        assert (process.returncode, out) == (1, b""), path
+        assert err.startswith(b"overlap: ")
+        assert err.count(b"\n") == 1
+    assert ok("list", "--all").out == ""
+
+
+def test_other_encodings_with_their_mark_are_read(ok: Cli, tmp_path: Path) -> None:
+    for encoding in ("utf-8-sig", "utf-16", "utf-32"):
+        path = tmp_path / f"{encoding}.txt"
+        path.write_bytes("p: müde 漢\n".encode(encoding))
+        session = ok("import", str(path)).lines[0]
+        assert ok("show", session, "--json").json["items"][0]["text"] == "müde 漢"
+
+
+def test_names_of_files_are_safe_and_never_clash(ok: Cli, tmp_path: Path) -> None:
+    titles = [
+        "CON",
+        "aux.txt",
+        "dots...",
+        "🎉🎉",
+        "x" * 200,
+        "Same",
+        "same",
+        "SAME",
+        "a/b\\c:d",
+        "..",
+        "-rf",
+        "e\u0301",
+    ]
+    for title in titles:
+        ok("new", "--", title)
+    paths = [Path(line) for line in ok("export", "--all", str(tmp_path / "all"), "-f", "json").lines]
+    assert len({path.name.casefold() for path in paths}) == len(titles)
+    assert {json.loads(path.read_text())["session"]["title"] for path in paths} == {
+        *titles[:-1], "é"
+    }  # fmt: skip
+    for path in paths:
+        assert path.parent == tmp_path / "all"
+        assert path.stem.upper() not in ("CON", "AUX")
+        assert not path.stem.endswith((".", " "))
+        assert len(path.name.encode()) < 255
+
+
+def test_around_takes_as_many_links_as_hops_say(ok: Cli, web: str) -> None:
+    ok("add", web, "q: who? > s4")
+    assert "who?" not in ok("export", web, "-f", "csv", "--around", "P2", "--hops", "1").out
+    assert "who?" in ok("export", web, "-f", "csv", "--around", "P2", "--hops", "2").out
+
+
+def test_an_archive_that_is_there_already_is_refused_before_anything_is_written(
+    ok: Cli, cli: Cli, web: str, tmp_path: Path
+) -> None:
+    ok("new", "Zebra")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "better-analytics.json").write_text("precious")
+    result = cli("export", "--all", str(folder), "-f", "json")
+    assert "exists" in sentence(result)
+    assert [path.name for path in folder.iterdir()] == ["better-analytics.json"]
+    ok("export", "--all", str(folder), "-f", "json", "--force")
+    assert len(list(folder.iterdir())) == 2
 
 
 def test_a_missing_file_is_said(cli: Cli, tmp_path: Path) -> None:

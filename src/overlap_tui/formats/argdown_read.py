@@ -1,7 +1,8 @@
 """Reading Argdown: statements and arguments become assumptions, relations become links.
 
-Every sentence is kept: descriptions go to the body, comments, headings and front matter to a note about the
-file. Of premises and conclusions a premise supports its argument, and the argument its conclusion.
+Every sentence is kept: descriptions go to the body, headings and lists become notes, comments and front
+matter go to a note about the file. Of premises and conclusions a premise supports its argument, and the
+argument its conclusion.
 """
 
 from __future__ import annotations
@@ -22,11 +23,15 @@ OURS = (
 )
 
 _FRONT = re.compile(r"\s*===+[ \t]*\n(.*?)\n===+[ \t]*(?:\n|$)", re.DOTALL)
-_COMMENT = re.compile(r"\\.|/\*|<!--|//[^\n]*", re.DOTALL)
+# Argdown takes the end of an address for a comment; nobody who wrote one meant that.
+_COMMENT = re.compile(r"\\.|/\*|<!--|(?<!:)//[^\n]*", re.DOTALL)
 _ENDS = {"/*": "*/", "<!--": "-->"}
 _RELATION = re.compile(r"(<\+|<-|<_|\+>|->|_>|><|\+|-|_)(?=[ \t]|[\[<(]|$)[ \t]*")
 _NUMBER = re.compile(r"\((\d+)\)[ \t]*")
 _TITLE = re.compile(r"(\[(?P<statement>(?!-)[^\]\n]+)\]|<(?P<argument>(?!-)[^>\n]+)>)(?P<colon>:)?[ \t]*")
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_LIST = re.compile(r"(?:\*|\d+\.)[ \t]")
+_ENDING = re.compile(r"(?s)(.*\S)\s*(\{.*\})$")
 _INFERENCE = re.compile(r"-{2,}(?!>)")
 _DATA = re.compile(r"\{([^{}]*)\}\s*$")
 _TAG = re.compile(r"(?:^|(?<=\s))#([A-Za-z-]+(?:\d+[a-z]*)?)(?=\s|$)")
@@ -43,15 +48,17 @@ class _Element:
     number: bool = False
     lines: list[str] = field(default_factory=list)
     inference: bool = False
+    heading: bool = False
 
 
 @dataclass(slots=True)
 class _Known:
-    """What the file says of one title."""
+    """What the file says of one title; ``note`` for headings and lists, which claim nothing."""
 
     title: str
     texts: list[str] = field(default_factory=list)
     argument: bool = False
+    note: bool = False
 
 
 def read(text: str) -> Reading:
@@ -116,6 +123,10 @@ class _Reader:
                 continue
             if not element.lines[0] and not element.relation:
                 continue
+            if element.heading or (_LIST.match(element.lines[0]) and not element.relation):
+                self.known[f"text {len(self.known)}"] = _Known("", ["\n".join(element.lines)], note=True)
+                open_.clear()
+                continue
             key = self._take(element)
             while open_ and open_[-1][0] >= element.indent:
                 open_.pop()
@@ -172,7 +183,10 @@ class _Reader:
             else:
                 texts = [_unescape(text) for text in known.texts]
                 first = _unescape(known.title) if known.title else texts.pop(0)
-                self.gathering.add(key, first, "assumption", "\n".join(texts))
+                if not known.title and (data := _ENDING.match(first)):
+                    first, texts = data[1], [data[2], *texts]
+                kind = "note" if known.note else "assumption"
+                self.gathering.add(key, first, kind, "\n".join(texts))
         said = set()
         for key, label in own:
             handle, _, words = label.partition(" ")
@@ -225,7 +239,7 @@ def _elements(text: str) -> Iterator[_Element]:
             current = None
             continue
         begun = _begin(line, indent, current)
-        if begun is None and current is not None:
+        if begun is None and current is not None and not current.heading:
             current.lines.append(line)
         else:
             if current:
@@ -237,6 +251,8 @@ def _elements(text: str) -> Iterator[_Element]:
 
 def _begin(line: str, indent: int, current: _Element | None) -> _Element | None:
     """The element that a line begins, or None when it may go on with the one before."""
+    if heading := _HEADING.match(line):
+        return _Element(0, lines=[line[heading.end() :]], heading=True)
     if _INFERENCE.match(line):
         return _Element(indent, lines=[line], inference=True)
     if current is not None and current.inference and not _NUMBER.match(line):

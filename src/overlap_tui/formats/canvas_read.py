@@ -64,7 +64,8 @@ def read(text: str) -> Reading:
         nodes, key=lambda node: handle_number(node.get("overlap") if isinstance(node, dict) else None)
     ):
         _node(gathering, node, areas)
-    groups = [area for area in areas if area.key in _groups(nodes)]
+    named = _groups(nodes)
+    groups = [area for area in areas if area.key in named]
     _members(gathering, areas, groups)
     for edge in edges:
         _edge(gathering, edge)

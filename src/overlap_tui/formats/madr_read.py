@@ -17,12 +17,21 @@ from overlap_tui.formats.reading import Gathering
 MOST_CHARACTERS = 2_000_000
 """Of one record: a hundred times the longest that people write."""
 
-_CONTEXT = re.compile(r"context\b|problem statement|problem$|background$|issue$")
+_CONTEXT = re.compile(
+    r"context\b|problem statement|problem( description)?$|background$|issue$|motivation$|the problem$"
+)
 _DRIVERS = re.compile(r"decision drivers|drivers|forces")
-_OPTIONS = re.compile(r"considered (options|alternatives)|options( considered)?$|alternatives( considered)?$")
-_OUTCOME = re.compile(r"decision outcome|outcome$|decision$")
+_OPTIONS = re.compile(
+    r"(considered|possible|available|evaluated) (options|alternatives|solutions)|positions$"
+    r"|(options|alternatives|solutions)( considered)?$"
+)
+_OUTCOME = re.compile(r"decision outcome|outcome$|decision$|(final|our|the) decision$|resolution$")
 _PROS = re.compile(r"pros and cons of the|pros and cons|discussion of the options")
-_ARGUMENT = re.compile(r"(good|bad|neutral)\b[,:]?(?:\s+because\b)?[\s,:]*(?=\S)", re.IGNORECASE)
+_ARGUMENT = re.compile(
+    r"(?:(?P<sign>good|bad|neutral)(?:,?\s+because\b[\s,:]*|\s*:\s*)|(?P<side>pro|con)s?:\s*)(?=\S)"
+    r"|(?P<word>good|bad|neutral),",
+    re.IGNORECASE,
+)
 _CHOSEN = re.compile(
     r"chosen option:?\s*(?P<open>[\"“'*_]{0,3})(?P<title>.+?)(?P<close>[\"”'*_]{0,3})"
     r"(?:,?\s+(?:because|since|as)\b:?\s*(?P<why>.*))?$",
@@ -42,14 +51,26 @@ _PRO_WORDS = {
 }
 
 
+_SURE = re.compile(r"context (and|&) problem|considered options|decision outcome")
+_LIKELY = re.compile(
+    r"status$|context\b|problem|issue$|background$|motivation$"
+    r"|(considered |possible )?(options|alternatives)\b|consequences|implications"
+    r"|rationale$|justification|assumptions$|pros and cons"
+)
+_NUMBERED = re.compile(r"(?:adr|dr)?[-_ ]?\d{2,6}[-_ .]|adr[-_ ]", re.IGNORECASE)
+_NO_RECORD = re.compile(
+    r"(?:readme|index|template|adr-template|.*-template|contributing)\.md$", re.IGNORECASE
+)
+
+
 def is_record(text: str) -> bool:
-    """Whether a text has at least the headings of a decision record."""
+    """Whether a text has at least the headings of a decision record: its decision and what it was about."""
     names = [part.name for part in parts(_split_front(text)[1]) if part.level]
-    sure = sum(
-        bool(re.match(r"context and problem|considered options|decision outcome", name)) for name in names
-    )
+    if any(map(_SURE.match, names)):
+        return True
+    likely = {name for name in names if _LIKELY.match(name)}
     nygard = {"status", "context", "decision", "consequences"} & set(names)
-    return sure > 0 or len(nygard) >= 3
+    return len(nygard) >= 3 or (any(map(_OUTCOME.match, names)) and len(likely) >= 2)
 
 
 def read(text: str) -> Reading:
@@ -62,22 +83,28 @@ def read(text: str) -> Reading:
 
 
 def read_many(texts: dict[str, str]) -> Reading:
-    """Several records by their file names; a file that is no record is told and left."""
+    """Several records by their file names.
+
+    An index or a template is told and left; any other file that is no record is kept as a note.
+    """
     gathering = Gathering()
     for name, text in sorted(texts.items()):
         if len(text) > MOST_CHARACTERS:
             gathering.skipped("file", f"{gathering.line(name)[:80]} is too long for a decision record.")
-        elif is_record(text):
+        elif is_record(text) or (_NUMBERED.match(name) and text.strip()):
             add_record(gathering, text, name)
-        else:
+        elif _NO_RECORD.match(name) or not text.strip():
             gathering.skipped("file", f"{gathering.line(name)[:80]} is no decision record.")
+        else:
+            gathering.add(f"{name}\0note", name.removesuffix(".md"), "note", text.lstrip("\ufeff"))
+            gathering.kept("file", f"{gathering.line(name)[:80]} is no decision record: it is a note.")
     return gathering.reading()
 
 
 def add_record(gathering: Gathering, text: str, name: str) -> None:
     """Take one record into a gathering."""
     front, text = _split_front(gathering.body(text))
-    found = parts(text)
+    found = _one_title(parts(text))
     title = next((part for part in found if part.level == 1), None)
     record = Record(gathering, f"{name}\0")
     words = title.title if title else name.removesuffix(".md") or "A decision"
@@ -89,6 +116,15 @@ def add_record(gathering: Gathering, text: str, name: str) -> None:
     _walk(record, found, title)
     if record.rest:
         gathering.note(record.decision, "\n\n".join(record.rest))
+
+
+def _one_title(found: list[Part]) -> list[Part]:
+    """The parts with one title: where sections stand as high as the title, they and all below go one down."""
+    later = [part for part in found if part.level == 1][1:]
+    if any(_section(part.name) or part.name == "status" for part in later):
+        for part in found[found.index(later[0]) :]:
+            part.level += 1
+    return found
 
 
 def _split_front(text: str) -> tuple[list[str], str]:
@@ -226,7 +262,13 @@ def _outcome(record: Record, part: Part) -> None:
 
 def _arguments(record: Record, part: Part, about: str, side: str) -> None:
     """Good, bad and neutral points about an option or the decision; other text goes to its body."""
-    sides = {"good": "supports", "bad": "opposes", "neutral": "relates-to"}
+    sides = {
+        "good": "supports",
+        "pro": "supports",
+        "bad": "opposes",
+        "con": "opposes",
+        "neutral": "relates-to",
+    }
     rest: list[str] = []
     for point in points(part.lines):
         marker = plain_title(point.text)
@@ -237,10 +279,12 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
             continue
         match = _ARGUMENT.match(point.text)
         if point.listed and (match or side):
-            text = point.text[match.end() :] if match else point.text
-            kind = "note" if match and match[1].lower() == "neutral" else "assumption"
+            # “Good, but …” is an argument too, and keeps its first word.
+            text = point.text[match.end() :] if match and not match["word"] else point.text
+            said = (match["sign"] or match["side"] or match["word"]).lower() if match else ""
+            kind = "note" if said == "neutral" else "assumption"
             key = record.gathering.add(f"{about}\0{text}", plain(text), kind, point.body)
-            record.gathering.link(key, about, sides[match[1].lower()] if match else side)
+            record.gathering.link(key, about, sides.get(said, side))
         else:
             rest.append(_whole(point))
     if rest:

@@ -52,12 +52,23 @@ def parts(text: str) -> list[Part]:
         last = found[-1].lines
         if heading:
             found.append(Part(len(heading[1]), _COMMENT.sub("", heading[2] or "").strip(), line))
-        elif not fenced and re.fullmatch(r"=+[ \t]*", line) and last and last[-1].strip():
+        elif not fenced and (level := _underlined(line, last)):
             title = last.pop()
-            found.append(Part(1, title.strip(), title))
+            found.append(Part(level, _COMMENT.sub("", title).strip(), title))
         else:
             last.append(line)
     return found
+
+
+def _underlined(line: str, before: Sequence[str]) -> int:
+    """The level of the heading that this line makes of the one before; 0 when it makes none."""
+    if not before or not before[-1].strip() or not re.fullmatch(r"(=+|-{2,})[ \t]*", line):
+        return 0
+    if line[0] == "=":
+        return 1
+    # Dashes below a longer paragraph, a list or a table are a rule to most people, not a heading.
+    alone = len(before) == 1 or not before[-2].strip()
+    return 2 if alone and len(before[-1]) <= 100 and not re.match(r"\s|[|>*+-]|\d+[.)]", before[-1]) else 0
 
 
 def fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:

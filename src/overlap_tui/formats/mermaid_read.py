@@ -31,8 +31,8 @@ _SHAPES = (
     ("[\\", "\\]"), ("[\\", "/]"), ("{{", "}}"), ("(", ")"), ("[", "]"), ("{", "}"), (">", "]"),
 )  # fmt: skip
 _ARROW = re.compile(
-    r"""[ \t\n]*(?:[^\s@|\[\](){}"]+@(?=[<xo]?[-=~]))?(?P<head>[<xo])?
-    (?:(?P<line>--+(?=[>ox\-])|==+(?=[>=ox])|-\.+-|~~~+|---+|===+)(?P<tail>[>xo](?!\w)|>)?
+    r"""[ \t\n]*(?:(?P<id>[^\s@|\[\](){}"]+)@(?=[<xo]?[-=~]))?(?P<head>[<xo])?
+    (?:(?P<line>-{2,}+(?=[>xo])|={2,}+(?=[>xo])|-{3,}+|={3,}+|-\.+-|~{3,}+)(?P<tail>[>xo](?!\w)|>)?
       |(?P<open>--|==|-\.)(?=[^\-=.>\n])(?P<text>"[^"]*"|[^\n]*?)(?P<shut>--+|==+|\.+-)(?P<end>[>xo](?!\w)|>)?)
     (?:[ \t]*\|(?P<label>"[^"]*"|[^|\n]*)\|)?[ \t\n]*""",
     re.VERBOSE,
@@ -99,6 +99,8 @@ class _Reader:
         self.groups: list[str] = []
         self.parents: dict[str, str] = {}
         self.edges: list[tuple[str, str, str, str]] = []
+        self.earlier: dict[str, list[str]] = {}
+        self.edge_ids: set[str] = set()
         self.unread: list[str] = []
         self.styling = 0
 
@@ -122,9 +124,12 @@ class _Reader:
         self.groups.append(key)
 
     def _note(self, key: str, text: str) -> None:
-        """Remember a node; the first text given to it counts, and the group it first stands in."""
+        """Remember a node; the last text given to it counts, and the group it first stands in."""
+        before = self.texts.get(key, "")
+        if text and before and text != before:
+            self.earlier.setdefault(key, []).append(before)
         if text or key not in self.texts:
-            self.texts[key] = self.texts.get(key) or text
+            self.texts[key] = text
         if self.groups and key != self.groups[-1]:
             self.parents.setdefault(key, self.groups[-1])
 
@@ -148,6 +153,7 @@ class _Reader:
             if not nodes:
                 return False
             if arrow is not None:
+                self.edge_ids.add(arrow["id"] or "")
                 edges += [(a, b, _arrow_label(arrow), _arrow_ends(arrow)) for a in before for b in nodes]
             if _END.match(text, here):
                 break
@@ -166,16 +172,19 @@ class _Reader:
         """Items first, then links."""
         gathering = self.gathering
         for key, words in self.texts.items():
+            if key in self.edge_ids and not words:
+                # “e1@{ animate: true }” is styling of an arrow.
+                continue
             text = _decoded(words) or key
             kind, text = self._kind(text)
             first, _, rest = text.strip().partition("\n")
-            gathering.add(key, first, kind, rest)
+            gathering.add(key, first, kind, "\n".join([*filter(None, [rest]), *self.earlier.get(key, ())]))
         lines = [*comments, *self.unread]
         if lines:
             gathering.add("\0rest", "What could not be read of this diagram", "note", "\n".join(lines))
-            gathering.kept("lines", f"{len(lines):,} lines that are no nodes or arrows stand in one note.")
+            gathering.kept("lines", f"{_lines(len(lines))} no node and no arrow: they stand in one note.")
         if self.styling:
-            gathering.skipped("styling", f"{self.styling:,} lines of styling.")
+            gathering.skipped("styling", f"{_lines(self.styling)} styling.")
         for key, parent in self.parents.items():
             gathering.link(key, parent, "refines")
         for source, target, label, ends in self.edges:
@@ -192,6 +201,10 @@ class _Reader:
         if self.ours and handle[:1] in KIND_BY_LETTER and handle[1:2].isdigit() and words.strip():
             return KIND_BY_LETTER[handle[0]].name, words
         return ("question" if text.endswith("?") else "note"), text
+
+
+def _lines(number: int) -> str:
+    return f"{number:,} line{'s are' if number > 1 else ' is'}"
 
 
 def _node(text: str, here: int) -> tuple[int, str, str] | None:

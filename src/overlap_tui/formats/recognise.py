@@ -74,10 +74,12 @@ def _table(text: str) -> str:
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text: UTF-8, or UTF-16 with its mark. Raises ``Unreadable`` for anything else."""
+    """Bytes as text: UTF-8, or UTF-16 or UTF-32 with its mark. Raises ``Unreadable`` for anything else."""
     if data.startswith(b"SQLite format 3\0"):
         raise Unreadable("This is a database: use “overlap merge” to take its sessions.")
     try:
+        if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+            return data.decode("utf-32")
         if data.startswith((b"\xff\xfe", b"\xfe\xff")):
             return data.decode("utf-16")
         text = data.decode("utf-8-sig")

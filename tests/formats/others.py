@@ -1,0 +1,642 @@
+"""Files as other people write them: every form of record, debate and flowchart that is around."""
+
+from __future__ import annotations
+
+# ruff: noqa: E501, W291  # these are other people's lines
+
+RECORDS: dict[str, str] = {
+    "bold": r"""# ADR 12: caching
+
+**Status**: Accepted  
+**Date**: 2023-03-03  
+**Authors**: Kim, Lee
+
+## Context & Problem Statement
+
+Reads are slow.
+
+## Options Considered
+
+### 1. Redis
+
+#### Pros
+
+- fast
+- known
+
+#### Cons
+
+- a server more
+
+### 2. In-process cache
+
+**Pros:** no server. **Cons:** cold starts.
+
+### 3. Nothing
+
+- ✅ cheap
+- ❌ slow
+
+## Decision
+
+We chose **Redis** because it is known. Chosen option: "1. Redis"
+
+### Rationale
+
+It is known.
+
+## Implementation Plan
+
+- [ ] install
+- [x] measure
+
+## References
+
+1. <https://redis.io>
+2. [Wiki](https://en.wikipedia.org/wiki/Redis_(company))
+""",
+    "h1": r"""# ADR003: Avoid default exports
+
+| Status | Accepted |
+|--------|----------|
+| Date   | 2021-01-01 |
+
+# Context
+
+When CommonJS was the primary authoring format, default exports were natural.
+
+# Decision
+
+We will stop using default exports except where needed.
+
+# Consequences
+
+We will actively encourage named exports.
+""",
+    "jabref": r"""---
+nav_order: 0037
+parent: Decision Records
+---
+<!-- markdownlint-disable-next-line MD025 -->
+# RAG Architecture Implementation
+
+## Context and Problem Statement
+
+The current trend in questions and answering (Q&A) using large language models (LLMs) is *RAG*. RAG in its simplest form can be split into 3 parts:
+
+1. *Data preprocessing*: Loading text
+2. *Indexing*
+3. Generating answers
+
+## Decision Drivers
+
+* Simplicity of implementation
+* Speed and efficiency
+
+## Considered Options
+
+* Use a hand-crafted RAG
+* Use a third-party Java library
+* Use a standalone application
+
+## Decision Outcome
+
+Chosen option: mix of "Use a hand-crafted RAG" and "Use a third-party Java library".
+
+Third-party libraries provide excellent resources for connecting to an LLM or extracting text from PDF files.
+
+## Pros and Cons of the Options
+
+### Use a hand-crafted RAG
+
+* Good, because we have the full control over generation
+* Good, because extendable
+
+#### Weaviate
+
+* Bad, because needs a server
+
+### Use a third-party Java library
+
+Details follow.
+
+1. Good, because tested
+2. Bad, because dependency
+
+<!-- markdownlint-disable-file MD004 -->
+""",
+    "loose": r"""Use feature toggles
+===================
+
+Status
+------
+
+*Proposed* on 2022-02-02 by Kim.
+
+Problem
+-------
+
+Releases are scary!
+
+Solutions
+---------
+
+### Option A: LaunchDarkly
+
+**Advantages**
+
++ hosted
++ SDKs
+
+**Disadvantages**
+
++ price
+
+### Option B: self-made
+
+Pros:
+1. cheap
+
+Cons:
+1. slow
+
+> A quotation that matters.
+
+Decision
+--------
+
+**We go with option B.** It was a close call.
+
+Appendix
+--------
+
+![diagram](x.png)
+
+Final words.
+""",
+    "nygard": r"""# 7. Use trunk-based development
+
+Date: 2020-05-04
+
+## Status
+
+Accepted
+
+Supersedes [3. Use Git Flow](0003-use-git-flow.md)
+
+Amended by [9. Feature flags](0009-feature-flags.md)
+
+## Context
+
+Long-lived branches hurt. Merges take days.
+
+There are forces at play:
+
+1. speed
+2. safety
+
+## Decision
+
+We will commit to trunk. We will use feature flags.
+
+- small commits
+- every day
+
+## Consequences
+
+Reviews get shorter.
+
+- Good things: faster
+- We need flags
+
+Some risk remains.
+""",
+    "tyree": r"""# Metrics, monitors, and alerts
+
+Contents:
+
+* [Summary](#summary)
+  * [Issue](#issue)
+  * [Decision](#decision)
+  * [Status](#status)
+* [Details](#details)
+  * [Assumptions](#assumptions)
+
+## Summary
+
+### Issue
+
+We want to use metrics, monitors, and alerts, because we want to know how well our applications are working.
+
+### Decision
+
+WIP.
+
+### Status
+
+Decided. Open to revisiting if new tooling becomes available.
+
+## Details
+
+### Assumptions
+
+We want to create web apps that are fast.
+
+### Constraints
+
+We have a strong constraint on languages.
+
+### Positions
+
+We considered these: Prometheus, Datadog.
+
+### Argument
+
+Prometheus is open.
+
+### Implications
+
+Training is needed.
+
+## Related
+
+### Related decisions
+
+We may want a log policy.
+
+## Notes
+
+Any notes here.
+""",
+    "v2": r"""# [short title of solved problem] Use PostgreSQL for the ledger
+
+* Status: superseded by [ADR-0005](0005-example.md)
+* Deciders: Ana Núñez, Bo
+* Date: 2019-11-02 <!-- optional -->
+
+Technical Story: [LEDGER-12](https://example.org/browse/LEDGER-12) | the books do not close
+
+## Context and Problem Statement
+
+We keep balances in three places. Which database do we use?
+
+The second paragraph of the context. It has two sentences.
+
+* a bullet in the context
+* another one
+
+## Decision Drivers <!-- optional -->
+
+* Cost: we pay per core
+  and per seat
+* Team knows SQL
+  * nested driver detail
+* …
+
+## Considered Options
+
+* [option 1] PostgreSQL
+* [option 2] MongoDB
+* [option 3] a *spreadsheet*
+
+## Decision Outcome
+
+Chosen option: "[option 1] PostgreSQL", because it is the only option which meets k.o. criterion `force`. It also resolves force B.
+
+We will revisit it next year.
+
+### Positive Consequences <!-- optional -->
+
+* e.g., improvement of quality attribute satisfaction
+* follow-up decisions required
+
+### Negative Consequences <!-- optional -->
+
+* compromising quality attribute
+
+## Pros and Cons of the Options <!-- optional -->
+
+### [option 1] PostgreSQL
+
+[example | description | pointer to more information | …] <!-- optional -->
+
+* Good, because transactions
+* Good, because argument b
+* Bad, because argument c
+* … <!-- numbers of pros and cons can vary -->
+
+### [option 2] MongoDB
+
+It is a document store.
+
+```sql
+# not a heading
+SELECT 1; -- Chosen option: "x"
+```
+
+* Good, because schemaless
+* Neutral, because known
+* Bad, because joins
+
+## Links <!-- optional -->
+
+* [Refined by](0003-refine.md) the later one
+* Relates to [ADR-0002]
+""",
+    "v4": r"""---
+# These are optional metadata elements. Feel free to remove any of them.
+status: "{proposed | rejected | accepted | deprecated | … | superseded by ADR-0123}"
+date: 2024-09-13
+decision-makers: [Ana, "Bo: the second"]
+consulted: >
+  everybody
+informed:
+  - the board
+---
+
+# Sort the queue by age
+
+## Context and Problem Statement
+
+Requests wait too long; the oldest should go first.
+
+<!-- This is an optional element. Feel free to remove. -->
+## Decision Drivers
+
+- fairness
+- simplicity
+
+## Considered Options
+
+- Sort by age
+- Sort by priority
+- Do nothing
+
+## Decision Outcome
+
+Chosen option: Sort by age, because simple. See https://example.org/a_b_c?x=1#y.
+
+<!-- This is an optional element. Feel free to remove. -->
+### Consequences
+
+- Good, because old requests go first
+- Bad, because urgent ones wait
+- Neutral, because nobody looked
+  with a second line
+
+<!-- This is an optional element. Feel free to remove. -->
+### Confirmation
+
+A test counts the inversions.
+
+## Pros and Cons of the Options
+
+### Sort by age
+
+<!-- This is an optional element. -->
+{example | description}
+
+- Good, because fair
+- Good, because
+  it wraps over
+  lines
+
+### Sort by priority
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+- Bad, because starvation
+
+  with its own paragraph
+
+## More Information
+
+We met twice. Dissent: Bo.
+""",
+}
+
+DEBATES: dict[str, str] = {
+    "everything": r"""===
+title: Should we censor?
+author: Ana
+subTitle: a debate
+model:
+    removeTagsFromText: true
+color:
+  tagColors:
+    pro: "#00ff00"
+===
+
+# The *central* claim
+
+[Censorship]: Censorship is wrong, always. #main
+    + <Freedom of speech>: Censorship limits speech; and speech matters. See https://example.org/a_b.
+        - <Harm>
+            <_ <Undercut>: Harm is not shown.
+    - [Absolutism]: **Bold** and *italic* and _this too_ text with @[Censorship] and @<Harm> mention. #con #(two words)
+        +> [Censorship]
+    -> [Other]
+    _> <Freedom of speech>
+    >< [Liberty]
+
+## Sub heading
+
+### Deeper heading #tagged
+
+<Harm>: It harms people {source: "p. 12", isInMap: true}
+
+[Other]: Something else
+  that wraps over
+lines without indentation.
+
+A statement without a title. It has two sentences.
+  + Another one without title
+  - and a third
+
+<Argument with reconstruction>: The gist.
+
+(1) [Premise A]: All humans are mortal. #premise
+(2) Socrates is human
+--
+Modus ponens, Universal instantiation {uses: [1,2], logic: ["deductive"]}
+--
+(3) Socrates is mortal. {isInMap: false}
+    +> [Censorship]
+(4) Another premise
+-----
+(5) [Final]: The final conclusion
+  -> <Harm>
+  <- <Counter>: Counter text
+
+<Argument with reconstruction>
+  - <Late attack>
+
+[Censorship]
+  <+ [Support later]: Later supporting.
+  <- [Attack later]
+
+* a list item
+* another list item
+  * nested item
+    1. numbered
+
+1. first
+2. second
+
+/* block
+   comment */
+// line comment
+<!-- html comment -->
+
+[Liberty]: Escaped \[brackets\] and 100\% and a\_b, e-mail a\@b.c.
+[Two][Bad title]: odd
+<A> <B>
+
+Emoji 🙂 and 漢字 and (parentheses) [Not a title in the middle] <not an argument> #inline-tag here.
+
+[With: colon]: text
+[Yes/No?]: Is it so?
+""",
+    "reconstruction": r"""# Veganism
+
+[Veggie]: We should not eat animals.
+  +<Suffering>: Animals suffer.
+  -<Tradition>: Tradition matters.
+	+ <Tab indented>: with tabs.
+		- <Deeper tab>
+
+<Suffering>
+
+(1) Animals can suffer.
+(2) [No pain]: Pain is bad.
+----
+(3) [Veggie]
+
+[No pain]
+    - Some pain is good.
+    + [No pain 2]: Because of evolution.
+        + But this is nested
+            -> [Veggie]
+
++ <orphan relation>
+""",
+}
+
+FLOWCHARTS: dict[str, str] = {
+    "everything": r"""---
+title: Node shapes
+config:
+  theme: forest
+---
+%% a comment
+%%{init: {"theme": "dark"}}%%
+flowchart TD
+    A[Square] --> B(Round)
+    B --> C([Stadium])
+    C --> D[[Subroutine]]
+    D --> E[(Database)]
+    E --> F((Circle))
+    F --> G>Asymmetric]
+    G --> H{Rhombus}
+    H --> I{{Hexagon}}
+    I --> J[/Parallelogram/]
+    J --> K[\Parallelogram alt\]
+    K --> L[/Trapezoid\]
+    L --> M[\Trapezoid alt/]
+    M --> N(((Double circle)))
+    H -->|Yes| O["Text with (brackets) and #quot;quotes#quot;"]
+    H -- No --> P["`**Markdown** text
+    on two lines`"]
+    A --- Q
+    A -- open text --- R
+    A ---|open label| S
+    A -.-> T
+    A -. dotted text .-> U
+    A -.- U2
+    A ==> V
+    A == thick text ==> W
+    A === W2
+    A ~~~ X
+    A --o Y
+    A --x Z
+    A o--o AA
+    A <--> AB
+    A x--x AC
+    A ----> AD
+    A -->|long text| AE --> AF & AG --> AH
+    AI & AJ --> AK & AL
+    a-b --> c.d
+    A e1@--> f1
+    A e2@==> g1
+    e2@{ animate: true }
+    n1@{ shape: rect, label: "New shape" }
+    n1 --> n2@{ shape: manual-file, label: "File handling"}
+    A:::someclass --> B2:::other
+    classDef someclass fill:#f96,stroke:#333
+    class A,B someclass
+    style C fill:#bbf
+    linkStyle 3 stroke:#ff3
+    linkStyle default stroke:#333
+    click A "https://example.org" "Tooltip text" _blank
+    click B call callback()
+    subgraph one
+    a1-->a2
+    end
+    subgraph two [Two with title]
+        direction LR
+        b1[inside] --> b2
+        subgraph "three quoted"
+            c1
+        end
+    end
+    subgraph ide1 ["Quoted title"]
+        d1
+    end
+    one --> two
+    accTitle: Accessible title
+    accDescr: Some description
+    accDescr {
+      multi line description
+    }
+    A-->B; B-->C
+    A["Unicode ❤ text"]-->|"label with | pipe"| end1
+    default1 --> style1 --> class1
+    lonely
+    x1["line one<br/>line two<br>line three"]
+    x2[This is the text in the box] & x3{{"hex"}}
+    x4{"Is it<br>ok?"} -->|"Yes, sure"| x5[fa:fa-car Car]
+    x6 -->x7
+    x8-->|t|x9
+    x10--text-->x11
+    x12--text---x13
+    x14-.text.->x15
+    x16==text==>x17
+    x18<-->|both|x19
+    x20[[sub]]-->x21[("db")]
+    x22-->x23-- lbl -->x24
+""",
+    "plain": r"""graph LR
+    Start --> Is{Is it?};
+    Is -- Yes --> OK;
+    OK --> Rethink;
+    Rethink --> Is;
+    Is -- No ----> End;
+    subgraph API Layer
+      gw[Gateway]
+      auth[Auth service]
+      gw --> auth
+    end
+    gw -->|gRPC| svc1 & svc2
+    svc1 -. async .-> q[(Queue)]
+    %% trailing comment
+    id1(["start"])-->id2
+    A[Hard edge] -->|Link text| B(Round edge)
+    B --> C{Decision}
+    C -->|One| D[Result one]
+    C -->|Two| E[Result two]
+    B-->|ends with ?|F["What now?"]
+    linkStyle 0 stroke-width:2px
+""",
+}

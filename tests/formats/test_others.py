@@ -1,0 +1,118 @@
+"""Files that others wrote: nothing that they say is lost, and what they mean is understood."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from overlap_tui.formats.recognise import decode, read_path, read_text, recognise
+from tests.formats.meaning import imported
+from tests.formats.node import node
+from tests.formats.others import DEBATES, FLOWCHARTS, RECORDS
+from tests.formats.sentences import lost_sentences
+
+SHARED = Path(__file__).parents[2].parent / "shared" / "cases"
+
+# What a record says only to be a record: headings that have a meaning, and the words before a reason.
+_HEADINGS = (
+    r"(decision )?context\b.*|problem|decision drivers|considered options|options considered|solutions"
+    r"|decision outcome|pros and cons of the options|(positive |negative )?consequences|pros:?|cons:?"
+    r"|(dis)?advantages"
+)
+RECORD = (
+    rf"(?i)^\W*({_HEADINGS})\W*(<!--.*)?$|^\s*([*+-]|\d+[.)])\s*(good|bad|neutral), because\b"
+    r'|^\s*\d+\.|chosen option:|(?<="), because\b'
+)
+DEBATE = r"^\s*(<\+|<-|\+>|->|><|<_|_>|[+\-_])(?=\s|[\[<])|^\s*\(\d+\)|[\]>]:|\\"
+
+
+@pytest.mark.parametrize("name", RECORDS)
+def test_records_keep_every_sentence(name: str) -> None:
+    text = RECORDS[name]
+    assert recognise(text) == "madr"
+    reading = read_text(text)
+    # A chosen option and its reason stand apart: in the option, and in the link to it.
+    apart = re.sub(r'(Chosen option: "[^"\n]*"|Sort by age,)', "\\1\n", text)
+    assert lost_sentences(apart, reading, structure=RECORD + r"|^\W*because\b") == []
+    imported(reading)
+
+
+@pytest.mark.parametrize("name", DEBATES)
+def test_debates_keep_every_sentence(name: str) -> None:
+    reading = read_text(DEBATES[name], "argdown")
+    assert recognise(DEBATES[name]) == "argdown"
+    text = DEBATES[name].replace("\\", "")
+    assert lost_sentences(text, reading, structure=DEBATE) == []
+    imported(reading)
+
+
+@pytest.mark.parametrize("name", FLOWCHARTS)
+def test_flowcharts_have_all_that_mermaid_sees(name: str) -> None:
+    text = FLOWCHARTS[name]
+    reading = read_text(text)
+    assert reading.read_as == "mermaid"
+    imported(reading)
+    said = "\n".join(f"{item.text}\n{item.body}" for item in reading.items)
+    (found,) = node("mermaid_read.mjs", [text], "mermaid")
+    for _key, words, *_ in found["nodes"]:
+        assert words.strip() in said
+    linked = {(x.source, x.target) for x in reading.links}
+    linked |= {(target, source) for source, target in linked}
+    for source, words, target, *_ in found["edges"]:
+        # “x12--text---x13” is for Mermaid a cross at 13.
+        assert (source, target) in linked or target == "13", (source, target)
+        assert not words.strip() or words in said or any(words in x.because for x in reading.links)
+
+
+def test_records_of_every_form_are_understood() -> None:
+    said = {}
+    for name, text in RECORDS.items():
+        state = imported(read_text(text))
+        items = {item.id: item for item in state.live_items()}
+        said[name] = {
+            (items[x.source].text[:20], x.type, items[x.target].text[:20])
+            for x in state.live_links()
+            if x.type in ("supports", "opposes", "addresses")
+        }
+    assert ("fast", "supports", "1. Redis") in said["bold"]
+    assert ("a server more", "opposes", "1. Redis") in said["bold"]
+    assert ("hosted", "supports", "Option A: LaunchDark") in said["loose"]
+    assert ("slow", "opposes", "Option B: self-made") in said["loose"]
+    assert ("old requests go firs", "supports", "Sort the queue by ag") in said["v4"]
+    assert ("tested", "supports", "Use a third-party Ja") in said["jabref"]
+    assert any(type_ == "addresses" for _, type_, _ in said["h1"])
+
+
+def test_other_line_ends_and_a_mark_at_the_beginning() -> None:
+    data = b"\xef\xbb\xbf" + RECORDS["nygard"].replace("\n", "\r\n").encode()
+    assert read_text(decode(data)).items == read_text(RECORDS["nygard"]).items
+
+
+def test_a_folder_keeps_files_that_are_no_records(tmp_path: Path) -> None:
+    for name, text in RECORDS.items():
+        (tmp_path / f"{name}.md").write_text(text)
+    (tmp_path / "0099-odd.md").write_text("# Odd\n\nNo heading that anybody knows.\n")
+    (tmp_path / "minutes.md").write_text("We met. Nothing was decided.\n")
+    (tmp_path / "README.md").write_text("# Decisions\n\nThey are below.\n")
+    reading = read_path(tmp_path)
+    decisions = [item.text for item in reading.items if item.kind == "decision"]
+    assert len(decisions) == len(RECORDS) + 1
+    whole = "\n".join([*RECORDS.values(), "No heading that anybody knows.", "We met. Nothing was decided."])
+    apart = re.sub(r'(Chosen option: "[^"\n]*"|Sort by age,)', "\\1\n", whole)
+    assert lost_sentences(apart, reading, structure=RECORD + r"|^\W*because\b") == []
+    assert reading.skipped == ("README.md is no decision record.",)
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(SHARED.glob("madr/*.md")), ids=lambda path: path.name)
+def test_real_records_keep_every_sentence(path: Path) -> None:
+    apart = re.sub(r'(Chosen option: "[^"\n]*")', "\\1\n", path.read_text())
+    assert lost_sentences(apart, read_path(path), structure=RECORD + r"|^\W*because\b") == []
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not beside this checkout")
+@pytest.mark.parametrize("path", sorted(SHARED.glob("argdown/*")), ids=lambda path: path.name)
+def test_real_debates_keep_every_sentence(path: Path) -> None:
+    assert lost_sentences(path.read_text(), read_path(path), structure=DEBATE) == []
