@@ -70,6 +70,15 @@ def test_a_run_that_was_stopped_verifies_nothing() -> None:
     stopped = DemoResult("time limit", None, 5.0, "")
     pair.do(add_demo(pair.state, "C1", "slow", DemoPlan("sleep 9"), stopped, "2026-03-12", pair.id))
     assert pair.of("constraint")[0].value("verified_on") is None
+    assert facts.shown(pair.state, pair.of("constraint")[0])
+
+
+def test_a_program_that_could_not_be_started_shows_nothing() -> None:
+    pair = Pair()
+    pair.add("constraint", "events land hourly")
+    missing = DemoResult("not started", 127, 0.1, "sh: no-such: not found")
+    pair.do(add_demo(pair.state, "C1", "", DemoPlan("no-such"), missing, "2026-03-12", pair.id))
+    assert not facts.shown(pair.state, pair.of("constraint")[0])
 
 
 def test_the_same_output_verifies_again() -> None:

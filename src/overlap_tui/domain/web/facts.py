@@ -82,8 +82,12 @@ def grounded(near: Near, problem: Item) -> bool:
 
 
 def shown(near: Near, constraint: Item) -> bool:
-    """A constraint counts as shown when a demo supports it."""
-    return supported_by(near, constraint.id, "demo")
+    """A constraint counts as shown when a demo supports it, unless its program could not even be started."""
+    return any(
+        text(item, "form") == "demo" and text(item, "ending") != "not started"
+        for link in evidence(near, constraint.id, "supports")
+        if (item := near.items[link.source])
+    )
 
 
 def evidence(near: Near, item_id: str, type_: str) -> list[Link]:

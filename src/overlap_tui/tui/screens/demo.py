@@ -88,6 +88,10 @@ class DemoConfirm(Dialog[str]):
 class DemoRunning(Dialog[DemoResult]):
     """Runs the demo beside the screen and answers with its result; Esc stops the program."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "cancel", "Stop", show=False, id="demo.stop"),
+    ]
+
     class Ended(Message):
         """The run came to its end."""
 
@@ -96,7 +100,7 @@ class DemoRunning(Dialog[DemoResult]):
             self.result = result
 
     def __init__(self, plan: DemoPlan, runner: Runner) -> None:
-        super().__init__("The demo is running", [("Esc", "stops it", "cancel")])
+        super().__init__("The demo is running", [("Esc or ^c", "stops it", "cancel")])
         self._plan = plan
         self._runner = runner
         self._stop = threading.Event()
