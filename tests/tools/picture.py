@@ -38,7 +38,12 @@ async def picture() -> str:
     session = build_demo(store)
     numbers = count(1)
     app = OverlapApp(
-        store, _Clock(), lambda: f"id{next(numbers):04d}", Settings(Path("none.toml")), session=session
+        store,
+        _Clock(),
+        lambda: f"id{next(numbers):04d}",
+        Settings(Path("none.toml")),
+        session=session,
+        walk=True,
     )
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

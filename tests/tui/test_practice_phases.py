@@ -120,3 +120,10 @@ async def test_at_an_interview_everybody_here_heard_the_story(sit, world):
         assert seat.app.screen.line.value == "Priya, Eli"
         await seat.press("enter")
         assert seat.state.find("E3").value("seen_by") == "Priya, Eli"
+
+
+async def test_only_the_example_has_a_walk(sit):
+    async with sit() as seat:
+        await seat.press("X")
+        assert "overlap demo" in seat.toast
+        assert not seat.app.screen.query("#walk")

@@ -31,6 +31,9 @@ PRIYA, ELI = "Priya", "Eli"
 PEOPLE = ((PRIYA, "product"), (ELI, "engineering"))
 BEGINS = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
 """A Thursday, at nine."""
+PAST_TITLE = "Single sign-on"
+PAST_BEGINS = datetime(2026, 2, 12, 9, 0, tzinfo=UTC)
+"""Four weeks before: something in that session is remembered while people type in this one."""
 _STEP_MS = 47_000
 
 Move = Callable[[SessionState, Callable[[], str]], Batch]
@@ -39,14 +42,15 @@ Move = Callable[[SessionState, Callable[[], str]], Batch]
 class StoryClock:
     """A clock that moves by the same step whenever it is read."""
 
-    def __init__(self) -> None:
+    def __init__(self, begins: datetime = BEGINS) -> None:
+        self._begins = begins
         self._ticks = count()
 
     def now_ms(self) -> int:
-        return int(BEGINS.timestamp() * 1000) + next(self._ticks) * _STEP_MS
+        return int(self._begins.timestamp() * 1000) + next(self._ticks) * _STEP_MS
 
     def today(self) -> str:
-        return BEGINS.date().isoformat()
+        return self._begins.date().isoformat()
 
 
 class Scene:
@@ -93,9 +97,14 @@ class Scene:
 
 
 def build_demo(store: Store) -> str:
-    """Play the example session into ``store``; its id."""
-    from overlap_tui.app.demo_story import play
+    """Play the example session into ``store``, after a short one of the month before; its id."""
+    from overlap_tui.app.demo_story import play, play_past
 
+    old = count(1)
+    past = Workspace.create(
+        store, StoryClock(PAST_BEGINS), lambda: f"past{next(old):04d}", CreateSession(PAST_TITLE, PEOPLE)
+    )
+    play_past(Scene(past))
     numbers = count(1)
     workspace = Workspace.create(
         store, StoryClock(), lambda: f"demo{next(numbers):04d}", CreateSession(TITLE, PEOPLE)

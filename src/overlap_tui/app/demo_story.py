@@ -34,6 +34,17 @@ def play(scene: Scene) -> None:
     _decide(scene)
 
 
+def play_past(scene: Scene) -> None:
+    """An earlier session of the two, of which one constraint comes to mind again."""
+    scene.say(PRIYA, "r: Single sign-on by May", asker="the works council", wanted_by="May")
+    scene.say(PRIYA, "p: New colleagues wait two days for access", weight=4)
+    scene.say(ELI, "p: Tom resets forty passwords a week", weight=3)
+    scene.say(ELI, "c: Mail with numbers in it needs a review by security", hardness="preference")
+    scene.say(ELI, "s: One sign-in for the tools that everybody has", effort=8)
+    scene.link(ELI, "S5 addresses P2", "most of the wait is about five tools", 70)
+    scene.link(ELI, "C4 relates-to S5", "security reviews templates once, not each mail")
+
+
 def _reframe(scene: Scene) -> None:
     scene.say(PRIYA, "r: Better analytics by Q3", asker="Jonas, head of sales", wanted_by="the end of Q3")
     answers = practice.Reframe(

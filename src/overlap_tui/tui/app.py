@@ -53,8 +53,11 @@ class OverlapApp(TypeAheadApp[int]):
         work: Callable[[], Store] | None = None,
         demo: OpenDemo | None = None,
         looked: Callable[[], Looked] | None = None,
+        walk: bool = False,
     ) -> None:
+        """``walk``: the session is the example, and is shown with its guided walk."""
         super().__init__()
+        self._walk = walk
         self._unknown_theme = begin_with_theme(self, settings.theme)
         self._open_demo = demo
         self._demo = ExitStack()
@@ -80,7 +83,9 @@ class OverlapApp(TypeAheadApp[int]):
         elif self._review is not None:
             screen = self._review_of(session, self.store, self._review)
         else:
-            screen = self._workspace(self._opened(session))
+            shown_first = self._workspace(self._opened(session))
+            shown_first.walk = self._walk
+            screen = shown_first
         for path in screen.css_path:  # before anything is parsed: later, all would be parsed again
             self.stylesheet.read(path)
         return screen
@@ -100,8 +105,9 @@ class OverlapApp(TypeAheadApp[int]):
     def _opened(self, session_id: str) -> Workspace:
         return Workspace(self.store, self.clock, self.new_id, session_id, lazily=True)
 
-    def _show(self, workspace: Workspace, at: str = "", came_from: str = "") -> None:
+    def _show(self, workspace: Workspace, at: str = "", came_from: str = "", *, walk: bool = False) -> None:
         screen = self._workspace(workspace, at, came_from)
+        screen.walk = walk
         self.push_screen(screen)
         self._follow_title(screen)
 
@@ -166,7 +172,7 @@ class OverlapApp(TypeAheadApp[int]):
         except (OSError, StoreError) as error:
             self.notify(f"The example could not be made: {error}", severity="warning")
             return
-        self._show(workspace)
+        self._show(workspace, walk=True)
 
     async def on_search_screen_chosen(self, event: SearchScreen.Chosen) -> None:
         """Open a session at what was found in it; one that is open already is gone back to."""
@@ -291,8 +297,9 @@ def run(
     """Run until the pair leaves; the exit code for the shell.
 
     ``session`` is the id of the session to open, None for Home; ``review`` is the step to look at
-    it after, and ``work`` gives the store to write with when that is wanted. ``read_only`` and ``demo`` say
-    how the store was opened, which it knows itself. ``open_demo`` makes the example that Home offers.
+    it after, and ``work`` gives the store to write with when that is wanted. ``read_only`` says how the
+    store was opened, which it knows itself; ``demo`` that the session is the example. ``open_demo`` makes
+    the example that Home offers.
     """
     from overlap_tui.app.settings import load
 
@@ -304,6 +311,7 @@ def run(
         work=work,
         demo=open_demo,
         looked=None if demo else _looked,
+        walk=demo,
     )
     try:
         result = app.run(mouse=app.settings.mouse)

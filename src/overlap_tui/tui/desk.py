@@ -22,6 +22,7 @@ from overlap_tui.tui.view import View
 
 if TYPE_CHECKING:
     from overlap_tui.app.pretending import Pretended
+    from overlap_tui.app.walk import Walk
     from overlap_tui.domain.commands import Command
     from overlap_tui.domain.kinds import Pane
     from overlap_tui.domain.model import Item, Link, SessionState
@@ -98,6 +99,7 @@ class Desk:
         self.places = Places(self, screen)
         self.line = PromptLine(self, screen)
         self.display = Display(self, screen)
+        self.walk: Walk | None = None
         self.recall = Recall(screen, workspace, self.display.show_status)
 
     @property
@@ -149,6 +151,18 @@ class Desk:
         """Carry out a command and paint what it changed; a refusal is told and gives None."""
         return self.attempt(lambda: self.workspace.do(command))
 
+    def begin_walk(self) -> None:
+        """Show the guided walk over the line; for the example session."""
+        from overlap_tui.app.walk import Walk
+
+        self.walk = Walk()
+        self.display.show_walk()
+
+    def noted(self, name: str) -> None:
+        """A command was carried out, or ``key:`` an action: the walk, when there is one, may go on."""
+        if self.walk is not None and self.walk.note(name):
+            self.display.show_walk()
+
     def attempt(self, deed: Callable[[], Done]) -> Done | None:
         """Carry out something that writes; on refusal nothing has changed, and the typed text stays."""
         try:
@@ -162,6 +176,7 @@ class Desk:
         if done.notes:
             self.say(" ".join(done.notes))
         self.display.show()
+        self.noted(done.change.command)
         return done
 
     def _settle(self, conflict: Conflict) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _IDLE_SECONDS = 0.15
 _AT_ONCE = 500
 _NARROW_FOOTER = 110
-"""Below so many columns what is remembered has the footer to itself."""
+"""Below so many columns what is remembered has the footer to itself, but for the help."""
 _SMALL = 200
 """Items up to which a lens follows at once where moments follow each other."""
 EMPTY: dict[Pane, str] = {
@@ -209,6 +209,17 @@ class Display:
         self._screen.title = self._desk.state.session.title
         self._screen.header.show(self._desk.view.header())
 
+    def show_walk(self) -> None:
+        """The step of the guided walk, in the example session."""
+        walk = self._desk.walk
+        if walk is not None:
+            from overlap_tui.tui.widgets.walk_line import WalkLine
+
+            line = self._screen.query_one("#walk", WalkLine)
+            line.display = walk.shown
+            self._screen.set_class(walk.shown, "walking")
+            line.show(walk.line(self.key))
+
     def show_tabs(self) -> None:
         """The tabs of a narrow screen."""
         places, item = self._desk.places, self._desk.item
@@ -231,9 +242,9 @@ class Display:
             enter, escape = ("store", "leave it") if prompt.item else ("take", "back")
             keys = [("⏎", enter, "line_enter"), ("Esc", escape, "line_escape")]
             remembered = self._remembered()
-            narrow = remembered and screen.size.width < _NARROW_FOOTER
-            help_key = [] if narrow else self._help_while_typing()
-            screen.status.set_entries([*keys, *remembered, *help_key])
+            if remembered and screen.size.width < _NARROW_FOOTER:
+                keys = []
+            screen.status.set_entries([*keys, *remembered, *self._help_while_typing()])
             return
         item = desk.item
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
@@ -269,27 +280,28 @@ class Display:
         if memory is None:
             return []
         width = self._screen.size.width
-        room = max(width - (24 if width < _NARROW_FOOTER else 34), 10)
-        return [(self._key("recall"), shown(memory.line(room)), "recall")]
+        room = max(width - (14 if width < _NARROW_FOOTER else 34), 10)
+        return [(self.key("recall"), shown(memory.line(room)), "recall")]
 
     def _invitation(self) -> str:
         if needle := self._desk.view.needle:
             return f"showing only “{needle}” · Esc shows everything again"
         if pretended := self._desk.pretended:
-            more, keep, back = self._key("what_if"), self._key("keep_question"), self._key("panes")
+            more, keep, back = self.key("what_if"), self.key("keep_question"), self.key("panes")
             return f"{pretended.words} · {back} restores · {more} adds another · {keep} keeps it"
         if self._desk.review is not None:
             return self._desk.review.invitation()
         waiting = self._desk.line.drafting.waiting
         if kept := waiting(f"text:{self._desk.places.item_id}"):
-            return f"{self._key('reword')} goes on with: {kept}"
+            return f"{self.key('reword')} goes on with: {kept}"
         if kept := waiting("capture"):
-            return f"{self._key('capture')} goes on with: {kept}"
+            return f"{self.key('capture')} goes on with: {kept}"
         asked = self._desk.view.guide.invitation(self._desk.state)
-        begin = "" if self._desk.state.items else f"{self._key('capture')} and type what is said"
+        begin = "" if self._desk.state.items else f"{self.key('capture')} and type what is said"
         return " · ".join(part for part in (begin, asked) if part)
 
-    def _key(self, action: str) -> str:
+    def key(self, action: str) -> str:
+        """The first key of an action, as the user has it."""
         return shown_key(BY_ID[action], self._desk.settings.keys)
 
     def _pen_label(self) -> str:

@@ -143,9 +143,13 @@ def plan_of(demo: Item) -> DemoPlan | None:
 
 
 def changed(demo: Item, result: DemoResult) -> bool:
-    """Whether the run ended, answered or printed otherwise than the one that is kept."""
-    before = (demo.value("ending") or "finished", demo.value("exit_code"), demo.value("output") or "")
-    return before != (result.ending, result.exit_code, result.output)
+    """Whether the run ended, answered or printed otherwise than the one that is kept.
+
+    Line ends after the last word are nothing that anybody can see.
+    """
+    output = str(demo.value("output") or "").rstrip("\n")
+    before = (demo.value("ending") or "finished", demo.value("exit_code"), output)
+    return before != (result.ending, result.exit_code, result.output.rstrip("\n"))
 
 
 def worked(result: DemoResult) -> bool:

@@ -93,6 +93,7 @@ DEEDS: dict[str, Deed] = {
     "review": _later("review", "review"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
+    "walk": _later("session", "walk"),
     "palette": _later("session", "palette"),
     "help": _later("session", "show_help"),
     "quit": _later("session", "quit_app"),

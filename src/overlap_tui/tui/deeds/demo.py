@@ -234,7 +234,8 @@ def _keep(desk: Desk, about: Item, kept: Item | None, plan: DemoPlan, result: De
         )
         _show_change(desk, f"{kept.handle} {ended}: it changed", str(before.value("output") or ""), result)
     else:
-        desk.say(f"{kept.handle} {ended}: the same as before.")
+        desk.say(f"{kept.handle}: the same as before.")
+        _show(desk, f"{kept.handle} {ended}: the same as before", result.output)
 
 
 def _show_change(desk: Desk, title: str, before: str, result: DemoResult) -> None:

@@ -126,6 +126,17 @@ def theme(desk: Desk) -> None:
     desk.dialog(Chooser("Which colours?", options), store)
 
 
+def walk(desk: Desk) -> None:
+    """End the guided walk, or show it again where it was; only the example has one."""
+    if desk.walk is None:
+        desk.say("The guided walk is in the example session: overlap demo.")
+        return
+    desk.walk.shown = not desk.walk.shown
+    desk.display.show_walk()
+    if not desk.walk.shown:
+        desk.say(f"The walk is over; {desk.display.key('walk')} goes on with it.")
+
+
 def palette(desk: Desk) -> None:
     """Every command by its name, and every item by its words."""
     from overlap_tui.tui.actions import ACTIONS, shown_key

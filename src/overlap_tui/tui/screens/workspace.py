@@ -60,6 +60,8 @@ class WorkspaceScreen(Screen[None]):
     ) -> None:
         """``at`` is the id of the item or link to begin at."""
         super().__init__()
+        self.walk = False
+        """Whether a line of its own leads through the moves; set before the screen is shown."""
         self.desk = Desk(self, workspace, settings, clipboard)
         self.desk.came_from = came_from
         self._at = at
@@ -77,6 +79,10 @@ class WorkspaceScreen(Screen[None]):
             with Horizontal(id="lower"):
                 yield RowList[PaintedRow](paint_any, id="detail", empty="No item has the focus yet.")
                 yield RowList[PaintedRow](paint_any, id="open", empty="Nothing is missing, nothing is open.")
+        if self.walk:
+            from overlap_tui.tui.widgets.walk_line import WalkLine
+
+            yield WalkLine(id="walk")
         yield LineEditor(id="line")
         yield StatusLine(id="status")
 
@@ -92,6 +98,8 @@ class WorkspaceScreen(Screen[None]):
         if self._at:
             # Once the screen has given the focus to its first pane.
             self.call_after_refresh(self.desk.places.begin_at, self._at)
+        if self.walk:
+            self.desk.begin_walk()
         self.set_interval(_LIVE_SECONDS, self._look_outside)
         self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
 
@@ -136,6 +144,7 @@ class WorkspaceScreen(Screen[None]):
             if half_typed is not None:
                 self.desk.do(half_typed)
             DEEDS[action](self.desk)
+            self.desk.noted(f"key:{action}")
         elif lens is not None:
             lens.action_run(action)
 
