@@ -61,6 +61,10 @@ def test_our_own_record_comes_back() -> None:
         state.items[x.target].text: x.verdict for x in state.links_out(decision.id) if x.type == "decides"
     }
     assert verdicts == {"e-mail with three metrics": "chosen", "reporting suite": "rejected"}
+    whys = {
+        state.items[x.target].text: x.because for x in state.links_out(decision.id) if x.type == "decides"
+    }
+    assert whys == {"e-mail with three metrics": "80 % in 2 days.", "reporting suite": "40 days"}
     assert decision.value("status") == "accepted"
     (problem,) = (item for item in state.live_items() if item.kind == "problem")
     assert problem.text == "leads can't see whether a launch worked"

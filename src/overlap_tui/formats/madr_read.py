@@ -240,24 +240,48 @@ def _options(record: Record, part: Part) -> None:
 
 
 def _outcome(record: Record, part: Part) -> None:
-    """Which option was chosen and why; the others count as rejected. Other text stays text."""
+    """Which option was chosen and why; the others count as rejected unless it says otherwise.
+
+    Other text stays text.
+    """
     rest: list[str] = []
+    chosen: list[str] = []
+    told: set[str] = set()
     for point in points(part.lines):
         said = "\n".join([point.text, *point.more]).strip()
+        if point.listed and _told_verdict(record, plain(said), told):
+            continue
         match = _CHOSEN.match(plain(said))
         if match is None or not (match["why"] or match["open"] or len(said) < 200):
             rest.append(_whole(point))
             continue
-        chosen = record.option(match["title"])
+        chosen.append(record.option(match["title"]))
         why, _, more = (match["why"] or "").strip().partition("\n\n")
         if more:
             rest.append(more)
-        record.gathering.link(record.decision, chosen, "decides", why, verdict="chosen")
-        for key in list(record.options):
-            if key != chosen:
-                record.gathering.link(record.decision, key, "decides", verdict="rejected")
+        record.gathering.link(record.decision, chosen[-1], "decides", why, verdict="chosen")
+    for key in list(record.options) if chosen else ():
+        if key not in chosen and key not in told:
+            record.gathering.link(record.decision, key, "decides", verdict="rejected")
     if rest:
         record.keep(part, "\n\n".join(rest))
+
+
+def _told_verdict(record: Record, said: str, told: set[str]) -> bool:
+    """Take ``Rejected: {option}, because {why}``, which we write; False when it names no option."""
+    verdict, colon, words = said.partition(": ")
+    if not colon or verdict.lower() not in ("rejected", "deferred", "decided"):
+        return False
+    cuts = [at.start() for at in re.finditer(", because ", words)]
+    for cut in (len(words), *reversed(cuts)):
+        key = record.named(words[:cut])
+        if key:
+            verdict = "" if verdict.lower() == "decided" else verdict.lower()
+            why = words[cut:].removeprefix(", because ")
+            record.gathering.link(record.decision, key, "decides", why, verdict=verdict)
+            told.add(key)
+            return True
+    return False
 
 
 def _arguments(record: Record, part: Part, about: str, side: str) -> None:

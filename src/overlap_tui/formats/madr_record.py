@@ -45,6 +45,11 @@ class Record:
             self.gathering.note(key, body)
         return key
 
+    def named(self, title: str) -> str:
+        """The key of the one option with exactly this title, or nothing."""
+        found = [key for key, (said, _) in self.options.items() if plain(said) == title]
+        return found[0] if len(found) == 1 else ""
+
     def _mentioned(self, title: str) -> str:
         """The one option that a mention can mean, or nothing."""
         wanted = _bare(title)
