@@ -11,7 +11,10 @@ from overlap_tui.app.files import typed_path
 from overlap_tui.app.imports import Reading
 from overlap_tui.tui.screens.ask_line import AskLine
 from overlap_tui.tui.screens.importing import ImportDialog
+from overlap_tui.tui.text import notify
 
+MANY = 1000
+"""Items from which on taking them in is felt; they come in one transaction."""
 _HINT = (
     "JSON, JSON Canvas, decision records (a file or a folder), OPML, Mermaid, Argdown, CSV, or an outline · "
     "~ is your home folder"
@@ -30,8 +33,10 @@ def ask_for_file(app: App[Any], into: str, take: Callable[[Reading], None], type
 
     def decided(text: str, answer: Reading | bool | None) -> None:
         if isinstance(answer, Reading):
+            if len(answer.items) >= MANY:
+                notify(app, f"Taking {answer.taken} in …")
             # When the dialog has gone, so that what takes its time is not done behind it.
-            app.call_later(take, answer)
+            app.call_after_refresh(take, answer)
         elif answer:
             ask_for_file(app, into, take, text)
 
