@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 
@@ -11,6 +12,8 @@ def main(argv: list[str] | None = None) -> int:
     0 done, 1 failure, 2 wrong usage, 130 stopped by Ctrl-C; some commands say more in their help.
     """
     args = sys.argv[1:] if argv is None else argv
+    # Imports make many objects and no garbage: the collector would walk over all of them a dozen times.
+    gc.set_threshold(50_000)
     try:
         # Imported here, so that a Ctrl-C during the imports is caught as well.
         from overlap_tui.cli.boundary import run

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
@@ -270,10 +271,15 @@ class OverlapApp(TypeAheadApp[int]):
         return True
 
 
+_THRESHOLD = (2_000, 10, 10)
+"""When the collector looks again at what was made since the start: about as Python does by itself."""
+
+
 def _settle_memory() -> None:
     """What start-up made lives as long as the program: the collector need not look at it again."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(*_THRESHOLD)
 
 
 def _looked() -> Looked:
@@ -304,6 +310,8 @@ def run(
     from overlap_tui.app.settings import load
 
     gc.disable()
+    # The thread that writes to the terminal waits for its turn beside a busy one: 1 ms, not 5.
+    sys.setswitchinterval(0.001)
     app = OverlapApp(
         *(store, clock, new_id, load()),
         session=session,
