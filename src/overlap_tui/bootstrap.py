@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from overlap_tui.app.ports import Backup, Finding, Store
 
@@ -34,20 +34,21 @@ def new_id() -> str:
     return "".join(_ALPHABET[number >> shift & 31] for shift in range(0, 80, 5))
 
 
-def default_path() -> Path:
+def default_file() -> str:
     """Where the sessions are: ``OVERLAP_DB``, else the platform's folder for a user's data."""
     if named := os.environ.get("OVERLAP_DB"):
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
+        return os.path.expanduser(named)
+    from overlap_tui.app.folders import user_folder
 
-    return user_data_path("overlap", appauthor=False) / "overlap.db"
+    return os.path.join(user_folder("data"), "overlap.db")
 
 
 def open_store(path: Path | str | None = None, *, read_only: bool = False) -> Store:
     """The store at ``path``, or at the default path; raises ``StoreError`` when it cannot be used."""
     from overlap_tui.storage.sqlite_store import SqliteStore
 
-    return SqliteStore(_at(path), replica=new_id(), today=SystemClock().today, read_only=read_only)
+    file = default_file() if path is None else os.path.expanduser(path)
+    return SqliteStore(file, replica=new_id(), today=SystemClock().today, read_only=read_only)
 
 
 def open_other(path: Path, own: Path) -> AbstractContextManager[Store]:
@@ -68,8 +69,10 @@ def backup(target: Path | str, path: Path | str | None = None) -> Backup:
     """Copy the whole file to ``target``, which must not exist, while others may be writing."""
     from overlap_tui.storage import upkeep
 
-    return upkeep.backup(_at(path), Path(target).expanduser())
+    return upkeep.backup(_at(path), _at(target))
 
 
 def _at(path: Path | str | None) -> Path:
-    return default_path() if path is None else Path(path).expanduser()
+    from pathlib import Path
+
+    return Path(default_file() if path is None else path).expanduser()

@@ -88,7 +88,13 @@ def same(args: list[str]) -> bool:
     _run, program, values = call
     found = by_click(args)
     assert found is not None, args
-    assert (values, program.db, program.by) == found[1:], args
+    name, parameters, db, by = found
+    for file in ("output", "folder"):
+        if values.get(file) is not None:
+            values[file] = Path(values[file])
+    assert (values, program.by) == (parameters, by), (name, args)
+    assert program.file == (str(db) if db is not None else program.file), args
+    assert (program.db is None) == (db is None)
     return True
 
 

@@ -42,20 +42,20 @@ def test_starting_imports_nothing_heavy(tmp_path: Path) -> None:
 
 def test_the_path_is_the_one_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("OVERLAP_DB", str(tmp_path / "named.db"))
-    assert bootstrap.default_path() == tmp_path / "named.db"
+    assert bootstrap.default_file() == str(tmp_path / "named.db")
     store = bootstrap.open_store(tmp_path / "given.db")
     assert store.where == str(tmp_path / "given.db")
     store.close()
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("OVERLAP_DB", "~/home.db")
-    assert bootstrap.default_path() == tmp_path / "home.db"
+    assert bootstrap.default_file() == str(tmp_path / "home.db")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the platform's folder is named as on Linux")
 def test_the_default_is_the_users_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("OVERLAP_DB", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
-    assert bootstrap.default_path() == tmp_path / "overlap" / "overlap.db"
+    assert bootstrap.default_file() == str(tmp_path / "overlap" / "overlap.db")
 
 
 def test_ids_are_short_plain_and_unlike_one_another() -> None:

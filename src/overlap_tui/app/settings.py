@@ -94,9 +94,9 @@ def settings_path() -> Path:
     given = os.environ.get("OVERLAP_CONFIG")
     if given:
         return Path(given).expanduser()
-    from platformdirs import user_config_path
+    from overlap_tui.app.folders import user_folder
 
-    return user_config_path("overlap", appauthor=False).expanduser() / "config.toml"
+    return Path(user_folder("config")).expanduser() / "config.toml"
 
 
 def default_text() -> str:

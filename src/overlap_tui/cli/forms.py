@@ -16,7 +16,8 @@ class Option:
     """``--db FILE`` and the like; a switch when nothing follows it.
 
     ``into`` is the parameter it fills; ``value`` names what follows; ``choices`` are all that may follow.
-    A ``file`` becomes a path, a ``number`` between two bounds is for click to read, all else stays text.
+    A ``file`` is a path, as text or as click makes one. A ``number`` between two bounds is for click to read.
+    All else stays text.
     """
 
     __slots__ = ("choices", "file", "into", "names", "number", "says", "value")
@@ -132,14 +133,10 @@ def _take(option: Option, rest: list[str], found: dict[str, Any]) -> bool:
         value = rest.pop(0)
     if not _kept(value) or (option.choices and value not in option.choices):
         return False
-    found[option.into] = _path(value) if option.file else value
+    if option.file and not value:
+        return False
+    found[option.into] = value
     return True
-
-
-def _path(value: str) -> Any:
-    from pathlib import Path
-
-    return Path(value)
 
 
 def _kept(text: str) -> bool:

@@ -21,26 +21,33 @@ class Program:
     """One run of the command line."""
 
     def __init__(self) -> None:
-        self.db: Path | None = None
+        self.db: Path | str | None = None
         self.by = ""
         self.only_reads = False
         self._store: Store | None = None
         self._work: Store | None = None
 
     @property
-    def path(self) -> Path:
+    def file(self) -> str:
         """The database: ``--db``, else ``OVERLAP_DB``, else in the user's data folder."""
         if self.db is not None:
-            return self.db
-        from overlap_tui.bootstrap import default_path
+            return str(self.db)
+        from overlap_tui.bootstrap import default_file
 
         try:
-            path = default_path()
-        except RuntimeError as error:  # from pathlib or platformdirs
+            path = default_file()
+        except RuntimeError as error:  # from platformdirs
             raise Failure(_HOMELESS) from error
-        if str(path).startswith("~"):
+        if path.startswith("~"):
             raise Failure(_HOMELESS)
         return path
+
+    @property
+    def path(self) -> Path:
+        """The same as a path."""
+        from pathlib import Path
+
+        return Path(self.file)
 
     @property
     def store(self) -> Store:
@@ -48,7 +55,7 @@ class Program:
         if self._store is None:
             from overlap_tui.bootstrap import open_store
 
-            self._store = open_store(self.path, read_only=self.only_reads)
+            self._store = open_store(self.file, read_only=self.only_reads)
         return self._store
 
     def work_store(self) -> Store:
@@ -58,7 +65,7 @@ class Program:
         if self._work is None:
             from overlap_tui.bootstrap import open_store
 
-            self._work = open_store(self.path)
+            self._work = open_store(self.file)
         return self._work
 
     def close(self) -> None:

@@ -7,19 +7,18 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TypeVar
 
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import busy, read_only, told
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import inspect, reachable
-from overlap_tui.storage.migrate import migrate
 from overlap_tui.storage.migrations import latest
-from overlap_tui.storage.reader import SQLITE_PATIENCE, open_to_read
 
 OPEN_PATIENCE = 10.0
 """Seconds to wait for other windows while opening: one of them may be migrating."""
+SQLITE_PATIENCE = 0.25
+"""Seconds that SQLite itself waits for programs that do not take our lock."""
 COMMIT_PATIENCE = 1.0
 """Seconds to wait for the lock at a commit; longer would feel like a hang."""
 _Result = TypeVar("_Result")
@@ -28,9 +27,8 @@ _Result = TypeVar("_Result")
 class Connection:
     """The file at ``path``, open. ``where`` names it to people; ``read_only`` when it cannot be written."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        self.path = path
-        self.where = str(path)
+    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
+        path = self.path = self.where = os.fspath(path)
         self._prepared: set[Callable[[sqlite3.Connection], None]] = set()
         found = inspect(path)
         self.read_only = read_only or not found.writable
@@ -42,13 +40,15 @@ class Connection:
                     f"{path} was written by an older Overlap and must be brought up to date first: open it "
                     "once where you may write."
                 )
+            from overlap_tui.storage.reader import open_to_read
+
             self.sql = open_to_read(path)
             self._lock = None
             return
         with reachable(path):
             if not found.exists:
                 _create(path)
-            self._lock = FileLock(Path(f"{path}.lock"))
+            self._lock = FileLock(f"{path}.lock")
         try:
             self.sql = self._open_to_write(ready=found.wal and found.version == latest())
         except BaseException:
@@ -62,9 +62,13 @@ class Connection:
                 sql.execute("PRAGMA synchronous = FULL").fetchall()
                 sql.execute("PRAGMA foreign_keys = ON").fetchall()
                 if not ready:
+                    from pathlib import Path
+
+                    from overlap_tui.storage.migrate import migrate
+
                     with self._locked(OPEN_PATIENCE):
                         _retried(lambda: sql.execute("PRAGMA journal_mode = WAL").fetchall())
-                        _retried(lambda: migrate(sql, self.path))
+                        _retried(lambda: migrate(sql, Path(self.path)))
                 else:
                     _retried(lambda: sql.execute("SELECT count(*) FROM sqlite_master").fetchall())
             except BaseException:
@@ -150,9 +154,11 @@ def _retried(action: Callable[[], _Result], patience: float = OPEN_PATIENCE) -> 
             time.sleep(0.001)
 
 
-def _create(path: Path) -> None:
+def _create(path: str) -> None:
     """An empty file for its owner alone, and the folders above it that are missing."""
-    missing = [folder for folder in path.parents if not folder.exists()]
+    from pathlib import Path
+
+    missing = [folder for folder in Path(path).parents if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
     os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))

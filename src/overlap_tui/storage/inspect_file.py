@@ -7,13 +7,13 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import NamedTuple
 
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
+StrPath = str | os.PathLike[str]
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -30,18 +30,18 @@ class Found(NamedTuple):
     wal: bool = False
 
 
-def inspect(path: Path) -> Found:
+def inspect(path: StrPath) -> Found:
     """What is at ``path``; raises ``StoreError``, and has changed nothing, when it cannot be used."""
     with reachable(path):
         try:
-            status = path.stat()
+            status = os.stat(path)
         except (FileNotFoundError, NotADirectoryError):
             return Found(0, True, exists=False)
         if stat.S_ISDIR(status.st_mode):
             raise StoreError(f"{path} is a folder: name a file in it with --db.")
         if not stat.S_ISREG(status.st_mode):
             raise StoreError(f"{path} is not a file: name another one with --db.")
-        writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        writable = os.access(path, os.W_OK) and os.access(os.path.dirname(path) or ".", os.W_OK)
         if status.st_size == 0:
             return Found(0, writable, exists=True)
         seen = _look(path)
@@ -55,7 +55,7 @@ def inspect(path: Path) -> Found:
 
 
 @contextmanager
-def reachable(path: Path) -> Iterator[None]:
+def reachable(path: StrPath) -> Iterator[None]:
     """Turn the system's refusals of ``path`` into ``StoreError``."""
     try:
         yield
@@ -75,29 +75,29 @@ class _Seen(NamedTuple):
     waiting: bool
 
 
-def _look(path: Path) -> _Seen:
+def _look(path: StrPath) -> _Seen:
     """Read what is needed, of one moment: another process may just be moving its log into the file."""
     while True:
         before = _read(path)
-        waiting = _size(Path(f"{path}-wal")) > 0
+        waiting = _size(f"{path}-wal") > 0
         after = _read(path)
         if waiting or before == after:
             return _Seen(*after, waiting)
 
 
-def _read(path: Path) -> tuple[bytes, int]:
-    with path.open("rb") as file:
+def _read(path: StrPath) -> tuple[bytes, int]:
+    with open(path, "rb") as file:
         return file.read(100), os.fstat(file.fileno()).st_size
 
 
-def _size(path: Path) -> int:
+def _size(path: StrPath) -> int:
     try:
-        return path.stat().st_size
+        return os.stat(path).st_size
     except FileNotFoundError:
         return 0
 
 
-def _version(path: Path, seen: _Seen) -> int:
+def _version(path: StrPath, seen: _Seen) -> int:
     """The file's ``user_version``; 0 for an SQLite file without any table."""
     if not seen.header.startswith(_MAGIC) or len(seen.header) < 100:
         raise StoreError(f"{path} is not an Overlap file and was left as it is: name another one with --db.")
@@ -105,14 +105,20 @@ def _version(path: Path, seen: _Seen) -> int:
         return _version_of_header(path, seen.header, seen.size)
     # What was written last is not in the file itself yet, so SQLite must read it.
     with told(str(path)):
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1.0)
+        connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=1.0)
         try:
             return _version_of_tables(path, connection)
         finally:
             connection.close()
 
 
-def _version_of_header(path: Path, header: bytes, size: int) -> int:
+def _uri(path: StrPath) -> str:
+    from pathlib import Path
+
+    return Path(path).absolute().as_uri()
+
+
+def _version_of_header(path: StrPath, header: bytes, size: int) -> int:
     """Read from the header alone (sqlite.org/fileformat2.html, section 1.3), so that nothing is touched."""
     page_size = int.from_bytes(header[16:18], "big")
     page_size = 65536 if page_size == 1 else page_size
@@ -124,7 +130,7 @@ def _version_of_header(path: Path, header: bytes, size: int) -> int:
         return int.from_bytes(header[60:64], "big")
     if application == 0 and size <= page_size:
         with told(str(path)):
-            connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(f"{_uri(path)}?mode=ro&immutable=1", uri=True)
             try:
                 return _version_of_tables(path, connection)
             finally:
@@ -132,7 +138,7 @@ def _version_of_header(path: Path, header: bytes, size: int) -> int:
     raise foreign(path)
 
 
-def _version_of_tables(path: Path, connection: sqlite3.Connection) -> int:
+def _version_of_tables(path: StrPath, connection: sqlite3.Connection) -> int:
     """Ask an open connection; one statement, so that another process cannot create the tables between."""
     application, version, tables = connection.execute(
         "SELECT a.application_id, v.user_version, (SELECT count(*) FROM sqlite_master) "
@@ -145,7 +151,7 @@ def _version_of_tables(path: Path, connection: sqlite3.Connection) -> int:
     raise foreign(path)
 
 
-def foreign(path: Path) -> StoreError:
+def foreign(path: StrPath) -> StoreError:
     """The refusal of another program's file."""
     return StoreError(
         f"{path} belongs to another program and was left as it is: name another file with --db."

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
+from overlap_tui.storage.connection import SQLITE_PATIENCE
 from overlap_tui.storage.faults import told
 
-SQLITE_PATIENCE = 0.25
-"""Seconds that SQLite itself waits for programs that do not take our lock."""
 
-
-def open_to_read(path: Path) -> sqlite3.Connection:
+def open_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """A connection that cannot write.
 
     SQLite wants to put its helper files beside the database even to read it. Where it may not, and nothing
     waits in a write-ahead log, the file is read as one that nobody changes.
     """
+    path = Path(path)
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with told(str(path)):
         sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE_PATIENCE)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary, Stop
@@ -28,7 +28,7 @@ class SqliteStore:
     """
 
     def __init__(
-        self, path: Path, *, replica: str, today: Callable[[], str], read_only: bool = False
+        self, path: str | os.PathLike[str], *, replica: str, today: Callable[[], str], read_only: bool = False
     ) -> None:
         self._file = Connection(path, read_only=read_only)
         self.replica = replica

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from overlap_tui.storage.inspect_file import reachable
 class Windows:
     """The windows on the database at ``path``; ``replica`` is this one."""
 
-    def __init__(self, path: Path, replica: str) -> None:
+    def __init__(self, path: str | os.PathLike[str], replica: str) -> None:
         self._folder = Path(f"{path}.windows")
         self._replica = replica
         self._lock: FileLock | None = None

@@ -40,36 +40,37 @@ def run(
     program: Program,
     session: str,
     format_: str | None,
-    output: Path | None,
+    output: Path | str | None,
     force: bool,
     around: str,
     hops: int,
     bom: bool,
-    folder: Path | None,
+    folder: Path | str | None,
 ) -> None:
     """Write a session to standard output or a file; prints the paths of the files it wrote."""
     from overlap_tui.app import exports
     from overlap_tui.app.files import make_folder
     from overlap_tui.bootstrap import SystemClock
 
-    exporter = _format(format_, output)
+    target = None if output is None else Path(output)
+    exporter = _format(format_, target)
     clock = SystemClock()
     if folder is not None:
         if session or output or around or bom:
             raise Misuse("--all takes every session: leave out SESSION, -o, --around and --bom.", "export")
-        _everything(program, exporter, folder, force)
+        _everything(program, exporter, Path(folder), force)
         return
     if not session:
         raise Misuse("Missing argument 'SESSION'; or take every session with --all DIR.", "export")
     found = program.find(session)
     source = exports.source_of(program.store, found.id, clock, around=around, hops=hops, bom=bom)
-    if output is None or str(output) == "-":
+    if target is None or str(target) == "-":
         written = exporter.write(source)
         write_data(written.text)
         for note in written.notes:
             tell(note)
         return
-    planned = exports.plan(source, exporter, output)
+    planned = exports.plan(source, exporter, target)
     if exporter.folder:
         make_folder(planned.folder)
     for path in planned.write(force=force):
