@@ -128,6 +128,33 @@ def test_due_and_a_miss(ok: Cli, cli: Cli, decided: str) -> None:
     assert ok("outcomes").lines[0].startswith("missed  Better analytics  D5")
 
 
+def test_what_broke_elsewhere_is_a_gap_and_told_beside_what_is_due(ok: Cli, cli: Cli, decided: str) -> None:
+    ok("duplicate", "better", "Other analytics")
+    ok("broken", decided, "A4", "they filter it")
+    gaps = cli("gaps", "other", "--json")
+    assert gaps.code == 3
+    assert [gap["id"] for gap in gaps.json].count("G20") == 1
+    assert "turned out wrong in “Better analytics”" in cli("gaps", "other").out
+    assert "G20" not in cli("gaps", decided).out
+    told = cli("due")
+    assert told.code == 3
+    assert "“Other analytics” rests on" in told.err
+    ok("archive", decided)
+    put_away = cli("due", "--json")
+    assert (put_away.code, put_away.json) == (0, [])
+    assert "1 more is due in archived sessions." in put_away.err
+    assert "G20" in cli("gaps", "other").out, "what was learnt in an archived session stays true"
+
+
+def test_an_empty_archive_is_no_error(ok: Cli) -> None:
+    assert ok("due", "--json").json == []
+    assert ok("outcomes", "--json").json == []
+    assert ok("search", "anything", "--json").json == {"sessions": [], "more": False, "pending": 0}
+    assert ok("signs", "--json").json == {"sessions": [], "left_out": 0}
+    for command in ("due", "outcomes", "signs"):
+        assert ok(command).out == ""
+
+
 def test_a_win_and_an_unclear_one(ok: Cli, decided: str) -> None:
     won = ok("outcome", "better", "D5", "5")
     assert won.out == "met\n"

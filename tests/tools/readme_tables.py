@@ -30,6 +30,7 @@ PLACES = {
     "review": "Review",
     "home": "Home",
     "search": "Search",
+    "outcomes": "Outcomes",
 }
 """What the README calls the screens that own keys."""
 

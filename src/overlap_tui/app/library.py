@@ -18,13 +18,19 @@ from overlap_tui.domain.matching import key_of
 if TYPE_CHECKING:
     from overlap_tui.app.imports import Reading
 
+if TYPE_CHECKING:
+    from overlap_tui.app.elsewhere import Attention
+
 LIMIT = 32
 """Sessions that are read at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session of the list. ``gaps`` is None while they have not been counted."""
+    """One session of the list. ``gaps`` is None while they have not been counted.
+
+    ``due`` counts decisions to look at again, ``broken`` assumptions that turned out wrong elsewhere.
+    """
 
     id: str
     title: str
@@ -34,6 +40,8 @@ class SessionRow:
     gaps: int | None
     when: str
     archived: bool = False
+    due: int = 0
+    broken: int = 0
 
 
 class SessionRows(Sequence[SessionRow]):
@@ -52,6 +60,8 @@ class SessionRows(Sequence[SessionRow]):
         self._read = read
         self._counter = count
         self._say_when = say_when
+        self.asking: Attention | None = None
+        """What asks for a look, once it is known."""
         first = read(0)
         self._windows: dict[int, list[SessionSummary]] = {0: first}
         self._count = len(first)
@@ -122,6 +132,8 @@ class SessionRows(Sequence[SessionRow]):
             summary.gaps,
             self._say_when(summary.updated_ms),
             summary.archived,
+            self.asking.due.get(summary.id, 0) if self.asking else 0,
+            self.asking.broken.get(summary.id, 0) if self.asking else 0,
         )
 
 
@@ -205,6 +217,16 @@ class Library:
     def names(self) -> list[tuple[str, str]]:
         """Names and sides of people in past sessions, the most recent first."""
         return self._store.names()
+
+    def attention(self) -> Attention:
+        """What asks for a look in any session. It reads all of them with a store of its own: for a thread."""
+        from overlap_tui.app.elsewhere import attention
+
+        store = self._store.reader()
+        try:
+            return attention(store, self._clock.today())
+        finally:
+            store.close()
 
     def recount(self, session: SessionSummary) -> SessionSummary:
         """The session with its gaps counted today."""

@@ -29,14 +29,17 @@ __all__ = [
     "Shared",
     "Win",
     "broken_elsewhere",
+    "broken_ones",
     "due",
     "due_json",
     "judge",
     "mark_broken",
+    "matching",
     "outcomes",
     "outcomes_json",
     "record_outcome",
     "rests_on",
+    "same",
     "used_elsewhere",
     "win",
 ]
@@ -58,20 +61,27 @@ class Shared:
     state: str
 
 
-def due(store: Store, today: str) -> list[Due]:
-    """Decisions whose revisit day has come and that have no outcome yet, the longest due first."""
+def due(store: Store, today: str, *, archived: bool = False) -> list[Due]:
+    """Decisions whose revisit day has come and that have no outcome yet, the longest due first.
+
+    Sessions that were put away do not ask for anything, unless ``archived``.
+    """
     found = [
         Due(placed, days_over(placed.item, today))
-        for placed in store.items_of("decision", field="revisit_on")
+        for placed in store.items_of("decision", field="revisit_on", archived=archived)
         if is_waiting(placed.item)
     ]
     return sorted((each for each in found if each.days >= 0), key=lambda each: -each.days)
 
 
 def outcomes(store: Store) -> list[Placed]:
-    """Every decision with a prediction or an outcome: those that are told first, the latest revisit first."""
+    """Every decision with a prediction or an outcome: those that are told first, the latest revisit first.
+
+    What came of a decision counts wherever its session is: archived ones are among them.
+    """
     names = ("metric", "revisit_on", "outcome", "actual")
-    found = [each for each in store.items_of("decision") if any(each.item.value(name) for name in names)]
+    decisions = store.items_of("decision", archived=True)
+    found = [each for each in decisions if any(each.item.value(name) for name in names)]
     found.sort(key=lambda each: str(each.item.value("revisit_on") or ""), reverse=True)
     return sorted(found, key=lambda each: not each.item.value("outcome"))
 
@@ -88,21 +98,46 @@ def used_elsewhere(store: Store, state: SessionState, assumption: Item) -> list[
 
 def broken_elsewhere(store: Store, state: SessionState) -> list[tuple[Item, Placed]]:
     """Assumptions of this session that still stand here and turned out wrong in another one."""
-    standing = [i for i in state.live_items() if i.kind == "assumption" and i.value("state") != "broken"]
-    if not standing:
-        return []
-    broken = [
-        placed
-        for placed in store.items_of("assumption", field="state")
-        if placed.session != state.session.id and placed.item.value("state") == "broken"
-    ]
-    known = [(placed, _identity(_place_of(placed), placed.item)) for placed in broken]
-    return [
-        (item, placed)
-        for item in standing
-        for placed, keys in known
-        if keys & _identity(origin_of(state, item), item)
-    ]
+    return matching(state, broken_ones(store))
+
+
+def broken_ones(store: Store) -> list[Placed]:
+    """Assumptions that turned out wrong anywhere, archived sessions too: what was learnt there stays true."""
+    known = store.items_of("assumption", field="state", archived=True)
+    return [placed for placed in known if placed.item.value("state") == "broken"]
+
+
+def matching(state: SessionState, broken: list[Placed]) -> list[tuple[Item, Placed]]:
+    """Standing assumptions of a session with what says that they are broken elsewhere; reads no store."""
+    by_key: dict[str, list[Placed]] = {}
+    for placed in broken:
+        if placed.session != state.session.id:
+            for key in _identity(_place_of(placed), placed.item):
+                by_key.setdefault(key, []).append(placed)
+    found: dict[tuple[str, str, str], tuple[Item, Placed]] = {}
+    for item in state.live_items() if by_key else ():
+        if item.kind == "assumption" and item.value("state") != "broken":
+            for key in sorted(_identity(origin_of(state, item), item)):
+                for placed in by_key.get(key, ()):
+                    found[item.id, placed.session, placed.item.id] = (item, placed)
+    return list(found.values())
+
+
+def same(standing: list[Placed], broken: list[Placed]) -> list[tuple[Placed, Placed]]:
+    """Each standing assumption with the first of the broken ones of other sessions that is the same."""
+    by_key: dict[str, Placed] = {}
+    for placed in broken:
+        for key in _identity(_place_of(placed), placed.item):
+            by_key.setdefault(key, placed)
+    found = []
+    for placed in standing:
+        if placed.item.value("state") == "broken":
+            continue
+        keys = sorted(_identity(_place_of(placed), placed.item))
+        there = next((t for key in keys if (t := by_key.get(key)) and t.session != placed.session), None)
+        if there is not None:
+            found.append((placed, there))
+    return found
 
 
 def _place_of(placed: Placed) -> str:

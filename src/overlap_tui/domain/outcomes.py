@@ -12,6 +12,7 @@ from overlap_tui.domain.commands import Batch, SetField
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.batches import Making, the_item
+from overlap_tui.domain.practice.challenge import challenges, side_of
 from overlap_tui.domain.sentences import inverse_sentence, sentence
 
 MET, MISSED, UNCLEAR = "met", "missed", "unclear"
@@ -38,11 +39,16 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Win:
-    """What a met prediction owes to whom: people in the order they came, and what each gave, in words."""
+    """What a met prediction owes to whom: people in the order they came, and what each gave, in words.
+
+    ``people`` names those who gave something, then the others who were there; ``together`` says in sentences
+    what neither side did alone.
+    """
 
     decision: Item
     people: tuple[str, ...]
     lines: tuple[str, ...]
+    together: tuple[str, ...] = ()
 
 
 def number_in(text: str) -> float | None:
@@ -191,7 +197,35 @@ def win(state: SessionState, ref: str) -> Win:
         if name and did:
             people[name] = None
             lines.append(f"{name} {did} {item.handle} {item.text}")
-    return Win(decision, tuple(people), tuple(lines))
+    people |= dict.fromkeys(person.name for person in state.live_people())
+    return Win(decision, tuple(people), tuple(lines), tuple(_together(state, near)))
+
+
+def _together(state: SessionState, near: list[Item]) -> Iterator[str]:
+    """What came of both sides: links that join what one said with what the other did, and answered doubts."""
+    around = {item.id for item in near}
+    sides = {item.id: side_of(state, item.by) for item in near}
+    ends = [{sides[k.source], sides[k.target]} for k in state.live_links() if {k.source, k.target} <= around]
+    crossing = sum(1 for both in ends if {"product", "engineering"} <= both)
+    if crossing:
+        yield f"{crossing} of the {len(ends)} links around it join what product and engineering said."
+    asked = [
+        made
+        for made in challenges(state)
+        if made.state != "open" and any(item.id in around for item in made.about)
+    ]
+    if asked:
+        were = "question was" if len(asked) == 1 else "questions were"
+        yield f"{len(asked)} hard {were} asked of it, and answered."
+
+
+def progress(decision: Item) -> float | None:
+    """How far the actual went from the baseline (0) to the target (1); None when a number is missing."""
+    known = [number_in(str(decision.value(name) or "")) for name in ("baseline", "target", "actual")]
+    if any(number is None for number in known):
+        return None
+    base, goal, got = (number or 0.0 for number in known)
+    return (got - base) / (goal - base) if goal != base else None
 
 
 _DID = {

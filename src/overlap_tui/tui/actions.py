@@ -99,6 +99,24 @@ SEARCH_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the search, besides those of its line."""
 
+OUTCOMES_ACTIONS: tuple[Action, ...] = (
+    Action(
+        "outcomes_open",
+        "enter",
+        "look at it",
+        "Say what came of it, celebrate it, or see what it rested on",
+        "Outcomes",
+        1,
+        "outcomes",
+    ),
+    Action("outcomes_record", "r", "record", "Say what came of it, or correct it", "Outcomes", 2, "outcomes"),
+    Action("outcomes_go", "o", "go to it", "Open its session at the decision", "Outcomes", 3, "outcomes"),
+    Action("outcomes_copy", "y,Y", "copy", "Copy the page as text", "Outcomes", 4, "outcomes"),
+    Action("outcomes_leave", "escape,q", "back", "Go back to where you were", "Outcomes", 5, "outcomes"),
+    Action("outcomes_help", "question_mark,f1", "help", "Show all keys", "Outcomes", 99, "outcomes"),
+)
+"""Keys of the page of outcomes."""
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action(
@@ -177,6 +195,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", "I", "import", "Add what is in a file, after a look at what would come", "Take along"),
     Action("search", "ctrl+f", "search all", "Search all sessions, as you type", "Session", footer=9),
     Action("review", "V,f5", "review", "Review: step through how this session came about", "Session"),
+    Action("outcomes", "O", "outcomes", "See what is due, and predicted against actual", "Session"),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("walk", "X", "guided walk", "End the guided walk of the example, or go on with it", "Help"),
@@ -187,9 +206,19 @@ ACTIONS: tuple[Action, ...] = (
     *MATRIX_ACTIONS,
     *SEARCH_ACTIONS,
     *REVIEW_ACTIONS,
+    *OUTCOMES_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("home_search", "ctrl+f", "search", "Search all sessions, as you type", "Sessions", 2, "home"),
+    Action(
+        "home_outcomes",
+        "f6",
+        "outcomes",
+        "See what is due, and predicted against actual",
+        "Sessions",
+        5,
+        "home",
+    ),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
     Action(

@@ -18,7 +18,7 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import keys_of_screens
-from overlap_tui.tui.desk import Left, ReviewLeft, ReviewWanted, SettingsChanged, WentBack
+from overlap_tui.tui.desk import GoTo, Left, ReviewLeft, ReviewWanted, SettingsChanged, WentBack
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.typeahead import TypeAheadApp
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from overlap_tui.app.looked import Looked
     from overlap_tui.tui.screens.home import HomeScreen
     from overlap_tui.tui.screens.review import ReviewScreen
-    from overlap_tui.tui.screens.search import SearchScreen
 
 OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
 """Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
@@ -175,8 +174,9 @@ class OverlapApp(TypeAheadApp[int]):
             return
         self._show(workspace, walk=True)
 
-    async def on_search_screen_chosen(self, event: SearchScreen.Chosen) -> None:
-        """Open a session at what was found in it; one that is open already is gone back to."""
+    @on(GoTo)
+    async def _go_to(self, event: GoTo) -> None:
+        """Open a session at a place in it; one that is open already is gone back to."""
         open_ones = (one for one in reversed(self.screen_stack) if isinstance(one, WorkspaceScreen))
         there = next((one for one in open_ones if one.shows(event.store, event.session)), None)
         if there is not None:
@@ -189,7 +189,15 @@ class OverlapApp(TypeAheadApp[int]):
         except StoreError as error:
             self.notify(str(error), severity="warning")
             return
-        self._show(workspace, event.target, "search")
+        self._show(workspace, event.target, event.came_from)
+
+    def on_home_screen_open_outcomes(self) -> None:
+        """Show what is due, and what came of past decisions."""
+        from overlap_tui.tui.screens.outcomes import OutcomesScreen
+
+        self.push_screen(
+            OutcomesScreen(self.store, self.clock, self.new_id, self.settings, self.clipboard_service)
+        )
 
     @on(WentBack)
     async def _went_back(self) -> None:

@@ -37,8 +37,22 @@ class Left(Message):
     """The pair wants the list of sessions."""
 
 
+class GoTo(Message):
+    """A session is to be shown at ``target``: the id of an item or a link, or empty.
+
+    ``came_from`` names the page that Esc leads back to.
+    """
+
+    def __init__(self, store: Store, session: str, target: str, came_from: str) -> None:
+        super().__init__()
+        self.store = store
+        self.session = session
+        self.target = target
+        self.came_from = came_from
+
+
 class WentBack(Message):
-    """The pair wants to go back to the search that the session was opened from."""
+    """The pair wants to go back to the page that the session was opened from."""
 
 
 Then = Callable[[Store], tuple[Workspace, str]]
@@ -94,7 +108,7 @@ class Desk:
         self.clipboard = clipboard
         self._pretended: Pretended | None = None
         self.came_from = ""
-        """What the session was opened from, when Esc leads back there: ``search``."""
+        """The page that the session was opened from and Esc leads back to, in a word."""
         self.view = View(workspace, show_who=settings.show_who)
         self.places = Places(self, screen)
         self.line = PromptLine(self, screen)

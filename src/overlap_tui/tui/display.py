@@ -265,9 +265,18 @@ class Display:
             labels |= {"panes": "restore", "what_if": "another what-if"}
         if desk.review is not None:
             ids, labels = desk.review.footer(ids), labels | desk.review.labels()
-        screen.status.set_entries(footer(ids, desk.settings.keys, labels))
+        back = [(self.key("panes"), f"back to {desk.came_from}", "panes")] if self._leads_back() else []
+        screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels)])
         screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
         screen.line.set_placeholder(self._invitation())
+
+    def _leads_back(self) -> bool:
+        """Whether Esc goes back to the page that the session was opened from."""
+        desk = self._desk
+        in_the_way = (
+            desk.view.needle or desk.pretended or desk.places.lens is not None or desk.link is not None
+        )
+        return bool(desk.came_from) and not in_the_way
 
     def _help_while_typing(self) -> list[tuple[str, str, str]]:
         """The help's key that is no character: a letter would be typed into the line."""

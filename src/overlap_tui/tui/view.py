@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from overlap_tui.app.ports import DraftText
+from overlap_tui.app.ports import DraftText, Placed
 from overlap_tui.app.rows import (
     GapRow,
     InfoRow,
@@ -40,6 +40,8 @@ class View:
         self.others: list[DraftText] = []
         self.guide = Guide(workspace.clock)
         self._gaps: list[GapRow] = []
+        self.broken: list[Placed] = []
+        """Assumptions that turned out wrong in any session, as they were read last."""
 
     def pane(self, pane: Pane, pretended: Pretended | None = None) -> PaneRows:
         """The rows of a pane in their order, as far as the filter lets them through, marked by what is
@@ -74,9 +76,11 @@ class View:
 
     def find_gaps(self, state: SessionState) -> list[GapRow]:
         """The gaps of a session as rows. It reads nothing but ``state``, so any thread may call it."""
+        from overlap_tui.app.elsewhere import gaps_from_elsewhere
         from overlap_tui.domain.gaps import find_gaps
 
-        found = find_gaps(state, self._workspace.clock.today(), state.session.phase)
+        found = gaps_from_elsewhere(state, self.broken)
+        found += find_gaps(state, self._workspace.clock.today(), state.session.phase)
         return [
             GapRow(
                 f"gap:{gap.key}",

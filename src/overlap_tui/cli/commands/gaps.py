@@ -17,12 +17,12 @@ def run(program: Program, session: str, as_json: bool) -> int:
 
     Exit code 0 when nothing is missing, 3 when something is.
     """
+    from overlap_tui.app.elsewhere import all_gaps
     from overlap_tui.bootstrap import SystemClock
-    from overlap_tui.domain.gaps import find_gaps
     from overlap_tui.domain.shapes import gaps_shape
 
     state = program.state(session)
-    gaps = find_gaps(state, SystemClock().today())
+    gaps = all_gaps(program.store, state, SystemClock().today())
     if as_json:
         write_json(gaps_shape(state, gaps))
     else:

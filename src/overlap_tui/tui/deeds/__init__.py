@@ -91,6 +91,7 @@ DEEDS: dict[str, Deed] = {
     "import": _later("files", "import_file"),
     "search": _later("across", "search"),
     "review": _later("review", "review"),
+    "outcomes": _later("across", "outcomes"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "walk": _later("session", "walk"),

@@ -11,3 +11,22 @@ def search(desk: Desk) -> None:
 
     desk.line.keep()
     desk.app.push_screen(SearchScreen(desk.workspace.store, desk.workspace.clock, desk.settings))
+
+
+def outcomes(desk: Desk) -> None:
+    """What is due, and what came of decisions, in all sessions; the focused decision is under the cursor."""
+    from overlap_tui.tui.screens.outcomes import OutcomesScreen
+
+    desk.line.keep()
+    workspace = desk.workspace
+    item = desk.item
+    desk.app.push_screen(
+        OutcomesScreen(
+            workspace.store,
+            workspace.clock,
+            workspace.new_id,
+            desk.settings,
+            desk.clipboard,
+            here=f"{desk.state.session.id} {item.id}" if item is not None else "",
+        )
+    )

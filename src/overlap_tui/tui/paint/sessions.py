@@ -59,6 +59,10 @@ def _counts(row: SessionRow) -> list[Span]:
         spans += [(" · ", "muted"), (_many(row.gaps, "gap"), "warning")]
     elif row.gaps == 0 and row.items:
         spans += [(" · ", "muted"), ("no gaps", "good")]
+    if row.due:
+        spans += [(" · ", "muted"), (f"{row.due:,} due", "warning")]
+    if row.broken:
+        spans += [(" · ", "muted"), (f"{row.broken:,} broken elsewhere", "warning")]
     if row.archived:
         spans.append(("   archived", "badge"))
     return spans

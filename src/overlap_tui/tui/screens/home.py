@@ -37,6 +37,9 @@ class HomeScreen(SessionList):
             super().__init__()
             self.id = session_id
 
+    class OpenOutcomes(Message):
+        """What is due, and what came of decisions, is to be shown."""
+
     class OpenDemo(Message):
         """The example session is to be opened."""
 
@@ -45,6 +48,7 @@ class HomeScreen(SessionList):
         deeds: dict[str, Callable[[], None]] = {
             "open_session": self._open,
             "home_search": self._search,
+            "home_outcomes": self._outcomes,
             "new_session": self._new,
             "open_demo": self._demo,
             "import_session": self._import,
@@ -102,6 +106,9 @@ class HomeScreen(SessionList):
 
         store, clock = self._library.store, self._library.clock
         self.app.push_screen(SearchScreen(store, clock, self.settings, self._filter.value))
+
+    def _outcomes(self) -> None:
+        self.post_message(self.OpenOutcomes())
 
     def _demo(self) -> None:
         self.post_message(self.OpenDemo())

@@ -18,6 +18,7 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.domain.query_hints import hint, settled
 from overlap_tui.domain.text import cells, shorten
 from overlap_tui.tui.actions import ACTIONS, bindings, footer
+from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.lines import Line
 from overlap_tui.tui.paint.search import paint_search
 from overlap_tui.tui.widgets.line_editor import LineEditor
@@ -48,15 +49,6 @@ class SearchScreen(Screen[None]):
         Binding("ctrl+home", "first", "First", show=False, id="search.first"),
         Binding("ctrl+end", "last", "Last", show=False, id="search.last"),
     ]
-
-    class Chosen(Message):
-        """A session is to be opened at what was found: the id of an item or a link, or empty."""
-
-        def __init__(self, store: Store, session: str, target: str) -> None:
-            super().__init__()
-            self.store = store
-            self.session = session
-            self.target = target
 
     class Told(Message):
         """The finder has something, from its own thread."""
@@ -206,10 +198,10 @@ class SearchScreen(Screen[None]):
                 self._limit += 4 * PAGE
                 self._ask()
             case SessionHead():
-                self.post_message(self.Chosen(self._store, row.session, ""))
+                self.post_message(GoTo(self._store, row.session, "", "search"))
             case HitRow():
                 target = row.hit.target if row.hit.entity in ("item", "link") else ""
-                self.post_message(self.Chosen(self._store, row.hit.session, target))
+                self.post_message(GoTo(self._store, row.hit.session, target, "search"))
 
     @on(LineEditor.Cancelled)
     def _leave(self) -> None:

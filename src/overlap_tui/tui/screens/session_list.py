@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,6 +22,9 @@ from overlap_tui.tui.text import literal, notify
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from overlap_tui.app.elsewhere import Attention
 
 _LOOK_SECONDS = 1.0
 """How often Home looks what other windows did, and counts gaps that are not known."""
@@ -73,6 +76,8 @@ class SessionList(Screen[None]):
         self._archived = False
         self._rows = SessionRows(lambda offset: [], lambda: 0, str)
         self._typed = ""
+        self._asking: Attention | None = None
+        self._waiting_for_due = False
         self._counting: Timer | None = None
         self._first_run = False
         self._filter = FilterLine(prefix=" › ", placeholder="type to filter", id="filter")
@@ -88,6 +93,13 @@ class SessionList(Screen[None]):
         yield Static(literal(_HINT), id="first")
         yield self._status
 
+    class Asks(Message):
+        """What asks for a look, found out in a thread."""
+
+        def __init__(self, asking: Attention) -> None:
+            super().__init__()
+            self.asking = asking
+
     def on_mount(self) -> None:
         """Begin to look around."""
         self.set_interval(_LOOK_SECONDS, self._look)
@@ -95,6 +107,24 @@ class SessionList(Screen[None]):
     def on_screen_resume(self) -> None:
         """Read the list again: another place may have changed it."""
         self.read_again()
+
+    def _look_for_due(self) -> None:
+        """Find out what is due, when nobody waits: it reads all sessions, in a thread."""
+        self.run_worker(self._find_due, group="due", exclusive=True, thread=True, exit_on_error=False)
+
+    def _find_due(self) -> None:
+        try:
+            self.post_message(self.Asks(self._library.attention()))
+        except StoreError:
+            # The list says itself when the file cannot be read; the next look tries again.
+            return
+
+    @on(Asks)
+    def _take_due(self, event: Asks) -> None:
+        if event.asking != self._asking and not self._first_run:
+            self._asking = self._rows.asking = event.asking
+            self._list.set_rows(self._rows)
+            self._list.set_heading("Sessions", self._note())
 
     # What is shown
 
@@ -119,6 +149,7 @@ class SessionList(Screen[None]):
 
     def _show(self, rows: SessionRows, keep: str = "") -> None:
         """Show rows; how many they are, and their gaps, follow when typing pauses."""
+        rows.asking = self._asking
         self._rows = rows
         here = keep or self._list.cursor_id or None
         self.set_class(self._first_run, "first-run")
@@ -133,6 +164,7 @@ class SessionList(Screen[None]):
             self._counting = self.set_timer(_PAUSE_SECONDS, self._count)
         else:
             self.call_after_refresh(self._count)
+            self._waiting_for_due = True
 
     def _count(self) -> None:
         """What is not needed on a key: how many sessions are listed, and their gaps."""
@@ -155,6 +187,8 @@ class SessionList(Screen[None]):
             + ("" if self._rows.exact else "+")
             + (" with the archive" if self._archived else "")
         )
+        if self._asking is not None and (due := self._asking.total):
+            words += f" · {due:,} due: {self.key_of('home_outcomes')}"
         return words + (" · read-only" if self._library.read_only else "")
 
     def _nothing(self) -> str:
@@ -181,6 +215,9 @@ class SessionList(Screen[None]):
             self.read_again()
         else:
             self._count_gaps()
+            if self._waiting_for_due:
+                self._waiting_for_due = False
+                self._look_for_due()
 
     def _count_gaps(self) -> None:
         """Count the gaps of one visible session that needs it, then, between keys, of the next."""

@@ -1,0 +1,244 @@
+"""What is due for a look, and predicted against actual over all sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from overlap_tui.app.miss_page import MissPage, miss_page
+from overlap_tui.app.outcome_rows import DUE, AnyOutcome, OutcomeRow, outcome_rows, outcomes_text
+from overlap_tui.app.outcomes import mark_broken, record_outcome
+from overlap_tui.app.ports import Clipboard, Clock, NewId, Store, StoreError
+from overlap_tui.app.settings import Settings
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.outcomes import MET, MISSED
+from overlap_tui.tui.actions import ACTIONS, bindings, footer
+from overlap_tui.tui.desk import GoTo
+from overlap_tui.tui.paint.outcomes import heading, painter
+from overlap_tui.tui.text import notify
+from overlap_tui.tui.widgets.row_list import RowList
+from overlap_tui.tui.widgets.status_line import StatusLine
+
+_EMPTY = (
+    "No decision has predicted anything yet. When you decide (d), say which number will tell, where it "
+    "stands, where you expect it and when you look again: it will be here on that day."
+)
+
+
+class OutcomesScreen(Screen[None]):
+    """Every decision that predicted something, the due ones first. ``here`` is the row to begin on."""
+
+    CSS_PATH = "outcomes.tcss"
+    AUTO_FOCUS = "#outcomes"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("outcomes")]
+
+    class Read(Message):
+        """The rows were read, in a thread."""
+
+        def __init__(self, rows: list[AnyOutcome], problem: str = "") -> None:
+            super().__init__()
+            self.rows = rows
+            self.problem = problem
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        new_id: NewId,
+        settings: Settings,
+        clipboard: Clipboard,
+        *,
+        here: str = "",
+    ) -> None:
+        super().__init__()
+        self._store, self._clock, self._new_id = store, clock, new_id
+        self._settings = settings
+        self._clipboard = clipboard
+        self._here = here
+        self._list: RowList[AnyOutcome] = RowList(
+            painter(settings.ascii), empty="Reading all sessions …", id="outcomes"
+        )
+
+    def compose(self) -> ComposeResult:
+        """The page over its keys."""
+        yield self._list
+        own = [action.id for action in ACTIONS if action.where == "outcomes"]
+        yield StatusLine(footer(own, dict(self._settings.keys)))
+
+    def on_mount(self) -> None:
+        """Say what is shown."""
+        self._list.set_heading("Outcomes: predicted and actual")
+
+    def on_screen_resume(self) -> None:
+        """Read all sessions, not on the screen's own thread."""
+        self.run_worker(self._read, group="outcomes", exclusive=True, thread=True, exit_on_error=False)
+
+    def _read(self) -> None:
+        try:
+            store = self._store.reader()
+            try:
+                self.post_message(self.Read(outcome_rows(store, self._clock.today())))
+            finally:
+                store.close()
+        except StoreError as problem:
+            self.post_message(self.Read([], str(problem)))
+
+    @on(Read)
+    def _show(self, event: Read) -> None:
+        rows = event.rows
+        decisions = [row for row in rows if isinstance(row, OutcomeRow)]
+        self._list.set_empty(event.problem or _EMPTY)
+        here = self._here or self._list.cursor_id
+        first = decisions[0].id if decisions else None
+        known = any(row.id == here for row in decisions)
+        self._list.set_rows(rows, keep=here if known else first)
+        self._here = ""
+        due = sum(1 for row in decisions if row.state == DUE)
+        self._list.set_heading("Outcomes: predicted and actual", heading(len(decisions), due))
+
+    # Keys and clicks
+
+    def action_run(self, action: str) -> None:
+        """Do what an action of the table says."""
+        deeds: dict[str, Callable[[], object]] = {
+            "outcomes_open": self._open,
+            "outcomes_record": self._record,
+            "outcomes_go": self._go,
+            "outcomes_copy": self._copy,
+            "outcomes_leave": self.dismiss,
+            "outcomes_help": self._help,
+        }
+        deeds[action]()
+
+    @on(StatusLine.Pressed)
+    def _pressed(self, event: StatusLine.Pressed) -> None:
+        self.action_run("outcomes_help" if event.action == "help" else event.action)
+
+    @property
+    def row(self) -> OutcomeRow | None:
+        """The decision under the cursor."""
+        found = next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        return found if isinstance(found, OutcomeRow) else None
+
+    @on(RowList.Opened)
+    def _open(self) -> None:
+        """What is due is recorded; a win is celebrated; a miss is walked back."""
+        row = self.row
+        if row is None:
+            return
+        if row.state in (MET, MISSED):
+            self._tell(row, row.state)
+        else:
+            self._record()
+
+    def _record(self) -> None:
+        from overlap_tui.tui.screens.outcome_form import OutcomeForm
+
+        row = self.row
+        workspace = self._workspace(row)
+        if row is None or workspace is None:
+            return
+        if self._store.read_only:
+            notify(self.app, "This window only reads: open the file where you may write.", severity="warning")
+            return
+
+        def keep(number: str, note: str, verdict: str) -> str:
+            try:
+                workspace.do(record_outcome(workspace.state, row.item, number, note, verdict))
+            except (Refused, StoreError) as problem:
+                return str(problem)
+            return ""
+
+        def tell(verdict: str | None) -> None:
+            if verdict is not None:
+                self._tell(row, verdict)
+
+        self.app.push_screen(OutcomeForm(workspace.state.items[row.item], row.predicted, keep), tell)
+
+    def _tell(self, row: OutcomeRow, verdict: str) -> None:
+        """A win, a miss, or that it is unclear."""
+        workspace = self._workspace(row)
+        if workspace is None:
+            return
+        if verdict == MET:
+            self._celebrate(workspace, row)
+        elif verdict == MISSED:
+            self._walk_back(workspace, row)
+        else:
+            notify(self.app, "Kept as unclear. A target, or your own judgement, can settle it later.")
+
+    def _celebrate(self, workspace: Workspace, row: OutcomeRow) -> None:
+        from overlap_tui.app.win_page import win_page
+        from overlap_tui.tui.screens.win import WinScreen
+
+        page = win_page(workspace.state, row.item, self._clock.today())
+        screen = WinScreen(page, self._clipboard, ascii_only=self._settings.ascii)
+        self.app.push_screen(screen, lambda go: self._go_to(row.session, row.item) if go else None)
+
+    def _walk_back(self, workspace: Workspace, row: OutcomeRow) -> None:
+        from overlap_tui.tui.screens.miss import MissScreen
+
+        def page() -> MissPage:
+            return miss_page(self._store, workspace.state, row.item, self._clock.today())
+
+        def break_it(assumption: str, because: str) -> MissPage | None:
+            try:
+                workspace.do(mark_broken(workspace.state, assumption, because))
+                return page()
+            except (Refused, StoreError) as problem:
+                notify(self.app, str(problem), severity="warning")
+                return None
+
+        try:
+            now = page()
+        except StoreError as problem:
+            notify(self.app, str(problem), severity="warning")
+            return
+        read_only = self._store.read_only
+        ascii_only = self._settings.ascii
+        screen = MissScreen(now, break_it, self._clipboard, ascii_only=ascii_only, read_only=read_only)
+        self.app.push_screen(screen, lambda item: self._go_to(row.session, item) if item else None)
+
+    def _workspace(self, row: OutcomeRow | None) -> Workspace | None:
+        """The session of a row as it is now; None when the decision is gone."""
+        if row is None:
+            return None
+        try:
+            workspace = Workspace(self._store, self._clock, self._new_id, row.session)
+        except StoreError as problem:
+            notify(self.app, str(problem), severity="warning")
+            return None
+        if workspace.state.find(row.item) is None:
+            notify(self.app, "This decision was removed meanwhile.", severity="warning")
+            self.on_screen_resume()
+            return None
+        return workspace
+
+    def _go(self) -> None:
+        if (row := self.row) is not None:
+            self._go_to(row.session, row.item)
+
+    def _go_to(self, session: str, item: str) -> None:
+        self.post_message(GoTo(self._store, session, item, "outcomes"))
+
+    def _copy(self) -> None:
+        text = outcomes_text(self._list.rows)
+        if not text:
+            notify(self.app, "There is nothing to copy yet.")
+            return
+        copied = self._clipboard.copy(text)
+        notify(
+            self.app, f"Outcomes: {copied.how}.", severity="information" if copied.confirmed else "warning"
+        )
+
+    def _help(self) -> None:
+        from overlap_tui.tui.screens.help import HelpScreen
+
+        self.app.push_screen(HelpScreen(self._settings.keys, "outcomes"))
