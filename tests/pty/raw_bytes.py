@@ -1,4 +1,4 @@
-"""What a program may send to its terminal: text, and the sequences that Textual itself needs; nothing else."""
+"""What a program may send to its terminal: text, and the sequences that Textual itself needs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 _ALLOWED = re.compile(
     rb"""
-    \x1b\[ (?: [0-479] | [34]8;5;\d+ | [34]8;2;\d+;\d+;\d+ | [39][0-7] | [49][0-9] | 10[0-7] | ; )* m  # colours
+    \x1b\[ (?: [0-479] | [34]8;5;\d+ | [34]8;2;\d+;\d+;\d+ | [39][0-7] | [49][0-9] | 10[0-7] | ; )* m
     | \x1b\[ \d+;\d+ H                                   # to a cell
     | \x1b\[ \? (?: 7 | 25 | 1000 | 1003 | 1004 | 1006 | 1015 | 1049 | 2004 | 2026 ) [hl]  # modes
     | \x1b\[ \? (?: 2026 | 2048 ) \$p | \x1b\[ \? 2048 [hl] | \x1b\[ > \d+ u | \x1b\[ < u   # asks, keyboard

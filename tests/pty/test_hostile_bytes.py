@@ -1,4 +1,4 @@
-"""Hostile texts and the real program: what it sends to the terminal is its own, and all that can be seen is."""
+"""Hostile texts and the real program: what it sends to the terminal is its own, and nothing is missing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, CreateSession
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.kinds import KINDS
-from overlap_tui.domain.text import cells, shown
+from overlap_tui.domain.text import shown
 
 pytestmark = pytest.mark.pty
 
@@ -125,3 +125,74 @@ def test_what_another_program_wrote_raw_is_shown_and_never_sent(
         assert terminal.restored
         for sent in copied(terminal.raw):
             assert base64.b64decode(sent) != b"OVERLAP-PWN"
+
+
+def paste(terminal: Terminal, text: str) -> None:
+    """Paste as a terminal does, between its brackets."""
+    terminal.type(PASTE.format(text))
+
+
+def test_what_is_pasted_at_every_entrance_is_cleaned_and_all_of_it_is_there(
+    env: Mapping[str, str], session: Workspace, tmp_path: Path
+) -> None:
+    """One line after the other as items; then the worst of them wherever a text may be given."""
+    Path(env["OVERLAP_CONFIG"]).write_text(
+        "theme = '[/]'\n'[@click=app.quit]' = 1\n[keys]\nreword = '\u202e'\n'\\\\x1b[2J' = 'e'\n"
+    )
+    lines = [
+        text for text in SHORT if not {"\n", "\r"} & set(text) and ">" not in text and ":" not in text[:4]
+    ]
+    clean = [clean_line(text).text for text in lines]
+    trap = tmp_path / "executed"
+    with overlap(env, "open", "Hostile", columns=98, rows=170) as terminal:
+        terminal.wait_for("R1 a request", "i capture", "There is no theme “[/]”")
+        terminal.press("i")
+        paste(terminal, "\n".join(f"p: {text}" for text in lines[3:]))
+        terminal.wait_for(f"Paste: {len(lines) - 3} items", "left out")
+        terminal.press("enter")
+        for text in lines[:3]:
+            paste(terminal, f"p: {text}")
+            terminal.press("enter")
+        lines = lines[3:] + lines[:3]
+        clean = [clean_line(text).text for text in lines]
+        terminal.wait_for(f"P{len(lines) + 11} {clean[-1]}", "Esc when done")
+        leave(terminal, "Esc when done")
+        on_screen = squashed(terminal.text)
+        assert [text for text in clean if squashed(shown(text)) not in on_screen] == []
+        terminal.resize(98, 40)
+        for key, shows, pastes, then in (
+            *(("e", "as it was", 1, ""), ("b", "own editor", 1, ""), ("s", "1/5", 5, "grounds P")),
+            *(("x", "challenge Enter", 1, "owes an answer"), ("f2", "title Hostile", 1, "Hostile]52")),
+            *(("+", "who is here?", 1, "and 60 fit"), ("/", "Enter keeps it", 1, "showing only")),
+            *(("G", "a handle: 7", 1, "There is no ]52"), ("l", "link P", 1, "Press a letter")),
+            ("ctrl+f", "search ›", 1, ""),
+        ):
+            step(terminal, key, shows)
+            for _ in range(pastes):
+                paste(terminal, WORST)
+                terminal.press("enter")
+            if then:
+                terminal.wait_for(then)
+            leave(terminal, shows)
+            assert not foreign(terminal.raw), key
+        step(terminal, "5", "go to")
+        step(terminal, "enter", "t test it")
+        step(terminal, "t", "⏎ take")
+        paste(terminal, f"touch {trap}; echo {WORST}")
+        terminal.press("enter", "enter")
+        leave(terminal, "⏎ take")
+        step(terminal, "o", "Hostile]52")
+        paste(terminal, WORST)
+        step(terminal, "ctrl+n", "A new session")
+        for _ in range(4):
+            paste(terminal, WORST)
+            terminal.press("tab")
+        terminal.press("escape", "escape")
+        terminal.wait_gone("A new session")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0, terminal.said_after_leaving
+        assert not foreign(terminal.raw)
+        assert copied(terminal.raw) == []
+    assert not trap.exists()
+    session.refresh()
+    assert {item.text for item in session.state.live_items()} >= set(clean[:-1])
