@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 # What a terminal could obey or a reader could be misled by: controls except tab and line feed, and the
-# characters that turn the direction of writing.
-_UNSAFE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+# characters that turn the direction of writing or show nothing.
+_UNSAFE = (
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
 
 
 def visible(text: str) -> str:
@@ -39,15 +41,18 @@ def write(text: str) -> None:
 
 
 def write_data(data: str) -> None:
-    """Data for programs: UTF-8 whatever the locale, and not a character changed."""
-    _stdout().buffer.write(data.encode())
+    """Data for programs: UTF-8 whatever the locale, and not a character changed; for a terminal, inert."""
+    out = _stdout()
+    out.buffer.write((visible(data) if out.isatty() else data).encode())
 
 
 def write_json(value: object) -> None:
-    """A value as indented JSON in UTF-8, its control characters escaped as JSON does."""
+    """A value as indented JSON in UTF-8; what is not ``visible`` is escaped as JSON does."""
     import json
+    import re
 
-    write_data(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    data = json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    _stdout().buffer.write(re.sub(_UNSAFE, lambda match: f"\\u{ord(match[0]):04x}", data).encode())
 
 
 def tell(sentence: str) -> None:
