@@ -418,6 +418,82 @@ We met twice. Dissent: Bo.
 }
 
 DEBATES: dict[str, str] = {
+    "wrapped": r"""===
+title: Why the night shift is slower
+    and what was tried
+author: Kim
+date: 1/2/2020
+model:
+    mode: strict
+===
+
+This is told as it was heard. A longer version is
+[here](https://example.org/night-shift/long/). It is
+only in one language, however.
+
+# Three guesses
+
+/* The foremen had three guesses, which
+they held for rivals: */
+
+[Light]: The night shift is slower because of
+the lamps. (2.1) #g1
+
+[Sleep]: The night shift is slower because
+nobody sleeps. #g2
+
+[Light]
+  -> [Sleep]     // one excludes the other
+
+## What each guess says about
+@[Light] and the
+numbers that we have {isGroup: false}
+
+<Dim lamps 1>: At night the hall is darker than
+by day. (1) #g1
+
+  (1) [Light]
+  (2) [Darker]: At night the hall has half of
+  the lamps.
+     + <Counted>: Somebody counted them, lamp
+     by lamp. (3, 4) #aux
+  (3) If a hall is darker and people need to see, then
+  they are slower.
+  ----
+  (4) [Slower]
+
+<Dim lamps 1>
+  - <\"Used to it\">: : After a week nobody \"sees\" the
+  dark any more. #con
+    +> [Sleep]
+
+Here is an overview:
+
+[Slower]: By night fewer pieces are made.
+ + <Dim lamps 1>: The hall is darker.
+ <+ <Tired>: Who works by night is
+ tired, whatever the lamps. (5)
+   <!--
+   By the way,
+   nobody asked them.
+   -->
+
+<Tired>
+
+(1) Who sleeps by day sleeps badly.
+(2) [Badly]: Sleeping badly makes slow. #g2
+(2) [Badly]: A second wording of the same.
+--
+Some rule (uses: 1,2)
+--
+(3) And so the night shift is slow
+  -> All that is said of lamps,
+  which is the whole argument.
+  +> <Counted>
+
+  We can also point to headings:
+  [Back to top](#heading-three-guesses)
+""",
     "everything": r"""===
 title: Should we censor?
 author: Ana

@@ -28,7 +28,7 @@ def lost_sentences(text: str, reading: Reading, *, structure: str = r"(?!)") -> 
     return [
         sentence
         for line in text.replace("\r", "").split("\n")
-        for sentence in _sentences(re.sub(structure, " ", line))
+        for sentence in _sentences(re.sub(structure, " . ", line))
         if not any(plain(sentence) in place for place in places)
     ]
 

@@ -124,7 +124,9 @@ class _Reader:
             if not element.lines[0] and not element.relation:
                 continue
             if element.heading or (_LIST.match(element.lines[0]) and not element.relation):
-                self.known[f"text {len(self.known)}"] = _Known("", ["\n".join(element.lines)], note=True)
+                # A heading goes on over lines, as any paragraph does; the points of a list stay apart.
+                joint = " " if element.heading else "\n"
+                self.known[f"text {len(self.known)}"] = _Known("", [joint.join(element.lines)], note=True)
                 open_.clear()
                 continue
             key = self._take(element)
@@ -239,7 +241,7 @@ def _elements(text: str) -> Iterator[_Element]:
             current = None
             continue
         begun = _begin(line, indent, current)
-        if begun is None and current is not None and not current.heading:
+        if begun is None and current is not None:
             current.lines.append(line)
         else:
             if current:
