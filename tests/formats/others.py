@@ -5,6 +5,59 @@ from __future__ import annotations
 # ruff: noqa: E501, W291  # these are other people's lines
 
 RECORDS: dict[str, str] = {
+    "nested": r"""---
+parent: Decisions
+nav_order: 10
+---
+# Group the records
+
+## Context and Problem Statement
+
+There are hundreds of records (e.g., frontend, backend)
+
+## Considered Options
+
+* Use labels
+* Use folders with local numbers
+* Don't do it.
+
+## Decision Outcome
+
+Chosen option: "Use folders with local numbers", because comes out best (see below).
+
+## Pros and Cons of the Options
+
+### Use labels
+
+Example:
+
+```yaml
+---
+category: frontend
+---
+```
+
+* Good, because plain
+* Bad, because `ls` cannot filter. E.g., `demo[tag second].md`.
+
+### Use folders with local numbers
+
+One level, not nested
+
+#### Examples
+
+* `docs/web/0000-x.md`
+* `docs/web/0001-y.md`
+
+#### Pros/cons
+
+* Good, because natural
+* Bad, because no unique number (`log` needs to be updated)
+
+## Related decisions
+
+Refines none.
+""",
     "bold": r"""# ADR 12: caching
 
 **Status**: Accepted  

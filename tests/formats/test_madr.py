@@ -263,6 +263,11 @@ def test_older_forms_are_understood() -> None:
     assert verdicts == {"Do nothing": "chosen", "Do all.": "rejected"}
 
 
+def test_a_title_may_stand_in_the_front_matter() -> None:
+    text = "---\nid: adr3\ntitle: 'ADR003: No defaults'\n---\n\n## Context\n\nWhy.\n\n## Decision\n\nNone.\n"
+    assert [item.text for item in read(text).items] == ["ADR003: No defaults", "Why."]
+
+
 def test_options_of_like_names_stay_apart() -> None:
     text = (
         "# x\n\n## Considered Options\n\n* Use `a`\n* Use `*`\n* Use `_`\n* Use a tool\n* Use a tool twice\n"
@@ -277,5 +282,5 @@ def test_a_folder_takes_records_and_names_the_rest() -> None:
         "Use Markdown Architectural Decision Records",
         "1. Record architecture decisions",
     ]
-    assert reading.skipped == ("index.md is no decision record.",)
+    assert "index.md is no decision record: it is a note." in reading.kept
     imported(reading)

@@ -19,7 +19,7 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "cases"
 _HEADINGS = (
     r"(decision )?context\b.*|problem|decision drivers|considered options|options considered|solutions"
     r"|decision outcome|pros and cons of the options|(positive |negative )?consequences|pros:?|cons:?"
-    r"|(dis)?advantages"
+    r"|(dis)?advantages|pros/cons"
 )
 RECORD = (
     rf"(?i)^\W*({_HEADINGS})\W*(<!--.*)?$|^\s*([*+-]|\d+[.)])\s*(good|bad|neutral), because\b"
@@ -96,13 +96,26 @@ def test_a_folder_keeps_files_that_are_no_records(tmp_path: Path) -> None:
     (tmp_path / "0099-odd.md").write_text("# Odd\n\nNo heading that anybody knows.\n")
     (tmp_path / "minutes.md").write_text("We met. Nothing was decided.\n")
     (tmp_path / "README.md").write_text("# Decisions\n\nThey are below.\n")
+    (tmp_path / "picture.png").write_bytes(b"x")
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "hidden.md").write_text("hidden")
+    (tmp_path / "web").mkdir()
+    (tmp_path / "web" / "0001-colours.md").write_text("# Colours\n\nBlue it is.\n")
     reading = read_path(tmp_path)
     decisions = [item.text for item in reading.items if item.kind == "decision"]
-    assert len(decisions) == len(RECORDS) + 1
-    whole = "\n".join([*RECORDS.values(), "No heading that anybody knows.", "We met. Nothing was decided."])
+    assert len(decisions) == len(RECORDS) + 2
+    whole = "\n".join(
+        [
+            *RECORDS.values(),
+            "No heading that anybody knows.",
+            "We met. Nothing was decided.",
+            "They are below.",
+        ]
+    )
     apart = re.sub(r'(Chosen option: "[^"\n]*"|Sort by age,)', "\\1\n", whole)
     assert lost_sentences(apart, reading, structure=RECORD + r"|^\W*because\b") == []
-    assert reading.skipped == ("README.md is no decision record.",)
+    assert "README.md is no decision record: it is a note." in reading.kept
+    assert reading.skipped == ("1 other file (not .md) in the folder.",)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not beside this checkout")

@@ -50,7 +50,7 @@ _PRO_WORDS = {
     "negative consequences": "opposes",
 }
 
-
+_BOTH_SIDES = ("pros/cons", "pros and cons", "pros & cons", "arguments")
 _SURE = re.compile(r"context (and|&) problem|considered options|decision outcome")
 _LIKELY = re.compile(
     r"status$|context\b|problem|issue$|background$|motivation$"
@@ -58,9 +58,7 @@ _LIKELY = re.compile(
     r"|rationale$|justification|assumptions$|pros and cons"
 )
 _NUMBERED = re.compile(r"(?:adr|dr)?[-_ ]?\d{2,6}[-_ .]|adr[-_ ]", re.IGNORECASE)
-_NO_RECORD = re.compile(
-    r"(?:readme|index|template|adr-template|.*-template|contributing)\.md$", re.IGNORECASE
-)
+_NO_RECORD = re.compile(r"(readme|index|contributing|.*template.*)\.md$", re.IGNORECASE)
 
 
 def is_record(text: str) -> bool:
@@ -85,16 +83,17 @@ def read(text: str) -> Reading:
 def read_many(texts: dict[str, str]) -> Reading:
     """Several records by their file names.
 
-    An index or a template is told and left; any other file that is no record is kept as a note.
+    A file that is no record, such as an index or a template, is kept as a note.
     """
     gathering = Gathering()
     for name, text in sorted(texts.items()):
+        own = name.rpartition("/")[2]
         if len(text) > MOST_CHARACTERS:
             gathering.skipped("file", f"{gathering.line(name)[:80]} is too long for a decision record.")
-        elif is_record(text) or (_NUMBERED.match(name) and text.strip()):
+        elif not text.strip():
+            gathering.skipped("file", f"{gathering.line(name)[:80]} is empty.")
+        elif not _NO_RECORD.match(own) and (is_record(text) or _NUMBERED.match(own)):
             add_record(gathering, text, name)
-        elif _NO_RECORD.match(name) or not text.strip():
-            gathering.skipped("file", f"{gathering.line(name)[:80]} is no decision record.")
         else:
             gathering.add(f"{name}\0note", name.removesuffix(".md"), "note", text.lstrip("\ufeff"))
             gathering.kept("file", f"{gathering.line(name)[:80]} is no decision record: it is a note.")
@@ -107,8 +106,9 @@ def add_record(gathering: Gathering, text: str, name: str) -> None:
     found = _one_title(parts(text))
     title = next((part for part in found if part.level == 1), None)
     record = Record(gathering, f"{name}\0")
-    words = title.title if title else name.removesuffix(".md") or "A decision"
     meta = _meta(found, front)
+    named = meta.get("title", "").strip("\"' ") or name.rpartition("/")[2].removesuffix(".md")
+    words = title.title if title else named or "A decision"
     fields = {"status": match[1].lower()} if (match := _STATUS.search(meta.get("status", ""))) else {}
     record.decision = gathering.add(f"{record.name}decision", plain(words), "decision", "", fields)
     if front:
@@ -170,6 +170,8 @@ def _walk(record: Record, found: list[Part], title: Part | None) -> None:
             _arguments(record, part, option or record.decision, side)
         elif section == "outcome" and part.name == "consequences":
             _arguments(record, part, record.decision, "")
+        elif option and part.name in _BOTH_SIDES:
+            _arguments(record, part, option, "")
         elif section in ("options", "pros") and part.level == 3:
             option, side = record.option(part.title), ""
             _arguments(record, part, option, "")

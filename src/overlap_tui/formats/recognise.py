@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,8 @@ _HEAD = 2**18
 """So many characters from the beginning of a file tell what it is."""
 MOST_RECORDS = 2000
 """Files in a folder of decision records."""
+MOST_SEEN = 20_000
+"""Names that are looked at for them: somebody may name the wrong folder."""
 
 _STRICT = {".json": "json", ".canvas": "canvas", ".opml": "opml", ".xml": "opml", ".mmd": "mermaid"}
 
@@ -124,20 +127,39 @@ def _titled(reading: Reading, path: Path) -> Reading:
 
 
 def _read_folder(path: Path) -> Reading:
+    """Decision records in a folder and those below it; what else is there is counted and left."""
     from overlap_tui.formats.madr_read import read_many
 
-    files = sorted(file for file in path.iterdir() if file.suffix.lower() == ".md" and file.is_file())
+    files, others = _records(path)
     if not files:
         raise Unreadable(
             f"There are no decision records (.md files) in {path}: name a file or another folder."
         )
-    if len(files) > MOST_RECORDS:
-        raise Unreadable(f"There are more than {MOST_RECORDS:,} files in {path}: import a part of them.")
     texts: dict[str, str] = {}
     left = MOST_FOREIGN
     for file in files:
         data = read_bytes(file, left)
         left -= len(data)
-        texts[file.name] = decode(data)
+        texts[file.relative_to(path).as_posix()] = decode(data)
     madr = FORMATS["madr"]
-    return _titled(replace(read_many(texts), read_as=madr.name, rule=madr.rule), path)
+    reading = _titled(replace(read_many(texts), read_as=madr.name, rule=madr.rule), path)
+    if others:
+        said = f"{others:,} other file{'s' if others > 1 else ''} (not .md) in the folder."
+        reading = replace(reading, skipped=(*reading.skipped, said))
+    return reading
+
+
+def _records(path: Path) -> tuple[list[Path], int]:
+    """The .md files, and how many other files there are; hidden folders and links are not entered."""
+    found: list[Path] = []
+    others = seen = 0
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(names) + len(folders)
+        files = [Path(folder, name) for name in names if not name.startswith(".")]
+        records = [file for file in files if file.suffix.lower() == ".md" and file.is_file()]
+        found += records
+        others += len(files) - len(records)
+        if len(found) > MOST_RECORDS or seen > MOST_SEEN:
+            raise Unreadable(f"There are more than {MOST_RECORDS:,} files in {path}: import a part of them.")
+    return sorted(found), others
