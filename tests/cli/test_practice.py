@@ -44,6 +44,13 @@ def test_story(ok: Cli, session: str, database: Path) -> None:
     assert item(database, "E3")["fields"] == {"form": "story", "who": "Ana", "seen_by": "Eli, Priya"}
 
 
+def test_a_story_at_an_interview_was_heard_by_all(ok: Cli, database: Path) -> None:
+    ok("new", "Better talk", "--type", "user-interview", "--who", "Priya:product", "--who", "Eli:engineering")
+    ok("add", "better", "p: leads wait")
+    ok("story", "better", "P1", "she exported again")
+    assert item(database, "E2")["fields"]["seen_by"] == "Priya, Eli"
+
+
 def test_challenge_and_close(ok: Cli, cli: Cli, session: str, database: Path) -> None:
     ok("add", "better", "p: leads wait", "s: weekly e-mail > P2")
     assert ok("challenge", "better", "S3").lines[0] == "What would have to be true for S3?"

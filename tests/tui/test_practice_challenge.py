@@ -94,3 +94,25 @@ async def test_a_question_of_markup_is_only_text(sit, world):
         await ask(seat, "S6", "enter")
         assert seat.state.find("Q7") is not None
         assert "S6" in seat.toast
+
+
+async def test_the_assumption_under_an_item_is_what_it_rests_on(sit):
+    async with sit() as seat:
+        await ask(seat, "S4")
+        await seat.type("a: leads open e-mail")
+        await seat.press("enter")
+        assert seat.texts("assumption") == ["leads open e-mail"]
+        assert "S4 depends on A6" in seat.sentences()
+
+
+async def test_the_tray_says_who_owes_an_answer_and_how_it_ended(sit):
+    async with sit() as seat:
+        await ask(seat, "S4", "enter")
+        assert "Priya owes an answer" in badges(seat, "Q6")
+        await ask(seat, "Q6", "1", "enter")
+        assert badges(seat, "Q6") == ["upheld"]
+
+
+def badges(seat, handle: str) -> list[str]:
+    row = next(row for row in seat.desk.view.pane("open") if row.handle == handle)
+    return [badge.text for badge in row.badges if badge.style != "badge"]

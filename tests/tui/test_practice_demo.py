@@ -167,3 +167,14 @@ async def test_another_time_limit_is_asked_for_until_it_is_one_and_then_kept(sit
         await seat.press("y")
         await ended(seat)
         assert seat.state.find("E6").value("time_limit") == 7
+
+
+async def test_the_path_of_a_document_is_a_demo_and_runs_nothing(sit, tmp_path):
+    notes = tmp_path / "limits.md"
+    notes.write_text("one hour")
+    async with sit() as seat:
+        seat.desk.places.go(seat.state.find("C3").id)
+        await seat.press("t")
+        await seat.paste(str(notes))
+        await seat.press("enter")
+        assert seat.state.find("E6").value("source") == str(notes)

@@ -32,6 +32,8 @@ async def test_what_was_met_before_is_shown_and_used_again_by_one_key(sit, world
         made = seat.desk.item
         assert (made.kind, made.text) == ("constraint", "no personal data in exports")
         assert str(made.value("origin")).startswith(origin)
+        assert made.value("met_in") == "C1 in “SSO”"
+        assert "met before as" in [getattr(row, "label", "") for row in seat.desk.view.detail(made)]
         assert seat.desk.line.prompt is None
         await seat.press("u")
         assert "no personal data in exports" not in seat.texts()

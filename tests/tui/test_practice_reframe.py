@@ -164,3 +164,24 @@ async def test_the_footer_names_the_move_of_the_focused_kind(sit):
 
 def footer(seat) -> list[str]:
     return [entry.action for entry in seat.desk._screen.status._entries]
+
+
+async def test_a_known_need_is_taken_by_its_handle(sit, world):
+    world.first.do(AddItem("need", "leads decide in time"))
+    async with sit() as seat:
+        await seat.press("r")
+        await seat.type("p2")
+        await seat.press("enter", "enter", "enter")
+        await seat.type("n6")
+        await seat.press("enter")
+        assert {"P2 replaces R1", "N6 replaces R1", "P2 leads to N6"} <= set(seat.sentences())
+        assert seat.texts("need") == ["leads decide in time"]
+        assert "we found P2 problem, N6 need" in seat.toast
+
+
+async def test_an_answer_that_says_to_build_something_is_no_request(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("s: build a dashboard")
+        await seat.press("enter", "escape")
+        assert "sounds like a request" not in seat.toast

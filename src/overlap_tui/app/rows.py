@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from overlap_tui.domain.kinds import KINDS, Pane
+from overlap_tui.domain.kinds import COMMON, KINDS, Pane
 from overlap_tui.domain.ladder.coverage import coverage
 from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -290,7 +290,7 @@ def aside_rows(state: SessionState) -> list[AsideRow]:
 def info_rows(state: SessionState, item: Item) -> list[InfoRow]:
     """Who said it and when it matters, the own fields that are set, and the start of the body."""
     rows = []
-    for spec in KINDS[item.kind].fields:
+    for spec in (*KINDS[item.kind].fields, *(each for each in COMMON if each.name != "origin")):
         value = item.fields.get(spec.name)
         if value is not None:
             text = field_words(state, spec.name, value).partition("\n")[0]

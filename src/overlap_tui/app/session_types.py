@@ -16,6 +16,7 @@ from overlap_tui.app.settings import settings_path
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import PHASES, SIDES
+from overlap_tui.domain.model import SessionState
 
 DEFAULT = "joint"
 _OWN = Path(__file__).parent / "types"
@@ -98,6 +99,13 @@ def type_words(each: SessionType) -> list[str]:
         f"begins with: {first}" if first else "",
         f"{total} minutes in all, and no clock ends it" if total else "",
     ]
+
+
+def everybody_heard(state: SessionState) -> tuple[str, ...]:
+    """The names of all who are here, when the session's type says that they hear what is told; else none."""
+    if not load_types().of(state.session.type).both_hear:
+        return ()
+    return tuple(person.name for person in state.live_people())
 
 
 def types_folder() -> Path:

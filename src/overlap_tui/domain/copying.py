@@ -14,7 +14,7 @@ from overlap_tui.domain.practice.batches import Ids, the_item
 from overlap_tui.domain.practice.closing import open_assumptions, open_questions
 from overlap_tui.domain.words import quote
 
-_NOT_COPIED = {"actual", "actual_note", "outcome", "about_link", "verified_on"}
+_NOT_COPIED = {"met_in", "actual", "actual_note", "outcome", "about_link", "verified_on"}
 """What was measured, or names a link of the old session: it is not true of the new one."""
 
 
@@ -99,4 +99,8 @@ def follow_up(state: SessionState, ids: Ids) -> Batch:
 
 def reuse(state: SessionState, ref: str, ids: Ids) -> Batch:
     """One item of a past session, to be used again in this one with a link back."""
-    return Batch(tuple(copies(state, [the_item(state, ref)], ids)), "reuse")
+    item = the_item(state, ref)
+    (copy,) = copies(state, [item], ids)
+    assert isinstance(copy, AddItem)
+    met = f"{item.handle} in {quote(state.session.title, 200)}"
+    return Batch((replace(copy, fields={**copy.fields, "met_in": met}),), "reuse")

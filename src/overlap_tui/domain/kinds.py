@@ -39,8 +39,12 @@ class Field(NamedTuple):
     asked: bool = True
 
 
-COMMON: tuple[Field, ...] = (Field("origin", "taken over from", asked=False),)
-"""Fields of every kind. ``origin`` is ``SESSION`` or ``SESSION ITEM``: where a re-used item came from."""
+COMMON: tuple[Field, ...] = (
+    Field("origin", "taken over from", asked=False),
+    Field("met_in", "met before as", asked=False),
+)
+"""Fields of every kind. ``origin`` is ``SESSION`` or ``SESSION ITEM``: where a re-used item came from;
+``met_in`` says it to people: ``C4 in “SSO”``."""
 
 
 class Kind(NamedTuple):

@@ -191,7 +191,7 @@ def facts(state: SessionState, item: Item) -> Iterator[Fact]:
             ]
             if said:
                 yield Fact(spec.label, ", ".join(said))
-        elif spec.name in own and spec.name != "form":
+        elif spec.name in own and spec.name != "form" and (spec.name != "origin" or "met_in" not in own):
             yield _fact(state, spec, own[spec.name])
 
 

@@ -18,6 +18,7 @@ from overlap_tui.cli.program import TEXT, Program, declare, session_argument, te
 @click.option("--why-date", metavar="TEXT", default="", type=TEXT, help="What breaks on the date?")
 @click.option("--better", metavar="TEXT", default="", type=TEXT, help="What would tell us that it is better?")
 @click.option("--problem", metavar="HANDLE", default="", type=TEXT, help="A problem that is there already.")
+@click.option("--need", metavar="HANDLE", default="", type=TEXT, help="A need that is there already.")
 @click.option("--metric", metavar="TEXT", default="", type=TEXT, help="What to measure.")
 @click.option("--baseline", metavar="TEXT", default="", type=TEXT, help="What it is today.")
 @click.option("--target", metavar="TEXT", default="", type=TEXT, help="What it should become.")

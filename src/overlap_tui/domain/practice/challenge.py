@@ -67,14 +67,23 @@ def challenge(state: SessionState, ref: str, words: str, owner: str, ids: Ids) -
     return making.batch("")
 
 
-def surface_assumption(state: SessionState, link_id: str, belief: str, ids: Ids) -> Batch:
-    """Put the assumption under a link between its two ends; the link itself stays."""
-    link = _link(state, link_id)
-    if link is None:
-        raise Refused("That link is gone: choose another one.")
+def surface_assumption(state: SessionState, ref: str, belief: str, ids: Ids) -> Batch:
+    """Put the assumption under a link (id) between its two ends; the link itself stays.
+
+    Under an item (id or handle): the item rests on it.
+    """
     if not belief.strip():
         raise Refused("An assumption needs words: type what we believe.")
+    link = _link(state, ref)
     making = Making("surface-assumption", ids)
+    if link is None:
+        item = the_item(state, ref)
+        assumption = making.item("assumption", belief)
+        if is_legal("depends-on", item.kind, "assumption"):
+            making.link(item.id, assumption, "depends-on")
+        else:
+            making.link(assumption, item.id)
+        return making.batch("")
     assumption = making.item("assumption", belief)
     source = state.items[link.source]
     rests = "depends-on" if is_legal("depends-on", source.kind, "assumption") else ""

@@ -23,8 +23,8 @@ PROMPTS: tuple[tuple[str, str], ...] = (
 class Reframe:
     """Answers to the prompts; empty means skipped.
 
-    ``problem`` names one that is there already and is taken instead of a new one. ``metric``, ``baseline``
-    and ``target`` measure what ``better`` says.
+    ``problem`` and ``need`` name those that are there already and are taken instead of new ones. ``metric``,
+    ``baseline`` and ``target`` measure what ``better`` says.
     """
 
     who: str = ""
@@ -32,6 +32,7 @@ class Reframe:
     why_date: str = ""
     better: str = ""
     problem: str = ""
+    need: str = ""
     metric: str = ""
     baseline: str = ""
     target: str = ""
@@ -51,14 +52,27 @@ def reframe(state: SessionState, request: str, answers: Reframe, ids: Ids) -> Ba
     making = Making("reframe", ids)
     making.fields(asked, {"why_date": answers.why_date})
     problem = _problem(state, making, asked, answers)
-    better = answers.better.strip() or answers.metric.strip()
-    if better:
-        measures = {"metric": answers.metric, "baseline": answers.baseline, "target": answers.target}
-        need = making.item("need", better, measures)
-        making.link(need, asked.id, "replaces")
-        if problem:
-            making.link(problem, need)
+    need = _need(state, making, asked, answers)
+    if problem and need and find_same(state, problem, need, "leads-to") is None:
+        making.link(problem, need)
     return making.batch("Nothing was answered: the request stays as it was asked.")
+
+
+def _need(state: SessionState, making: Making, asked: Item, answers: Reframe) -> str:
+    """The id of the need behind the request, new or known; empty when nobody said one."""
+    measures = {"metric": answers.metric, "baseline": answers.baseline, "target": answers.target}
+    if answers.need:
+        known = the_item(state, answers.need, "need")
+        making.fields(known, measures)
+        if find_same(state, known.id, asked.id, "replaces") is None:
+            making.link(known.id, asked.id, "replaces")
+        return known.id
+    better = answers.better.strip() or answers.metric.strip()
+    if not better:
+        return ""
+    need = making.item("need", better, measures)
+    making.link(need, asked.id, "replaces")
+    return need
 
 
 def _problem(state: SessionState, making: Making, asked: Item, answers: Reframe) -> str:

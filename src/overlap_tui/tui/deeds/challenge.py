@@ -31,7 +31,7 @@ def begin(desk: Desk) -> None:
     elif item.value("challenge") == "open":
         _close(desk, item)
     else:
-        hint = "Enter takes the first, 2 or 3 another · or your own words · Esc asks nothing"
+        hint = "Enter takes the first, 2 or 3 another · or your own words · a: and the assumption underneath"
         _ask(desk, item.id, f"{item.handle} {quote(item.text, 60)}", hint)
 
 
@@ -65,7 +65,7 @@ def _ask(desk: Desk, ref: str, about: str, hint: str) -> None:
 
 
 def _question(desk: Desk, ref: str, words: str) -> Batch:
-    if ref in desk.state.links and words.lower().startswith(_UNDERNEATH):
+    if words.lower().startswith(_UNDERNEATH):
         return surface_assumption(desk.state, ref, words[len(_UNDERNEATH) :].strip(), desk.workspace.new_id)
     return challenge(desk.state, ref, words, "", desk.workspace.new_id)
 

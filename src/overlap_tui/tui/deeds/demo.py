@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -86,7 +87,16 @@ def _new(desk: Desk, constraint: Item) -> None:
 
 
 def _is_link(answers: Answers) -> bool:
-    return answers["command"].startswith(_LINKS)
+    return answers["command"].startswith(_LINKS) or _is_document(answers["command"])
+
+
+def _is_document(text: str) -> bool:
+    """Whether the whole answer is a file that nobody could run: then it is looked at, not started."""
+    try:
+        path = Path(text).expanduser()
+        return path.is_file() and not os.access(path, os.X_OK)
+    except (OSError, ValueError, RuntimeError):
+        return False
 
 
 def _here() -> str:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from overlap_tui.app.answers import as_kind, measured, named, with_arrow
-from overlap_tui.app.practice import PROMPTS, Reframe, move_to_solution, reframe, sounds_like_request
+from overlap_tui.app.practice import (
+    PROMPTS,
+    Reframe,
+    move_to_solution,
+    reframe,
+    reframes,
+    sounds_like_request,
+)
 from overlap_tui.domain.commands import Batch, ChangeKind
 from overlap_tui.domain.gaps.wording import is_solution_shaped
 from overlap_tui.domain.model import Item
@@ -12,7 +19,7 @@ from overlap_tui.tui.steps import Answers, Step, Steps
 
 _HINTS = {
     "who": "someone, to do something · or a problem that is here already: P2 · Enter skips",
-    "better": "such as: leads who know in a day: 10 % → 80 % · Enter skips",
+    "better": "such as: leads who know in a day: 10 % → 80 % · or a need: N3 · Enter skips",
 }
 
 
@@ -54,28 +61,28 @@ def _store(desk: Desk, item: Item, answers: Answers) -> bool:
     done = desk.attempt(lambda: desk.workspace.do(_batch(desk, item, answers)))
     if done is None:
         return False
-    found = [f"{made.handle} {made.kind}" for made in done.made]
-    known = named(desk.state, answers["who"], "problem")
-    if known is not None:
-        found.insert(0, f"{known.handle} problem")
-    behind = known or (done.made[0] if done.made else None)
+    found = next((each.found for each in reframes(desk.state) if each.asked.id == item.id), ())
+    behind = named(desk.state, answers["who"], "problem") or next(iter((*done.made, *found)), None)
     if behind is not None:
         desk.places.go(behind.id)
         asked = desk.state.items[item.id]
-        desk.say(f"Asked for {asked.handle} → we found {', '.join(found)}.")
+        said = ", ".join(f"{one.handle} {one.kind}" for one in found)
+        desk.say(f"Asked for {asked.handle} → we found {said}.")
     return True
 
 
 def _batch(desk: Desk, item: Item, answers: Answers) -> Batch:
     state = desk.state
     known = named(state, answers["who"], "problem")
+    need = named(state, answers["better"], "need")
     better = measured(answers["better"])
     given = Reframe(
         who="" if known else answers["who"],
         today=answers["today"],
         why_date=answers["why_date"],
-        better=with_arrow(answers["better"]),
+        better="" if need else with_arrow(answers["better"]),
         problem=known.id if known else "",
+        need=need.id if need else "",
         metric=better.metric,
         baseline=better.baseline,
         target=better.target,
@@ -103,5 +110,8 @@ def _across(desk: Desk, item: Item) -> None:
 
     hint = "the problem behind it · Enter alone only moves it to Solutions · Esc leaves it"
     Steps(
-        desk, f"across:{item.id}", [Step("purpose", f"{item.handle} a solution? what for?", hint)], store
+        desk,
+        f"across:{item.id}",
+        [Step("purpose", f"{item.handle} is a solution: what was it for?", hint)],
+        store,
     ).ask()
