@@ -47,7 +47,7 @@ def begin(hands: Hands) -> None:
     hands.say("Priya", "enter", "enter")
     hands.say("Eli", "enter", "enter")
     hands.press("enter", then="R1 better analytics by Q3")
-    hands.terminal.wait_for("Break bread first:")
+    hands.terminal.wait_for("Break bread:")
 
 
 def reframe_and_ground(hands: Hands) -> None:

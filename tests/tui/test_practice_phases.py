@@ -87,7 +87,7 @@ async def test_bread_is_broken_before_anything_else_is_said(sit, world):
     async with sit(session=Asked(world).id) as seat:
         await seat.until(lambda: seat.desk.view.guide.loaded)
         asked = seat.app.screen.line._placeholder
-        assert asked.startswith("Break bread first: ")
+        assert asked.startswith("Break bread: ")
         assert "then: Who struggles" in asked
         assert seat.app.screen.header.view.left == "3 min"
         await seat.press("B")

@@ -307,7 +307,7 @@ class Display:
             return f"{self.key('capture')} goes on with: {kept}"
         asked = self._desk.view.guide.invitation(self._desk.state)
         begin = "" if self._desk.state.items else f"{self.key('capture')} and type what is said"
-        return " · ".join(part for part in (begin, asked) if part)
+        return " · ".join(part for part in (asked, begin) if part)
 
     def key(self, action: str) -> str:
         """The first key of an action, as the user has it."""

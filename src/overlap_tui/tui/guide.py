@@ -114,5 +114,5 @@ class Guide:
         if state.session.phase == PHASES[0] and not any(begun(item) for item in state.live_items()):
             question = self.break_bread(state)
             if question:
-                return " · then: ".join((f"Break bread first: {question}", *prompts[:1]))
+                return " · then: ".join((f"Break bread: {question}", *prompts[:1]))
         return " · ".join(prompts)

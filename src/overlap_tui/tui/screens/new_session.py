@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
@@ -159,6 +159,10 @@ class NewSession(Form[str]):
         if self._people[-1][0].value.strip() and len(self._people) < _MOST_PEOPLE:
             self._column.mount(*self._person(), before=self._type if self._types else None)
             self.call_after_refresh(self._more_rows)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The lines about the type are cut to the box as it is now."""
+        self._say_type()
 
     @on(ChoiceLine.Changed, "#type")
     def _say_type(self) -> None:
