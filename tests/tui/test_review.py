@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.tui.conftest import Seat
 
 from overlap_tui.app.ports import ReadOnly
 from overlap_tui.app.reviewing import Review
-from overlap_tui.domain.commands import AddItem, AddLink, ChangeLink, RemoveItem, Reword, SetField
+from overlap_tui.domain.commands import AddItem, AddLink, ChangeLink, EditBody, RemoveItem, Reword, SetField
 from overlap_tui.domain.practice.challenge import challenge
 from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
 from overlap_tui.tui.screens.home import HomeScreen
@@ -240,3 +241,150 @@ async def test_a_link_made_in_a_step_is_marked_on_both_ends(sit, past, world):
         await seat.press("V")
         assert badges(seat, "solution", "S4")[0] == "+ link"
         assert badges(seat, "problem", "P2")[0] == "+ link"
+
+
+# Pages
+
+
+def page(seat):
+    return seat.app.screen.query_one("#page")
+
+
+def said(seat):
+    """The rows of the page that is shown, as text."""
+    return [" ".join(part for part in (row.sign, row.handle, row.text) if part) for row in page(seat).rows]
+
+
+async def test_two_moments_are_compared_word_by_word(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "t", "9", "enter")
+        await seat.press("equals_sign")
+        assert seat.app.screen.bar.view.compare == 9
+        await seat.press("L", "equals_sign")
+        rows = said(seat)
+        assert "P2 leads wait weeks to see a launch" in rows
+        assert "~ P2 leads wait weeks to see a launch" in rows
+        assert "− C3 events land hourly" in rows
+        assert "weight 1–5: nothing → 5" in rows
+        assert "verdict: rejected → chosen" in rows
+        assert "↺ S4 “e-mail with three metrics” was rejected, then chosen in D7" in rows
+        words = next(row for row in page(seat).rows if row.role == "words")
+        assert ("-", "can") in [(sign, text.strip()[:3]) for sign, text in words.pieces] or words.pieces
+        await seat.press("escape")
+        assert seat.app.screen.bar.view.compare == -1
+        await seat.press("equals_sign", "equals_sign")
+        assert seat.toast == "The mark is taken away."
+
+
+async def test_a_row_of_the_comparison_leads_to_its_item(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "B", "equals_sign", "L", "equals_sign")
+        at = next(n for n, row in enumerate(page(seat).rows) if row.handle == "Q5")
+        page(seat).move_to(page(seat).rows[at].id)
+        await seat.press("enter")
+        assert seat.desk.item.handle == "Q5"
+        assert reviewing(seat).review.step == 13
+
+
+async def test_what_is_new_since_the_last_look(world, past):
+    app = world.app()
+    app.looked.note(world.session, world.store.newest_event(world.session, world.first.seq))
+    world.other_window().do(AddItem("question", "and who pays?"))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        seat = Seat(app, pilot)
+        await seat.until(lambda: seat.toast == "1 change since you last looked: V, then n shows what.")
+        await seat.press("V", "n")
+        assert said(seat) == ["Around no problem", "+ Q8 and who pays?"]
+        await seat.press("escape", "o")
+        assert app.looked.last(world.session) == world.store.newest_event(world.session, 1 << 31)
+        await seat.press("f5", "n")
+        assert seat.toast == "Nothing has changed since you last looked."
+
+
+async def test_a_first_look_says_that_all_is_new(sit, past):
+    async with sit() as seat:
+        seat.app.looking.clear()
+        await seat.press("V")
+        reviewing(seat).looked = ""
+        await seat.press("n")
+        assert "have not looked at this session before" in seat.toast
+
+
+async def test_minds_and_steps_are_pages_that_lead_to_their_step(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "i")
+        assert [row.said for row in page(seat).rows] == [
+            "S4 “e-mail with three metrics” was rejected, then chosen in D7"
+        ]
+        await seat.press("enter")
+        assert reviewing(seat).review.step == 12
+        await seat.press("l")
+        assert len(page(seat).rows) == 13
+        await seat.until(lambda: page(seat).cursor_id == "12")
+        await seat.press("up", "up", "enter")
+        assert reviewing(seat).review.step == 10
+
+
+async def test_a_body_is_read_and_what_a_step_removed_says_so(sit, past):
+    past.do(EditBody("P2", "first line\n[bold]second"))
+    async with sit() as seat:
+        await seat.press("V", "b")
+        assert [row.text for row in page(seat).rows] == ["first line", "[bold]second"]
+        await seat.press("escape", "t", *"11", "enter")
+        assert rows(seat, "detail")[0].text == "removed C3 events land hourly"
+
+
+# Going on
+
+
+async def test_a_moment_is_restored_by_one_new_step_that_undo_takes_back(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "t", "9", "enter", "ctrl+r")
+        assert "after step 9" in seat.desk.line.prompt.label
+        await seat.press("escape")
+        assert seat.state.find("P2").text == "leads can't see if a launch worked"
+        await seat.press("ctrl+r", "enter")
+        assert type(seat.app.screen) is WorkspaceScreen
+        assert seat.toast == "The web is what it was after step 9 of 13. u takes it back."
+        assert seat.state.find("P2").text == "leads can't see if a launch worked"
+        assert seat.state.find("C3") is not None
+        await seat.press("u")
+        assert seat.state.find("P2").text == "leads wait weeks to see a launch"
+        assert seat.state.find("C3") is None
+        await seat.press("V", "ctrl+r")
+        assert "last step" in seat.toast or seat.desk.line.prompt is not None
+
+
+async def test_a_moment_is_duplicated_under_another_title(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "t", "9", "enter", "f6")
+        seat.app.screen.line.clear()
+        await seat.type("Again")
+        await seat.press("enter")
+        assert type(seat.app.screen) is WorkspaceScreen
+        assert seat.state.session.title == "Again"
+        assert "leads can't see if a launch worked" in seat.texts("problem")
+        assert not seat.texts("decision")
+        await seat.press("o")
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+async def test_a_review_is_followed_up(sit, past, world):
+    async with sit(session=None) as seat:
+        await seat.press("f5", "f7", "enter")
+        assert seat.state.session.title == "Better analytics, continued"
+        assert "who reads it?" in seat.texts("question")
+        assert any(item.value("origin") == world.session for item in seat.state.live_items())
+        await seat.press("o")
+        assert isinstance(seat.app.screen, HomeScreen)
+
+
+async def test_what_only_reads_cannot_be_gone_on_from(world, past):
+    app = world.app()
+    app.store.read_only = True
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        seat = Seat(app, pilot)
+        await seat.pilot.pause()
+        await seat.press("V", "t", "9", "enter", "ctrl+r", "enter")
+        assert "only reads" in seat.toast
+        assert isinstance(seat.app.screen, ReviewScreen)

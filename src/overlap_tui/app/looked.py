@@ -13,6 +13,7 @@ from pathlib import Path
 from overlap_tui.app.ports import Store
 
 _PLAIN = re.compile(r"[0-9a-z_-]{1,80}")
+_NEWEST = 1 << 62
 _LONGEST = 200
 """Bytes of a kept note; a larger file is not ours."""
 
@@ -31,16 +32,17 @@ class Looked:
     def begin(self, store: Store, session_id: str, seq: int) -> int:
         """The session is shown: how many changes are new since the last look; from now on they are seen.
 
-        ``before`` goes on to say where the last look ended, until ``end``.
+        ``before`` goes on to say where the last look ended, until ``end``; meanwhile nothing is new again.
         """
-        last = self.last(session_id)
-        self._before.setdefault(session_id, last)
+        if session_id in self._before:
+            return 0
+        last = self._before[session_id] = self.last(session_id)
         self.note(session_id, store.newest_event(session_id, seq))
         return (store.news(session_id, last) or 0) if last else 0
 
-    def end(self, store: Store, session_id: str, seq: int) -> None:
-        """The session is left: everything up to the arrival number ``seq`` was seen."""
-        self.note(session_id, store.newest_event(session_id, seq))
+    def end(self, store: Store, session_id: str) -> None:
+        """The session is left: everything that is there now was seen."""
+        self.note(session_id, store.newest_event(session_id, _NEWEST))
         self._before.pop(session_id, None)
 
     def before(self, session_id: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from overlap_tui.app.diff_rows import said
-from overlap_tui.app.rows import Badge, InfoRow, ItemRow, PaneRows, item_row, matches
+from overlap_tui.app.rows import Badge, InfoRow, ItemRow, LinkRow, PaneRows, item_row, matches
 from overlap_tui.domain.diff import ItemChange, LinkChange, Part, changes_of
 from overlap_tui.domain.index import order_key
 from overlap_tui.domain.model import Item, SessionState
@@ -64,6 +64,23 @@ class StepMarks:
         words = needle.casefold().split()
         gone = [item for item in self.gone if item.pane == pane and (not words or matches(item, words))]
         return MarkedRows(state, rows, self, gone) if self.badges else rows
+
+    def link_row(self, row: LinkRow) -> LinkRow:
+        """The row of a link, marked when the step made or changed it."""
+        sign = next((change.sign for change in self.links if change.link.id == row.id), "")
+        if not sign:
+            return row
+        word = "+ new" if sign == "+" else "~ changed"
+        return row._replace(details=f"{row.details} {word}".strip())
+
+    def gone_rows(self, row_id: str) -> list[InfoRow]:
+        """What to say of an item that the step removed; nothing of any other."""
+        item = next((item for item in self.gone if item.id == row_id), None)
+        if item is None:
+            return []
+        links = [link.said_before for link in self.links if row_id in (link.link.source, link.link.target)]
+        rows = [InfoRow("step:gone", "− this step", f"removed {item.handle} {item.text}", "bad")]
+        return rows + [InfoRow(f"step:gone:{n}", "− with it", said) for n, said in enumerate(links)]
 
     def rows(self, state: SessionState, item: Item) -> list[InfoRow]:
         """What the step changed about an item, for the strip: what its words were, and other values."""

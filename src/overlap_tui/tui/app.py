@@ -63,7 +63,7 @@ class OverlapApp(TypeAheadApp[int]):
         self._demo = ExitStack()
         self.store, self.clock, self.new_id = store, clock, new_id
         self._make_looked = looked
-        self.looking: dict[str, Workspace] = {}
+        self.looking: set[str] = set()
         self._review = review
         self._work = work
         self.settings = settings.checked_keys(keys_of_screens())

@@ -179,7 +179,8 @@ class Display:
             detail.set_rows(pretended.rows())
             detail.set_heading(pretended.words, "only pretended")
         elif item is None:
-            detail.set_rows([])
+            marks, row_id = self._desk.workspace.marks, self._desk.places.item_id
+            detail.set_rows(marks.gone_rows(row_id) if marks is not None else [])
             detail.set_heading("Links")
         else:
             detail.set_rows(self._desk.view.detail(item))

@@ -22,18 +22,18 @@ def begin_look(app: OverlapApp, screen: WorkspaceScreen) -> None:
     except StoreError:
         # What is new is a convenience; the session itself is shown, and says what is wrong with the file.
         return
-    app.looking[workspace.state.session.id] = workspace
+    app.looking.add(workspace.state.session.id)
     if new:
         keys = [shown_key(BY_ID[action], app.settings.keys) for action in ("review", "review_news")]
-        way = keys[1] if workspace.reviewing else f"{keys[0]}, then {keys[1]},"
+        way = keys[1] if workspace.reviewing else f"{keys[0]}, then {keys[1]}"
         screen.desk.say(f"{new:,} change{'s' if new > 1 else ''} since you last looked: {way} shows what.")
 
 
 def end_looks(app: OverlapApp) -> None:
     """Everything that was shown was seen."""
-    for session_id, workspace in app.looking.items():
+    for session_id in app.looking:
         try:
-            app.looked.end(app.store, session_id, workspace.seq)
+            app.looked.end(app.store, session_id)
         except StoreError:
             # The next look will count some changes again, and nothing else is lost.
             continue

@@ -48,6 +48,8 @@ async def leave_review(app: OverlapApp, event: ReviewLeft) -> None:
     if event.then is None:
         if len(app.screen_stack) > 1:
             await app.pop_screen()
+            if not isinstance(app.screen, WorkspaceScreen):
+                app.end_looks()
         else:
             app.exit()
         return

@@ -69,8 +69,11 @@ class View:
         said = f"{by} · " if by else ""
         when = datetime.fromtimestamp(item.at_ms / 1000).astimezone()
         marks = self._workspace.marks
-        changed = marks.rows(state, item) if marks is not None else []
-        rows: list[LinkRow | InfoRow] = [*changed, *link_rows(state, item.id), *info_rows(state, item)]
+        links = link_rows(state, item.id)
+        changed = []
+        if marks is not None:
+            changed, links = marks.rows(state, item), [marks.link_row(row) for row in links]
+        rows: list[LinkRow | InfoRow] = [*changed, *links, *info_rows(state, item)]
         rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
         return rows
 

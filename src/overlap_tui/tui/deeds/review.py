@@ -102,6 +102,7 @@ REVIEW_DEEDS: dict[str, ReviewDeed] = {
     "review_duplicate": _later("review_on", "duplicate_here"),
     "review_follow_up": _later("review_on", "follow_up_here"),
     "review_leave": lambda _desk, reviewing: reviewing.leave(),
+    "body": _later("review_pages", "body"),
     "palette": palette,
     "help": show_help,
     "sessions": lambda _desk, reviewing: reviewing.leave(home=True),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from overlap_tui.app.diff_rows import DiffRow, diff_rows
+from overlap_tui.app.rows import InfoRow
 from overlap_tui.app.timeline_view import StepRows, mind_rows, when_words
 from overlap_tui.domain.diff import diff
 from overlap_tui.domain.mind import MindChange
@@ -12,6 +14,7 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.timeline import Timeline
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.paint.diff import paint_diff
+from overlap_tui.tui.paint.lines import Line, flow
 from overlap_tui.tui.paint.timeline import paint_step
 from overlap_tui.tui.reviewing import Reviewing
 from overlap_tui.tui.screens.page import Contents, Page
@@ -68,6 +71,22 @@ def news(desk: Desk, reviewing: Reviewing) -> None:
     _show_diff(desk, reviewing, title, before, len(timeline), found)
 
 
+def body(desk: Desk, reviewing: Reviewing) -> None:
+    """The note under the item as it was, to be read."""
+    item = desk.item
+    if item is None or not item.body:
+        desk.say("There was no longer note under this item then.")
+        return
+    rows = [InfoRow(f"line:{n}", "", line) for n, line in enumerate(item.body.splitlines())]
+    contents = Contents(f"{item.handle} {item.text}", "", rows, paint_body, goes="back")
+    _show(desk, reviewing, contents, lambda _chosen: None)
+
+
+def paint_body(row: InfoRow, width: int) -> Sequence[Line]:
+    """One line of a body, wrapped."""
+    return flow([("  ", "")], row.text, [], width, indent=2)
+
+
 def _show_diff(
     desk: Desk,
     reviewing: Reviewing,
@@ -100,6 +119,6 @@ def _when(timeline: Timeline, step: int) -> str:
     return when_words(timeline.steps[step - 1].at_ms) if step else "the start"
 
 
-def _show(desk: Desk, reviewing: Reviewing, contents: Contents, then: object) -> None:
+def _show(desk: Desk, reviewing: Reviewing, contents: Contents, then: Callable[[str], object]) -> None:
     reviewing.pause()
-    desk.dialog(Page(contents), then)  # type: ignore[arg-type]  # all of them take the id of a row
+    desk.dialog(Page(contents), then)
