@@ -52,7 +52,7 @@ def compare(desk: Desk, reviewing: Reviewing) -> None:
     note = f"{_when(timeline, first)} → {_when(timeline, last)}"
     found = [m for m in timeline.mind_changes if first < m.step <= last]
     before = timeline.state(first)
-    _show_diff(desk, reviewing, (f"From step {first:,} to step {last:,}", note), before, last, found)
+    _show_diff(desk, reviewing, (f"From {_named(first)} to step {last:,}", note), before, last, found)
 
 
 def news(desk: Desk, reviewing: Reviewing) -> None:
@@ -113,6 +113,10 @@ def _go_to(desk: Desk, reviewing: Reviewing, rows: list[DiffRow], last: int, cho
         last = next((s.number - 1 for s in reversed(timeline.steps[:last]) if item in s.touched), last)
     reviewing.go(last)
     desk.places.go(item, remember=False)
+
+
+def _named(step: int) -> str:
+    return f"step {step:,}" if step else "the start"
 
 
 def _when(timeline: Timeline, step: int) -> str:
