@@ -87,8 +87,9 @@ class Display:
         self.show_tabs()
         self.show_status()
         if self._idle is not None:
-            if hurry and not self._hurry and self._idle_waits:
-                return
+            review = self._desk.review
+            if hurry and self._idle_waits and (not self._hurry or (review is not None and review.playing)):
+                return  # it comes soon, however many moments follow
             self._idle.stop()
         self._idle_waits = True
         self._idle = self._screen.set_timer(_IDLE_SECONDS, self._when_idle)

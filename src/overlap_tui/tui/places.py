@@ -236,8 +236,7 @@ class Places:
 
     def _row(self, place: str) -> object:
         """The row under the cursor of a list."""
-        rows = self.rows(place)
-        return next((row for row in rows.rows if row.id == rows.cursor_id), None)
+        return self.rows(place).cursor_row
 
     def arrange(self) -> None:
         """Show what belongs on a screen of this size; nothing is touched that stays as it is."""

@@ -150,6 +150,11 @@ class Reviewing:
 
     # Playing
 
+    @property
+    def playing(self) -> bool:
+        """Whether the steps follow each other by themselves."""
+        return self._playing is not None
+
     def play(self) -> None:
         """Play from here, from the start when this is the end; or pause."""
         if self._playing is not None:

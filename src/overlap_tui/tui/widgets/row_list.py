@@ -122,6 +122,11 @@ class RowList(Widget, Generic[R], can_focus=True):
         return self._cursor_id
 
     @property
+    def cursor_row(self) -> R | None:
+        """The row under the cursor, read alone; None without rows."""
+        return self._rows[self._cursor] if self._rows else None
+
+    @property
     def visible_ids(self) -> list[str]:
         """The ids of the rows that can be seen, from the top, each once."""
         indexes = dict.fromkeys(index for index, _ in self._viewport().visible(self._anchor))
