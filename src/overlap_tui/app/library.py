@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 if TYPE_CHECKING:
     from overlap_tui.app.elsewhere import Attention
+    from overlap_tui.app.looked import Looked
 
 LIMIT = 32
 """Sessions that are read at once."""
@@ -30,6 +31,7 @@ class SessionRow:
     """One session of the list. ``gaps`` is None while they have not been counted.
 
     ``due`` counts decisions to look at again, ``broken`` assumptions that turned out wrong elsewhere.
+    ``news`` counts the changes since the user last looked at it.
     """
 
     id: str
@@ -42,6 +44,7 @@ class SessionRow:
     archived: bool = False
     due: int = 0
     broken: int = 0
+    news: int = 0
 
 
 class SessionRows(Sequence[SessionRow]):
@@ -62,6 +65,7 @@ class SessionRows(Sequence[SessionRow]):
         self._say_when = say_when
         self.asking: Attention | None = None
         """What asks for a look, once it is known."""
+        self._news: dict[str, int] = {}
         first = read(0)
         self._windows: dict[int, list[SessionSummary]] = {0: first}
         self._count = len(first)
@@ -112,6 +116,14 @@ class SessionRows(Sequence[SessionRow]):
             if summary.id in wanted and (summary.gaps is None or summary.gaps_stale)
         ]
 
+    def unlooked(self, ids: Iterable[str]) -> list[str]:
+        """Those of the sessions of which nobody has counted yet what is new."""
+        return [i for i in ids if i not in self._news]
+
+    def put_news(self, session_id: str, news: int) -> None:
+        """Show how many changes are new in a session."""
+        self._news[session_id] = news
+
     def put(self, changed: SessionSummary) -> None:
         """Show a session as it is now."""
         for window in self._windows.values():
@@ -134,13 +146,17 @@ class SessionRows(Sequence[SessionRow]):
             summary.archived,
             self.asking.due.get(summary.id, 0) if self.asking else 0,
             self.asking.broken.get(summary.id, 0) if self.asking else 0,
+            self._news.get(summary.id, 0),
         )
 
 
 class Library:
     """The sessions of one store. Every method may raise ``StoreError``."""
 
-    def __init__(self, store: Store, clock: Clock, new_id: NewId) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, new_id: NewId, looked: Callable[[], Looked] | None = None
+    ) -> None:
+        self._looked = looked
         self._store = store
         self._clock = clock
         self._new_id = new_id
@@ -213,6 +229,25 @@ class Library:
         from overlap_tui.app.imports import take_as_session
 
         return take_as_session(self._store, self._clock, self._new_id, reading)
+
+    def duplicate(self, session_id: str, title: str) -> str:
+        """Begin a session with the web of this one; its id. Raises ``Refused``."""
+        from overlap_tui.app.review import duplicate
+
+        past = self._store.load(session_id).state
+        return duplicate(self._store, self._clock, self._new_id, past, title).state.session.id
+
+    def follow_up(self, session_id: str, title: str) -> str:
+        """Begin a session with what this one left open; its id. Raises ``Refused``."""
+        from overlap_tui.app.review import continue_session
+
+        past = self._store.load(session_id).state
+        return continue_session(self._store, self._clock, self._new_id, past, title).state.session.id
+
+    def news(self, session_id: str) -> int:
+        """How many changes came into a session since the user last looked at it; 0 when they never did."""
+        last = self._looked().last(session_id) if self._looked is not None else ""
+        return (self._store.news(session_id, last) or 0) if last else 0
 
     def names(self) -> list[tuple[str, str]]:
         """Names and sides of people in past sessions, the most recent first."""

@@ -72,6 +72,18 @@ def between(timeline: Timeline, start: int, end: int) -> Diff:
     return diff(timeline.state(start), timeline.state(end))
 
 
+def since(timeline: Timeline, event_id: str, end: int | None = None) -> tuple[int, Diff] | None:
+    """What changed since ``event_id`` was the newest event, and the last step of which all had come by then.
+
+    ``end`` is the step to compare with, None the last. None when the event is not in this file.
+    """
+    before = timeline.arrived_by(event_id) if event_id else None
+    if before is None:
+        return None
+    after = timeline.final if end is None else timeline.state(end)
+    return timeline.known_until(event_id), diff(before, after)
+
+
 def restore(workspace: Workspace, timeline: Timeline, step: int, *, by: str | None = None) -> Done:
     """Make the web what it was after ``step``, by a new change that can be undone."""
     return workspace.do(Restore(timeline.state(step)), by=by)

@@ -117,6 +117,8 @@ OUTCOMES_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the page of outcomes."""
 
+_ON_HOME = ("Sessions", 0, "home")
+
 ACTIONS: tuple[Action, ...] = (
     Action("capture", "i,insert", "capture", "Type what is said; the pane gives the kind", "Words", footer=1),
     Action(
@@ -233,6 +235,13 @@ ACTIONS: tuple[Action, ...] = (
         4,
         "home",
     ),
+    Action(
+        "restore_session", "f3", "restore", "Find an earlier moment of the session and restore it", *_ON_HOME
+    ),
+    Action(
+        "duplicate_session", "ctrl+x", "duplicate", "Begin a session with the web of this one", *_ON_HOME
+    ),
+    Action("follow_up_session", "f7", "follow up", "Begin a session with what this one left open", *_ON_HOME),
     Action("rename_session", "f2,ctrl+r", "rename", "Give the session another title", "Sessions", 4, "home"),
     Action(
         "archive_session",

@@ -118,7 +118,7 @@ class OverlapApp(TypeAheadApp[int]):
         from overlap_tui.app.library import Library
         from overlap_tui.tui.screens.home import HomeScreen
 
-        return HomeScreen(Library(self.store, self.clock, self.new_id), self.settings)
+        return HomeScreen(Library(self.store, self.clock, self.new_id, lambda: self.looked), self.settings)
 
     def _follow_title(self, screen: Screen[Any]) -> None:
         """The terminal's window is named after an open session; what is new in it is told."""

@@ -62,7 +62,7 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "review_duplicate",
-        "f6,ctrl+x",
+        "ctrl+x,f6",
         "duplicate",
         "Begin a session with the web as it was here",
         _ON,

@@ -12,6 +12,7 @@ from overlap_tui.cli.program import TEXT, Program, declare, session_argument
 
 if TYPE_CHECKING:
     from overlap_tui.domain.diff import Diff, ItemChange, LinkChange, Part
+    from overlap_tui.domain.timeline import Timeline
 
 
 @declare("diff")
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 def command(program: Program, session: str, start: str, end: str, as_json: bool) -> None:
     """Print what changed from one moment to another, grouped by problem.
 
+    FROM may be last: when you last looked at the session on this computer's screen.
+
     A moment is start, now, a step's number (‘overlap timeline’), -3 for three steps back, a day or a minute
     such as 2026-03-12 or 2026-03-12T12:40, or the name of a person: the last thing that they did. Write
     negative steps after --, such as: overlap diff better -- -3
@@ -30,13 +33,30 @@ def command(program: Program, session: str, start: str, end: str, as_json: bool)
     from overlap_tui.app.review_json import diff_json
 
     timeline = open_timeline(program.store, program.find(session).id)
-    first, last = moment(timeline, start), moment(timeline, end)
-    found = between(timeline, first, last)
+    last = moment(timeline, end)
+    if start.strip().casefold() == "last":
+        first, found = _since_last_look(timeline, last)
+    else:
+        first = moment(timeline, start)
+        found = between(timeline, first, last)
     if as_json:
         write_json(diff_json(timeline, found, first, last))
         return
     for line in _lines(found):
         write(line)
+
+
+def _since_last_look(timeline: Timeline, last: int) -> tuple[int, Diff]:
+    """The last step that was seen, and what changed since then."""
+    from overlap_tui.app.looked import Looked, looked_folder
+    from overlap_tui.app.review import since
+
+    found = since(timeline, Looked(looked_folder()).last(timeline.session_id), last)
+    if found is None:
+        raise click.ClickException(
+            "You have not looked at this session on this computer yet: ‘start’ shows all of it as new."
+        )
+    return found
 
 
 def _lines(found: Diff) -> Iterator[str]:

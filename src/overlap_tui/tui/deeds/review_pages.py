@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from overlap_tui.app.diff_rows import DiffRow, diff_rows
+from overlap_tui.app.review import between, since
 from overlap_tui.app.rows import InfoRow
 from overlap_tui.app.timeline_view import StepRows, mind_rows, when_words
-from overlap_tui.domain.diff import diff
-from overlap_tui.domain.mind import MindChange
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.diff import Diff
 from overlap_tui.domain.timeline import Timeline
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.paint.diff import paint_diff
@@ -50,25 +49,24 @@ def compare(desk: Desk, reviewing: Reviewing) -> None:
     timeline = reviewing.review.timeline
     first, last = sorted((marked, here))
     note = f"{_when(timeline, first)} → {_when(timeline, last)}"
-    found = [m for m in timeline.mind_changes if first < m.step <= last]
-    before = timeline.state(first)
-    _show_diff(desk, reviewing, (f"From {_named(first)} to step {last:,}", note), before, last, found)
+    title = (f"From {_named(first)} to step {last:,}", note)
+    _show_diff(desk, reviewing, title, between(timeline, first, last), (first, last))
 
 
 def news(desk: Desk, reviewing: Reviewing) -> None:
     """What changed since the user last looked at this session."""
     timeline = reviewing.review.timeline
-    before = timeline.arrived_by(reviewing.looked) if reviewing.looked else None
-    if before is None:
-        desk.say("You have not looked at this session before, so all of it is new: space plays it.")
+    found = since(timeline, reviewing.looked)
+    if found is None:
+        key = reviewing.key("review_play")
+        desk.say(f"You have not looked at this session before, so all of it is new: {key} plays it.")
         return
-    if before == timeline.final:
+    seen, changes = found
+    if not changes:
         desk.say("Nothing has changed since you last looked.")
         return
-    seen = timeline.known_until(reviewing.looked)
-    found = [m for m in timeline.mind_changes if m.step > seen]
     title = ("Since you last looked", f"{_when(timeline, seen)} → now")
-    _show_diff(desk, reviewing, title, before, len(timeline), found)
+    _show_diff(desk, reviewing, title, changes, (seen, len(timeline)))
 
 
 def body(desk: Desk, reviewing: Reviewing) -> None:
@@ -91,14 +89,13 @@ def _show_diff(
     desk: Desk,
     reviewing: Reviewing,
     title: tuple[str, str],
-    before: SessionState,
-    last: int,
-    changed: list[MindChange],
+    changes: Diff,
+    steps: tuple[int, int],
 ) -> None:
-    """The page of what is different after step ``last``; Enter goes to the item, as it was or is."""
-    timeline = reviewing.review.timeline
-    after = timeline.state(last)
-    rows = diff_rows(diff(before, after), changed)
+    """The page of what changed between two steps; Enter goes to the item, as it is then or was."""
+    first, last = steps
+    minds = [m for m in reviewing.review.timeline.mind_changes if first < m.step <= last]
+    rows = diff_rows(changes, minds)
     contents = Contents(*title, rows, paint_diff, goes="go to the item")
     _show(desk, reviewing, contents, partial(_go_to, desk, reviewing, rows, last))
 

@@ -63,6 +63,8 @@ def _counts(row: SessionRow) -> list[Span]:
         spans += [(" · ", "muted"), (f"{row.due:,} due", "warning")]
     if row.broken:
         spans += [(" · ", "muted"), (f"{row.broken:,} broken elsewhere", "warning")]
+    if row.news:
+        spans += [(" · ", "muted"), (f"{row.news:,} new since you looked", "badge")]
     if row.archived:
         spans.append(("   archived", "badge"))
     return spans

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
@@ -12,7 +13,7 @@ from textual.message import Message
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.text import shorten
-from overlap_tui.tui.actions import ACTIONS, bindings, shown_key
+from overlap_tui.tui.actions import ACTIONS, BY_ID, bindings, shown_key
 from overlap_tui.tui.desk import ReviewWanted, SettingsChanged
 from overlap_tui.tui.screens.session_list import DEMO, NEW, FilterLine, SessionList
 from overlap_tui.tui.widgets.line_editor import LineEditor
@@ -53,6 +54,9 @@ class HomeScreen(SessionList):
             "open_demo": self._demo,
             "import_session": self._import,
             "review_session": self._review,
+            "restore_session": self._restore,
+            "duplicate_session": partial(self._begin_from, "duplicate"),
+            "follow_up_session": partial(self._begin_from, "follow_up"),
             "rename_session": self._rename,
             "archive_session": self._archive,
             "show_archived": self._toggle_archived,
@@ -136,6 +140,35 @@ class HomeScreen(SessionList):
             self.say("There is no session to review here.")
         else:
             self.post_message(ReviewWanted(session.id))
+
+    def _restore(self) -> None:
+        session = self.chosen_session()
+        if session is None:
+            self.say("There is no session to restore here.")
+            return
+        self.post_message(ReviewWanted(session.id))
+        key = shown_key(BY_ID["review_restore"], dict(self.settings.keys))
+        self.say(f"Go to the moment that you want back; {key} restores it.")
+
+    def _begin_from(self, way: str) -> None:
+        from overlap_tui.domain.rules.sessions import TITLE_LIMIT
+        from overlap_tui.tui.screens.ask_line import AskLine
+
+        session = self.chosen_session()
+        if session is None:
+            self.say("There is no session to begin from here.")
+            return
+        begin = self._library.duplicate if way == "duplicate" else self._library.follow_up
+
+        def store(title: str | None) -> None:
+            made = self._attempt(lambda: begin(session.id, title)) if title is not None else None
+            if made:
+                self._filter.clear()
+                self.post_message(self.OpenSession(made))
+
+        asked = "Title of the copy" if way == "duplicate" else "Title of the follow-up"
+        offered = session.title if way == "duplicate" else f"{session.title}, continued"
+        self.app.push_screen(AskLine(asked, offered, limit=TITLE_LIMIT), store)
 
     def _rename(self) -> None:
         from overlap_tui.domain.rules.sessions import TITLE_LIMIT

@@ -225,6 +225,7 @@ class SessionList(Screen[None]):
             return
         waiting = self._rows.uncounted(self._list.visible_ids)
         if not waiting:
+            self._count_news()
             return
         try:
             counted = self._library.recount(waiting[0])
@@ -234,6 +235,18 @@ class SessionList(Screen[None]):
         self._rows.put(counted)
         self._list.set_rows(self._rows)
         self.call_later(self._count_gaps)
+
+    def _count_news(self) -> None:
+        """Count what is new in the sessions that can be seen."""
+        waiting = self._rows.unlooked(self._list.visible_ids)
+        try:
+            for session_id in waiting:
+                self._rows.put_news(session_id, self._library.news(session_id))
+        except StoreError as error:
+            self.say(str(error), bad=True)
+            return
+        if waiting:
+            self._list.set_rows(self._rows)
 
     @on(LineEditor.Changed)
     def _filtered(self, event: LineEditor.Changed) -> None:
