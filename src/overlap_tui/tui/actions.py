@@ -238,9 +238,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "restore_session", "f3", "restore", "Find an earlier moment of the session and restore it", *_ON_HOME
     ),
-    Action(
-        "duplicate_session", "ctrl+x", "duplicate", "Begin a session with the web of this one", *_ON_HOME
-    ),
+    Action("duplicate_session", "ctrl+x", "duplicate", "Begin a session with the web of this one", *_ON_HOME),
     Action("follow_up_session", "f7", "follow up", "Begin a session with what this one left open", *_ON_HOME),
     Action("rename_session", "f2,ctrl+r", "rename", "Give the session another title", "Sessions", 4, "home"),
     Action(
