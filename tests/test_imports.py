@@ -21,12 +21,12 @@ print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
 """
 
 
-def modules_after(*args: str, db: Path) -> set[str]:
-    """The names of all modules that are loaded when the command is done; it must succeed."""
+def modules_after(*args: str, db: Path, code: int = 0) -> set[str]:
+    """The names of all modules that are loaded when the command is done; it must end with that code."""
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "OVERLAP_DB": str(db)}
     done = subprocess.run([sys.executable, "-c", _RUN, *args], env=env, capture_output=True, text=True)
-    code, names = json.loads(done.stderr.splitlines()[-1])
-    assert code == 0, done.stderr
+    ended, names = json.loads(done.stderr.splitlines()[-1])
+    assert ended == code, done.stderr
     return set(names)
 
 
@@ -71,6 +71,37 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
     loaded = modules_after("--help", db=tmp_path / "overlap.db")
     assert not [name for name in loaded if name.startswith("overlap_tui.cli.commands.")]
     assert "sqlite3" not in loaded
+
+
+@pytest.mark.parametrize(
+    ("args", "spared"),
+    [
+        (
+            ("list",),
+            {"click", "pathlib", "dataclasses", "inspect", "platformdirs", "overlap_tui.domain.model"},
+        ),
+        (("list", "--json", "--all"), {"click", "pathlib", "dataclasses", "inspect", "platformdirs"}),
+        (
+            ("show", "Better"),
+            {"click", "pathlib", "overlap_tui.domain.decide", "overlap_tui.domain.commands"},
+        ),
+        (("due",), {"click", "pathlib"}),
+        (("gaps", "Empty"), {"click", "pathlib", "overlap_tui.domain.decide"}),
+        (("export", "Better"), {"click", "secrets", "hashlib", "overlap_tui.app.imports"}),
+        (
+            ("export", "Better", "-f", "json"),
+            {"click", "overlap_tui.app.imports", "overlap_tui.domain.decide"},
+        ),
+    ],
+)
+def test_what_scripts_call_often_loads_little(
+    args: tuple[str, ...], spared: set[str], tmp_path: Path
+) -> None:
+    db = tmp_path / "overlap.db"
+    modules_after("new", "Better analytics", db=db)
+    modules_after("new", "Empty", db=db)
+    modules_after("list", db=db)  # the gaps are counted once
+    assert not modules_after(*args, db=db) & spared
 
 
 def test_an_export_loads_its_own_format_only(tmp_path: Path) -> None:

@@ -1,8 +1,6 @@
 """``python -m overlap_tui`` is the command ``overlap``."""
 
-import sys
-
-from overlap_tui.cli import main
+from overlap_tui.cli import script
 
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

@@ -13,9 +13,9 @@ from typing import Protocol
 
 from overlap_tui.app.files import FileExists, FileProblem, make_folder, safe_name, write_files
 from overlap_tui.app.ports import Clock, Store
-from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.refused import Refused
 
 HOPS = 2
 """How far the surroundings of an item reach, in links."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -184,7 +183,7 @@ def _put(file: IO[bytes], target: Path, force: bool) -> None:
 
 
 def _unused(target: Path) -> Path:
-    return target.parent / f".overlap-{secrets.token_hex(6)}.tmp"
+    return target.parent / f".overlap-{os.urandom(6).hex()}.tmp"
 
 
 def _settle(folder: Path) -> None:

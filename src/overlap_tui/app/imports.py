@@ -11,16 +11,13 @@ from dataclasses import dataclass, field
 
 from overlap_tui.app.outline import check_size
 from overlap_tui.app.ports import Clock, Journal, NewId, Store
+from overlap_tui.app.unreadable import Unreadable as Unreadable
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Batch, Command, CreateSession
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import SessionState
-
-
-class Unreadable(Exception):
-    """A file cannot be taken; the message says why and what to do. Nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ the text the editor started from: if somebody changed it meanwhile, the command 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from overlap_tui.domain.journal import Change
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import SessionState
 
 
-@dataclass(frozen=True, slots=True)
-class CreateSession:
+class CreateSession(NamedTuple):
     """Start a session; ``people`` are (name, side). The first of them holds the pen."""
 
     title: str
@@ -23,30 +23,25 @@ class CreateSession:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RenameSession:
+class RenameSession(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ArchiveSession:
+class ArchiveSession(NamedTuple):
     archived: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SetPhase:
+class SetPhase(NamedTuple):
     phase: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddPerson:
+class AddPerson(NamedTuple):
     name: str
     side: str = "other"
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangePerson:
+class ChangePerson(NamedTuple):
     """Correct a name or a side; None leaves it."""
 
     person: str
@@ -54,40 +49,35 @@ class ChangePerson:
     side: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassPen:
+class PassPen(NamedTuple):
     """Hand the pen to a person, or to the next one in the order they were added."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AddItem:
+class AddItem(NamedTuple):
     """``id`` may be given by the caller so that later commands of one batch can name the new item."""
 
     kind: str
     text: str
     body: str = ""
-    fields: Mapping[str, Value] = field(default_factory=dict)
+    fields: Mapping[str, Value] = MappingProxyType({})
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reword:
+class Reword(NamedTuple):
     item: str
     text: str
     was: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EditBody:
+class EditBody(NamedTuple):
     item: str
     body: str
     was: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+class SetField(NamedTuple):
     """Set an own field of the item's kind; None clears it."""
 
     item: str
@@ -95,29 +85,25 @@ class SetField:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeKind:
+class ChangeKind(NamedTuple):
     item: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoveItem:
+class MoveItem(NamedTuple):
     """Move an item up (negative) or down by ``steps`` places inside its pane."""
 
     item: str
     steps: int
 
 
-@dataclass(frozen=True, slots=True)
-class RemoveItem:
+class RemoveItem(NamedTuple):
     """Remove an item; its links go with it, and come back with it."""
 
     item: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddLink:
+class AddLink(NamedTuple):
     """Link two items; ``type`` empty takes the default of the pair. ``share`` is 0–100."""
 
     source: str
@@ -130,8 +116,7 @@ class AddLink:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLink:
+class ChangeLink(NamedTuple):
     """Change what is given; None leaves it. ``share`` -1 clears the share. ``reverse`` swaps the ends."""
 
     link: str
@@ -143,27 +128,23 @@ class ChangeLink:
     reverse: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unlink:
+class Unlink(NamedTuple):
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class ConfirmLink:
+class ConfirmLink(NamedTuple):
     """Say that a link still holds for its ends as they read now."""
 
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoubtLink:
+class DoubtLink(NamedTuple):
     """Say that a link has to be looked at again: it is suspect until somebody confirms it."""
 
     link: str
 
 
-@dataclass(frozen=True, slots=True)
-class DismissGap:
+class DismissGap(NamedTuple):
     """Set a gap aside with a reason; it comes back when one of its items changes."""
 
     gap: str
@@ -171,29 +152,25 @@ class DismissGap:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BringBackGap:
+class BringBackGap(NamedTuple):
     """Count a gap again that was set aside; ``dismissal`` is the id of the dismissal."""
 
     dismissal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Restore:
+class Restore(NamedTuple):
     """Make the web what it was in ``to``, an earlier state of the same session, by a new change."""
 
     to: SessionState
 
 
-@dataclass(frozen=True, slots=True)
-class TakeBack:
+class TakeBack(NamedTuple):
     """Undo ``change`` (or redo, when ``change`` is itself an undo). Written by the history, not by hand."""
 
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Several commands as one change and one undo step; ``name`` says what it was in the journal."""
 
     commands: tuple[Command, ...]

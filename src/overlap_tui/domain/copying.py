@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
@@ -65,7 +64,7 @@ def _links(links: Iterable[Link], new: Mapping[str, str]) -> Iterable[AddLink]:
         if key in made:
             both = "; ".join(dict.fromkeys(filter(None, (made[key].because, because))))
             because = both if len(both) <= LINE_LIMIT else made[key].because
-            made[key] = replace(made[key], because=because)
+            made[key] = made[key]._replace(because=because)
         else:
             made[key] = AddLink(*ends, link.type, because, share, link.sign, link.verdict)
     return made.values()

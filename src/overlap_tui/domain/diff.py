@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from overlap_tui.domain.kinds import COMMON, KINDS, Value
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.web.nearest import nearest_problem as nearest_problem
 from overlap_tui.domain.word_diff import Piece, word_diff
 
 
@@ -210,28 +210,3 @@ def _grouped(
     problems = {key: after.items.get(key) or before.items.get(key) for key in by_problem}
     order = sorted(by_problem, key=lambda key: p.number if (p := problems[key]) else 1 << 53)
     return tuple(Group(problems[key], tuple(by_problem[key][0]), tuple(by_problem[key][1])) for key in order)
-
-
-def nearest_problem(*states: SessionState) -> dict[str, str]:
-    """For every item the problem that is fewest links away in any of the states; unlinked ones are left out.
-
-    Of two equally near the one with the lower number wins.
-    """
-    near: dict[str, set[str]] = {}
-    for state in states:
-        for link in state.live_links():
-            near.setdefault(link.source, set()).add(link.target)
-            near.setdefault(link.target, set()).add(link.source)
-    problems = {i.id: i for state in states for i in state.live_items() if i.kind == "problem"}
-    queue = deque(sorted(problems, key=lambda item_id: problems[item_id].number))
-    owner = {item_id: item_id for item_id in queue}
-    while queue:
-        here = queue.popleft()
-        for other in _unowned(near.get(here, ()), owner):
-            owner[other] = owner[here]
-            queue.append(other)
-    return owner
-
-
-def _unowned(ids: Iterable[str], owner: dict[str, str]) -> list[str]:
-    return [item_id for item_id in ids if item_id not in owner]

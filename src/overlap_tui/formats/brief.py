@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from overlap_tui.app.practice import open_assumptions, open_questions, reframes
 from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.practice.closing import open_assumptions, open_questions
+from overlap_tui.domain.practice.reframe import reframes
 from overlap_tui.domain.sentences import verbs
 
 

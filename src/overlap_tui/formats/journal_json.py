@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from overlap_tui.app.exports import Source
-from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.app.unreadable import Unreadable
 from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.fold import refold
 from overlap_tui.domain.journal import Event, Patch, in_order
@@ -22,6 +22,9 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.formats.json_text import parse_json
 from overlap_tui.formats.session_json import session_json
 from overlap_tui.formats.times import moment
+
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
 VERSION = 1
 MOST_VALUES = 4_000_000
@@ -87,6 +90,8 @@ def read(text: str) -> Reading:
     cleaned, removed = _clean(events)
     state = refold(session_id, cleaned)
     counts = (sum(1 for _ in state.live_items()), sum(1 for _ in state.live_links()))
+    from overlap_tui.app.imports import Reading
+
     return Reading(
         state.session.title, session=session_id, events=in_order(cleaned), cleaned=removed, counts=counts
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from overlap_tui.app.imports import Unreadable
+from overlap_tui.app.unreadable import Unreadable
 
 
 def parse_json(text: str, most: int) -> Any:

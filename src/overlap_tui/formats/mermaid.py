@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.exports import Source, Written
-from overlap_tui.domain.diff import nearest_problem
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, verbs
-from overlap_tui.formats.mermaid_read import OURS, read
+from overlap_tui.domain.web.nearest import nearest_problem
 
-__all__ = ["Diagram", "diagrams", "label", "read", "write"]
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
+OURS = "Written by Overlap: each text begins with its handle."
+"""By this comment a reader knows such a file again."""
 EDGES = 450
 """Mermaid draws at most 500 edges …"""
 CHARACTERS = 45_000
@@ -42,6 +45,13 @@ class Diagram:
     @property
     def text(self) -> str:
         return "\n".join(["flowchart LR", f"  %% {OURS}", *(f"  {line}" for line in self.lines)]) + "\n"
+
+
+def read(text: str) -> Reading:
+    """What a flowchart brings; see ``mermaid_read``."""
+    from overlap_tui.formats.mermaid_read import read as read_flowchart
+
+    return read_flowchart(text)
 
 
 def write(source: Source) -> Written:

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.formats.labels import read_label
+from overlap_tui.formats.mermaid import OURS
 from overlap_tui.formats.reading import MOST_LINKS, Gathering
-
-OURS = "Written by Overlap: each text begins with its handle."
 
 _START = re.compile(
     r"(?:flowchart(?:-elk)?|graph)\b[ \t]*(?:TB|TD|BT|RL|LR|[<>^v])?[ \t]*(?=;|\n|$)", re.IGNORECASE

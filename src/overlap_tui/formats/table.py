@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from overlap_tui.app.exports import Source, Written
-from overlap_tui.app.imports import Reading
+
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
 Writer = Callable[[Source], "Written | str | dict[str, str]"]
-Reader = Callable[[str], Reading]
+Reader = Callable[[str], "Reading"]
 
 
 @dataclass(frozen=True, slots=True)
