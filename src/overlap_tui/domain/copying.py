@@ -102,4 +102,4 @@ def reuse(state: SessionState, ref: str, ids: Ids) -> Batch:
     (copy,) = copies(state, [item], ids)
     assert isinstance(copy, AddItem)
     met = f"{item.handle} in {quote(state.session.title, 200)}"
-    return Batch((replace(copy, fields={**copy.fields, "met_in": met}),), "reuse")
+    return Batch((copy._replace(fields={**copy.fields, "met_in": met}),), "reuse")
