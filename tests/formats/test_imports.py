@@ -192,6 +192,18 @@ def test_files_that_cannot_be_read_are_said(tmp_path: Path) -> None:
         read_data(b"x" * (8 * 2**20 + 1), "big.txt")
 
 
+def test_links_alone_need_the_session_that_has_their_items(new_id: Callable[[], str]) -> None:
+    reading = FORMATS["csv-links"].read("source,link,target\nS1,addresses,P2\n")
+    with pytest.raises(Refused, match="links and no items"):
+        take_as_session(MemoryStore(), Clock(), new_id, reading)
+
+
+def test_a_number_in_front_makes_a_record_of_any_markdown(tmp_path: Path) -> None:
+    for name, kind in (("0007-format.md", "madr"), ("adr002-format.md", "madr"), ("format.md", "outline")):
+        (tmp_path / name).write_text("# Format\n\n## Background\n\nFiles differ.\n")
+        assert read_path(tmp_path / name).read_as == kind
+
+
 def test_a_file_without_an_end_is_not_read_to_it(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="not a file"):
         read_path(Path("/dev/zero"))

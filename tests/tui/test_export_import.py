@@ -181,8 +181,8 @@ async def test_a_file_comes_into_the_session_as_one_step(sit: Sit, here: Path) -
     async with sit() as seat:
         before = seat.texts()
         await seat.press("I")
-        await seat.type("notes.txt")
-        await seat.press("enter")
+        await seat.type("no")
+        await seat.press("tab", "enter")
         told = await report(seat)
         assert "Taken: 3 items, 1 link." in told
         assert "[bold]a note[/]" in told

@@ -147,6 +147,11 @@ def take_as_session(
 
         merged = unite_one(store, reading.session, list(reading.events))
         return reading.session, merged.changes if merged else 0
+    if reading.links and not reading.items:
+        raise Refused(
+            "This file has links and no items: import it into the session that has the items, with --into or "
+            "when that session is open."
+        )
     session_id = new_id()
     context = Context(new_id(), "", clock.now_ms())
     create = CreateSession(title or reading.title or "Imported")

@@ -57,7 +57,7 @@ _LIKELY = re.compile(
     r"|(considered |possible )?(options|alternatives)\b|consequences|implications"
     r"|rationale$|justification|assumptions$|pros and cons"
 )
-_NUMBERED = re.compile(r"(?:adr|dr)?[-_ ]?\d{2,6}[-_ .]|adr[-_ ]", re.IGNORECASE)
+NUMBERED = re.compile(r"(?:adr|dr)?[-_ ]?\d{2,6}[-_ .]|adr[-_ ]", re.IGNORECASE)
 _NO_RECORD = re.compile(r"(readme|index|contributing|.*template.*)\.md$", re.IGNORECASE)
 
 
@@ -92,7 +92,7 @@ def read_many(texts: dict[str, str]) -> Reading:
             gathering.skipped("file", f"{gathering.line(name)[:80]} is too long for a decision record.")
         elif not text.strip():
             gathering.skipped("file", f"{gathering.line(name)[:80]} is empty.")
-        elif not _NO_RECORD.match(own) and (is_record(text) or _NUMBERED.match(own)):
+        elif not _NO_RECORD.match(own) and (is_record(text) or NUMBERED.match(own)):
             add_record(gathering, text, name)
         else:
             gathering.add(f"{name}\0note", name.removesuffix(".md"), "note", text.lstrip("\ufeff"))

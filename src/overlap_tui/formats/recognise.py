@@ -118,8 +118,18 @@ def read_data(data: bytes, where: str, name: str = "") -> Reading:
         raise Unreadable(f"{where} is empty: there is nothing to take.")
     found = name or recognise(text)
     # Anything can be an outline; a file that is called otherwise and is not, is broken.
-    named = _STRICT.get(Path(where).suffix.casefold(), "") if found == "outline" and not name else ""
+    named = _by_name(where) if found == "outline" and not name else ""
     return read_text(text, named or found)
+
+
+def _by_name(where: str) -> str:
+    """The format that a file's name says; Markdown with a number in front is a record of its own form."""
+    from overlap_tui.formats.madr_read import NUMBERED
+
+    path = Path(where)
+    if path.suffix.casefold() == ".md" and NUMBERED.match(path.name):
+        return "madr"
+    return _STRICT.get(path.suffix.casefold(), "")
 
 
 def _titled(reading: Reading, path: Path) -> Reading:

@@ -9,8 +9,8 @@ from textual.app import App
 
 from overlap_tui.app.files import typed_path
 from overlap_tui.app.imports import Reading
-from overlap_tui.tui.screens.ask_line import AskLine
 from overlap_tui.tui.screens.importing import ImportDialog
+from overlap_tui.tui.screens.path_line import PathLine
 from overlap_tui.tui.text import notify
 
 MANY = 1000
@@ -40,5 +40,11 @@ def ask_for_file(app: App[Any], into: str, take: Callable[[Reading], None], type
         elif answer:
             ask_for_file(app, into, take, text)
 
-    ask = AskLine("Import a file", typed, hint=_HINT, placeholder="~/notes/debate.argdown", limit=4096)
+    ask = PathLine(
+        "Import a file",
+        typed,
+        hint=_HINT,
+        placeholder="~/notes/debate.argdown",
+        enter="shows what would come",
+    )
     app.push_screen(ask, answered)

@@ -17,7 +17,8 @@ from overlap_tui.tui.widgets.line_editor import LineEditor
 class AskLine(Dialog[str]):
     """A question that is answered with one clean line; empty only where nothing is `required`.
 
-    `limit` is in characters. A longer text stays in the line, with a sentence that says by how much.
+    `limit` is in characters; a longer text stays in the line, with a sentence that says by how much. `enter`
+    says what Enter does.
     """
 
     def __init__(
@@ -29,8 +30,9 @@ class AskLine(Dialog[str]):
         placeholder: str = "",
         limit: int = LINE_LIMIT,
         required: bool = True,
+        enter: str = "stores it",
     ) -> None:
-        super().__init__(title, [("Enter", "stores it", "store"), ("Esc", "leaves", "cancel")])
+        super().__init__(title, [("Enter", enter, "store"), ("Esc", "leaves", "cancel")])
         self._editor = LineEditor(value, prefix="› ", placeholder=placeholder, id="line")
         self._hint = hint
         self._limit = limit

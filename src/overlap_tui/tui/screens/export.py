@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 LONGEST = 2000
 """Characters of a line that are shown; the file has them all."""
-_PATH_LIMIT = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,15 +260,15 @@ class ExportDialog(ModalScreen[Saved]):
     @on(RowList.Opened)
     def action_save(self) -> None:
         """Ask for the file's name, then write."""
-        from overlap_tui.tui.screens.ask_line import AskLine
+        from overlap_tui.tui.screens.path_line import PathLine
 
         form = self._formats[self._wanted.format]
         where = Path.cwd() if _has_folder() else "?"
-        ask = AskLine(
+        ask = PathLine(
             "Save into the folder" if form.folder else "Save as",
             str(self._target or self._desk.offered(self._wanted.format)),
             hint=f"{form.title} · a path from {where}, or with ~",
-            limit=_PATH_LIMIT,
+            enter="writes it",
         )
 
         def answered(text: str | None) -> None:
