@@ -9,6 +9,7 @@ import pytest
 
 from overlap_tui.app.memory import closest
 from overlap_tui.app.outcomes import broken_elsewhere, due, outcomes, used_elsewhere
+from overlap_tui.app.plots import balance, bar, chart, spark
 from overlap_tui.app.review import (
     between,
     continue_session,
@@ -19,7 +20,7 @@ from overlap_tui.app.review import (
     reuse_item,
 )
 from overlap_tui.app.search import catch_up, marks_of, search
-from overlap_tui.app.signs import bar, plot, series, trend
+from overlap_tui.app.signs import series, trend
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, Reword, SetField
 from overlap_tui.domain.draft import Refused
@@ -220,6 +221,15 @@ def test_the_trend_of_signs(room: Room) -> None:
     assert found.left_out == 1
     assert series(found, "raised") == [0.25, 0.5, 0.75]
     assert series(found, "answered") == [None, None, None]
-    assert plot([0.0, 0.5, 1.0, None]) == "▁▄█·"
+    assert spark([0.0, 0.5, 1.0, None]) == "▁▄█·"
+    assert spark([0.0, 0.55, 1.0, None], ascii_only=True) == "059."
     assert bar(0.5, 4) == "██░░"
     assert bar(None, 4) == "····"
+    assert bar(0.5, 4, ascii_only=True) == "##--"
+    assert balance((3, 1), 8) == ("██████", "▒▒")
+    assert balance((1000, 1), 8) == ("███████", "▒")
+    assert balance((0, 2), 4, ascii_only=True) == ("", "====")
+    assert balance((0, 0), 4) == ("····", "")
+    assert chart([0.0, 0.5, 1.0, None], 8, 2) == ["    █   ", "▁ █ █ · "]
+    assert chart([0.0, 1.0], 4, 2, ascii_only=True) == ["  # ", "_ # "]
+    assert [len(line) for line in chart([0.5] * 100, 20, 3)] == [20, 20, 20]

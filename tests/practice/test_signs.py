@@ -90,3 +90,16 @@ def test_what_was_undone_does_not_count_as_building_on() -> None:
 def test_an_empty_session() -> None:
     pair = Pair(people=())
     assert all(sign.value == 0 for sign in found(pair).values())
+
+
+def test_every_sign_says_its_sentence_kindly() -> None:
+    pair = Pair(people=(("Priya", "product"),))
+    pair.add("solution", "a dashboard")
+    said = {sign.id: sign.sentence for sign in found(pair).values()}
+    assert said["present"] == "Product was there; somebody from engineering would complete the pair."
+    assert said["built-on"] == "So far 0 of 1 solutions were built on by both sides."
+    assert said["links"] == "No links yet."
+    assert said["challenged"] == "Nobody has challenged anything yet."
+    assert said["asked"] == "Product has asked no question yet."
+    assert found(pair)["items"].sides == (1, 0)
+    assert found(pair)["present"].evidence == tuple(pair.state.people)

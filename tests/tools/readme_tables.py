@@ -31,6 +31,7 @@ PLACES = {
     "home": "Home",
     "search": "Search",
     "outcomes": "Outcomes",
+    "signs": "Signs",
 }
 """What the README calls the screens that own keys."""
 

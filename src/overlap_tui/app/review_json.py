@@ -83,6 +83,7 @@ def signs_json(state: SessionState, found: list[Sign]) -> list[Shape]:
             "name": sign.name,
             "value": sign.value,
             "of": sign.of,
+            "sides": None if sign.sides is None else {"product": sign.sides[0], "engineering": sign.sides[1]},
             "sentence": sign.sentence,
             "evidence": [_evidence(state, thing) for thing in sign.evidence],
         }
@@ -93,6 +94,8 @@ def signs_json(state: SessionState, found: list[Sign]) -> list[Shape]:
 def _evidence(state: SessionState, thing: str) -> str:
     from overlap_tui.domain.sentences import sentence
 
+    if thing in state.people:
+        return f"{state.people[thing].name} ({state.people[thing].side})"
     return state.items[thing].handle if thing in state.items else sentence(state, state.links[thing])
 
 

@@ -13,7 +13,6 @@ from overlap_tui.domain.timeline import Timeline
 
 LAST = 20
 """Sessions of a trend unless somebody asks for another number."""
-_BARS = " ▁▂▃▄▅▆▇█"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,6 @@ def trend(store: Store, *, last: int = LAST) -> Trend:
 def series(found: Trend, sign: str) -> list[float | None]:
     """One sign over the sessions: its part (0–1), None where there was nothing to count."""
     return [each.part for session in found.sessions for each in session.signs if each.id == sign]
-
-
-def plot(values: list[float | None]) -> str:
-    """A line of bars from 0 to 1, one a session; ``·`` where there was nothing to count."""
-    return "".join("·" if v is None else _BARS[max(1, round(v * (len(_BARS) - 1)))] for v in values)
-
-
-def bar(value: float | None, width: int = 20) -> str:
-    """One value from 0 to 1 as a bar of ``width`` cells."""
-    if value is None:
-        return "·" * width
-    full = round(value * width)
-    return "█" * full + "░" * (width - full)
 
 
 def trend_json(found: Trend) -> dict[str, Any]:

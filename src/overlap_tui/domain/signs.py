@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from dataclasses import dataclass
 
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -17,7 +17,8 @@ PRODUCT, ENGINEERING, BOTH = "product", "engineering", "both"
 class Sign:
     """One sign. ``value`` of ``of`` were counted (``of`` 0: there was nothing to count).
 
-    ``evidence`` are the ids of the items and links that count; ``sentence`` says it in words.
+    ``evidence`` are the ids of the items, links and people that count; ``sentence`` says it in words.
+    ``sides`` are the counts of product and of engineering, where a sign holds one beside the other.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Sign:
     of: int
     sentence: str
     evidence: tuple[str, ...]
+    sides: tuple[int, int] | None = None
 
     @property
     def part(self) -> float | None:
@@ -42,26 +44,23 @@ def _by(state: SessionState, things: Iterable[Item | Link], *sides: str) -> tupl
     return tuple(thing.id for thing in things if side_of(state, thing.by) in sides)
 
 
-def _balance(state: SessionState, things: list[Item] | list[Link], word: str) -> tuple[int, int, str]:
-    """The smaller side's count of what both sides said, and that as a sentence."""
-    counts = Counter(side_of(state, thing.by) for thing in things)
-    product, engineering = counts[PRODUCT] + counts[BOTH], counts[ENGINEERING] + counts[BOTH]
-    said = f"{word}: {product} by product, {engineering} by engineering"
+def _balance(line: Timeline, things: list[Item] | list[Link], id_: str, name: str, word: str) -> Sign:
+    """How even the sides are: the smaller one's count of the larger one's."""
+    counts = Counter(side_of(line.final, thing.by) for thing in things)
+    sides = counts[PRODUCT] + counts[BOTH], counts[ENGINEERING] + counts[BOTH]
+    said = f"{word}: {sides[0]} by product, {sides[1]} by engineering"
     if others := counts["other"]:
         said += f", {others} by others"
-    return min(product, engineering), max(product, engineering), f"{said}."
+    said = f"{said}." if things else f"No {word.lower()} yet."
+    return Sign(id_, name, min(sides), max(sides), said, tuple(thing.id for thing in things), sides)
 
 
 def _items_by_side(line: Timeline) -> Sign:
-    items = list(line.final.live_items())
-    small, large, said = _balance(line.final, items, "Items")
-    return Sign("items", "Both sides bring items", small, large, said, tuple(item.id for item in items))
+    return _balance(line, list(line.final.live_items()), "items", "Both sides bring items", "Items")
 
 
 def _links_by_side(line: Timeline) -> Sign:
-    links = list(line.final.live_links())
-    small, large, said = _balance(line.final, links, "Links")
-    return Sign("links", "Both sides draw links", small, large, said, tuple(link.id for link in links))
+    return _balance(line, list(line.final.live_links()), "links", "Both sides draw links", "Links")
 
 
 def _crossing(line: Timeline) -> Sign:
@@ -73,7 +72,7 @@ def _crossing(line: Timeline) -> Sign:
         if {side_of(state, state.items[end].by) for end in (link.source, link.target)}
         == {PRODUCT, ENGINEERING}
     )
-    said = f"{_of(len(found), len(links))} links join what product said with what engineering said."
+    said = _part(found, links, "link", "joins what product said with what engineering said")
     return Sign("crossing", "Links cross the sides", len(found), len(links), said, found)
 
 
@@ -81,7 +80,7 @@ def _raised(line: Timeline) -> Sign:
     state = line.final
     items = [item for item in state.live_items() if item.kind in ("problem", "solution")]
     found = _by(state, items, ENGINEERING)
-    said = f"{_of(len(found), len(items))} problems and improvements were first raised by engineering."
+    said = _part(found, items, "problem and improvement", "was first raised by engineering")
     return Sign("raised", "Engineering raises problems and improvements", len(found), len(items), said, found)
 
 
@@ -95,6 +94,7 @@ def _asked_first(line: Timeline) -> Sign:
     found = tuple(item.id for item in asked if item.id in early)
     said = f"Product asked {_count(len(found), 'question')} before the first decision"
     said += f", {len(asked) - len(found)} after it." if len(asked) > len(found) else "."
+    said = said if asked else "Product has asked no question yet."
     return Sign("asked", "Product asks before deciding", len(found), len(asked), said, found)
 
 
@@ -104,18 +104,19 @@ def _challenged(line: Timeline) -> Sign:
     ways = each_way(state)
     to_engineering, to_product = ways[PRODUCT, ENGINEERING], ways[ENGINEERING, PRODUCT]
     found = tuple(each.question.id for each in challenges(state))
+    said = f"{_way(PRODUCT, ENGINEERING, to_engineering)}, {_way(ENGINEERING, PRODUCT, to_product)}."
     said = (
-        f"Product challenged engineering {_times(to_engineering)}, "
-        f"engineering challenged product {_times(to_product)}."
+        said[0].upper() + said[1:] if to_engineering or to_product else "Nobody has challenged anything yet."
     )
     small, large = min(to_engineering, to_product), max(to_engineering, to_product)
-    return Sign("challenged", "Both sides challenge", small, large, said, found)
+    sides = to_engineering, to_product
+    return Sign("challenged", "Both sides challenge", small, large, said, found, sides)
 
 
 def _answered(line: Timeline) -> Sign:
     made = list(challenges(line.final))
     found = tuple(each.question.id for each in made if each.state != "open")
-    said = f"{_of(len(found), len(made))} challenges were answered."
+    said = _part(found, made, "challenge", "was answered")
     return Sign("answered", "Challenges are answered", len(found), len(made), said, found)
 
 
@@ -134,7 +135,7 @@ def _built_on(line: Timeline) -> Sign:
                     if item_id in sides:
                         sides[item_id] |= {PRODUCT, ENGINEERING} if side == BOTH else {side}
     found = tuple(item_id for item_id, who in sides.items() if {PRODUCT, ENGINEERING} <= who)
-    said = f"{_of(len(found), len(sides))} solutions were built on by both sides."
+    said = _part(found, sides, "solution", "was built on by both sides")
     return Sign("built-on", "Solutions are built on by both sides", len(found), len(sides), said, found)
 
 
@@ -153,15 +154,22 @@ def _problem_first(line: Timeline) -> Sign:
             for link in state.links_out(item.id)
         )
     )
-    said = f"{_of(len(found), len(solutions))} solutions came after a problem that they address."
+    said = _part(found, solutions, "solution", "came after a problem that it addresses")
     return Sign("problem-first", "Problem before solution", len(found), len(solutions), said, found)
 
 
 def _present(line: Timeline) -> Sign:
-    sides = {person.side for person in line.final.live_people()}
-    here = BOTH in sides or {PRODUCT, ENGINEERING} <= sides
-    said = "Both sides were there." if here else "Not both sides were there."
-    return Sign("present", "Both sides are there", int(here), 1, said, ())
+    people = line.final.live_people()
+    sides = {person.side for person in people}
+    product, engineering = bool(sides & {PRODUCT, BOTH}), bool(sides & {ENGINEERING, BOTH})
+    said = {
+        (True, True): "Both sides were there.",
+        (True, False): "Product was there; somebody from engineering would complete the pair.",
+        (False, True): "Engineering was there; somebody from product would complete the pair.",
+        (False, False): "Nobody from product or engineering is named yet.",
+    }[product, engineering]
+    here = tuple(person.id for person in people)
+    return Sign("present", "Both sides are there", int(product and engineering), 1, said, here)
 
 
 _CHECKS: tuple[Callable[[Timeline], Sign], ...] = (
@@ -178,8 +186,29 @@ _CHECKS: tuple[Callable[[Timeline], Sign], ...] = (
 )
 
 
-def _of(value: int, of: int) -> str:
-    return f"{value} of {of}" if of else "None of 0"
+def _part(found: Sized, among: Sized, what: str, did: str) -> str:
+    """``2 of 3 solutions were built on by both sides.``"""
+    of = len(among)
+    if not of:
+        return f"No {_plural(what, 2)} yet."
+    if of == 1 and len(found):
+        return f"The one {what} {did}."
+    said = f"{len(found)} of {of} {_plural(what, 2)} {_plural_verb(did)}."
+    return said if len(found) else f"So far {said}"
+
+
+def _plural(what: str, count: int) -> str:
+    return " and ".join(f"{word}{'' if count == 1 else 's'}" for word in what.split(" and "))
+
+
+def _plural_verb(did: str) -> str:
+    for one, many in (("was ", "were "), ("joins ", "join "), ("that it addresses", "that they address")):
+        did = did.replace(one, many)
+    return did
+
+
+def _way(who: str, whom: str, count: int) -> str:
+    return f"{who} challenged {whom} {_times(count)}" if count else f"{who} has not challenged {whom} yet"
 
 
 def _count(value: int, word: str) -> str:
@@ -187,4 +216,4 @@ def _count(value: int, word: str) -> str:
 
 
 def _times(value: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(value, f"{value} times")
+    return {1: "once", 2: "twice"}.get(value, f"{value} times")

@@ -117,6 +117,14 @@ OUTCOMES_ACTIONS: tuple[Action, ...] = (
 )
 """Keys of the page of outcomes."""
 
+SIGNS_ACTIONS: tuple[Action, ...] = (
+    Action("signs_open", "enter,space", "show, go", "Show what a sign counts; go there", "Signs", 1, "signs"),
+    Action("signs_copy", "y,Y", "copy", "Copy the page as text", "Signs", 2, "signs"),
+    Action("signs_leave", "escape,q", "back", "Go back to where you were", "Signs", 3, "signs"),
+    Action("signs_help", "question_mark,f1", "help", "Show all keys", "Signs", 99, "signs"),
+)
+"""Keys of the page of signs."""
+
 _ON_HOME = ("Sessions", 0, "home")
 
 ACTIONS: tuple[Action, ...] = (
@@ -198,6 +206,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("search", "ctrl+f", "search all", "Search all sessions, as you type", "Session", footer=9),
     Action("review", "V,f5", "review", "Review: step through how this session came about", "Session"),
     Action("outcomes", "O", "outcomes", "See what is due, and predicted against actual", "Session"),
+    Action("signs", "ampersand", "signs", "See the signs of partnership and what they count", "Session"),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("walk", "X", "guided walk", "End the guided walk of the example, or go on with it", "Help"),
@@ -209,6 +218,7 @@ ACTIONS: tuple[Action, ...] = (
     *SEARCH_ACTIONS,
     *REVIEW_ACTIONS,
     *OUTCOMES_ACTIONS,
+    *SIGNS_ACTIONS,
     Action("quit", "q,ctrl+q", "quit", "Leave; everything is already saved", "Help", footer=97),
     Action("open_session", "enter", "open", "Open the session under the cursor", "Sessions", 1, "home"),
     Action("home_search", "ctrl+f", "search", "Search all sessions, as you type", "Sessions", 2, "home"),
@@ -221,6 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         5,
         "home",
     ),
+    Action("home_signs", "f7", "signs", "See the signs of partnership over sessions", "Sessions", 5, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
     Action(
@@ -263,6 +274,7 @@ _NAMES = {
     "full_stop": ".",
     "equals_sign": "=",
     "comma": ",",
+    "ampersand": "&",
     "slash": "/",
     "less_than_sign": "<",
     "greater_than_sign": ">",

@@ -199,6 +199,12 @@ class OverlapApp(TypeAheadApp[int]):
             OutcomesScreen(self.store, self.clock, self.new_id, self.settings, self.clipboard_service)
         )
 
+    def on_home_screen_open_signs(self) -> None:
+        """Show the signs of partnership over all sessions."""
+        from overlap_tui.tui.screens.signs import SignsScreen
+
+        self.push_screen(SignsScreen(self.store, self.clock, self.settings, self.clipboard_service))
+
     @on(WentBack)
     async def _went_back(self) -> None:
         await self.pop_screen()

@@ -24,8 +24,9 @@ def command(program: Program, session: str, last: int, as_json: bool) -> None:
 
     They are counted from the journal and grade nobody.
     """
+    from overlap_tui.app.plots import balance, bar
     from overlap_tui.app.review_json import signs_json
-    from overlap_tui.app.signs import bar, signs_of, trend, trend_json
+    from overlap_tui.app.signs import signs_of, trend, trend_json
 
     if not session:
         found = trend(program.store, last=last)
@@ -40,8 +41,15 @@ def command(program: Program, session: str, last: int, as_json: bool) -> None:
     if as_json:
         write_json({"session": {"id": summary.id, "title": summary.title}, "signs": shapes})
         return
+    plain = plain_characters()
     for sign, shape in zip(signs, shapes, strict=True):
-        write(f"{bar(sign.part)}  {sign.name}\n    {sign.sentence}")
+        drawn = bar(sign.part, ascii_only=plain)
+        if sign.sides is not None:
+            drawn = "".join(balance(sign.sides, ascii_only=plain))
+        legend = (
+            "" if sign.sides is None else f"  ({'# product, =' if plain else '█ product, ▒'} engineering)"
+        )
+        write(f"{drawn}  {sign.name}{legend}\n    {sign.sentence}")
         evidence = shape["evidence"]
         if evidence:
             more = f" and {len(evidence) - _NAMED} more" if len(evidence) > _NAMED else ""
@@ -49,13 +57,27 @@ def command(program: Program, session: str, last: int, as_json: bool) -> None:
 
 
 def _trend(found: Trend) -> None:
-    from overlap_tui.app.signs import plot, series
+    from overlap_tui.app.plots import spark
+    from overlap_tui.app.signs import series
 
     if not found.sessions:
         return
+    plain = plain_characters()
     for sign in found.sessions[0].signs:
-        write(f"{plot(series(found, sign.id))}  {sign.name}")
+        write(f"{spark(series(found, sign.id), ascii_only=plain)}  {sign.name}")
     first, last = found.sessions[0], found.sessions[-1]
-    write(f"{len(found.sessions)} sessions, from “{first.title}” to “{last.title}”.")
+    count = len(found.sessions)
+    write(f"{count} session{'' if count == 1 else 's'}, from “{first.title}” to “{last.title}”.")
     if found.left_out:
-        tell(f"{found.left_out} older sessions are left out: --last takes more.")
+        were = "1 older session is" if found.left_out == 1 else f"{found.left_out} older sessions are"
+        tell(f"{were} left out: --last takes more.")
+
+
+def plain_characters() -> bool:
+    """Whether plots are made of ASCII: by the settings, or because standard output knows nothing else."""
+    import sys
+
+    from overlap_tui.app.settings import load
+
+    encoding = (getattr(sys.stdout, "encoding", "") or "utf-8").lower().replace("-", "")
+    return load().ascii or not encoding.startswith("utf")

@@ -92,6 +92,7 @@ DEEDS: dict[str, Deed] = {
     "search": _later("across", "search"),
     "review": _later("review", "review"),
     "outcomes": _later("across", "outcomes"),
+    "signs": _later("across", "signs"),
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "walk": _later("session", "walk"),

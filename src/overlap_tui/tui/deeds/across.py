@@ -30,3 +30,15 @@ def outcomes(desk: Desk) -> None:
             here=f"{desk.state.session.id} {item.id}" if item is not None else "",
         )
     )
+
+
+def signs(desk: Desk) -> None:
+    """The signs of partnership of this session, each with what it counts."""
+    from overlap_tui.tui.screens.signs import SignsScreen
+
+    desk.line.keep()
+    workspace = desk.workspace
+    session = desk.state.session.id
+    desk.app.push_screen(
+        SignsScreen(workspace.store, workspace.clock, desk.settings, desk.clipboard, session)
+    )

@@ -41,6 +41,9 @@ class HomeScreen(SessionList):
     class OpenOutcomes(Message):
         """What is due, and what came of decisions, is to be shown."""
 
+    class OpenSigns(Message):
+        """The signs of partnership over sessions are to be shown."""
+
     class OpenDemo(Message):
         """The example session is to be opened."""
 
@@ -50,6 +53,7 @@ class HomeScreen(SessionList):
             "open_session": self._open,
             "home_search": self._search,
             "home_outcomes": self._outcomes,
+            "home_signs": self._signs,
             "new_session": self._new,
             "open_demo": self._demo,
             "import_session": self._import,
@@ -113,6 +117,9 @@ class HomeScreen(SessionList):
 
     def _outcomes(self) -> None:
         self.post_message(self.OpenOutcomes())
+
+    def _signs(self) -> None:
+        self.post_message(self.OpenSigns())
 
     def _demo(self) -> None:
         self.post_message(self.OpenDemo())
