@@ -61,7 +61,7 @@ async def test_the_trend_leads_from_home_to_a_session_to_an_item_and_back(sit, w
     )
     other.do(AddItem("problem", "they wait"))
     async with sit(size=(80, 24), session=None) as seat:
-        await seat.press("f7")
+        await seat.press("f12")
         screen = await counted(seat)
         assert [type(row) for row in screen._list.rows] == [TrendRow] * 10
         assert "in 1 of 2" in text(seat)
@@ -105,7 +105,7 @@ def test_plots_respect_plain_characters(width):
 async def test_an_archive_without_sessions_says_so(sit, world):
     world.memory.sessions.clear()
     async with sit(session=None) as seat:
-        await seat.press("f7")
+        await seat.press("f12")
         await seat.until(lambda: "nothing to count yet" in text(seat))
         await seat.press("enter", "y", "escape")
         assert isinstance(seat.app.screen, HomeScreen)

@@ -231,7 +231,7 @@ ACTIONS: tuple[Action, ...] = (
         5,
         "home",
     ),
-    Action("home_signs", "f7", "signs", "See the signs of partnership over sessions", "Sessions", 5, "home"),
+    Action("home_signs", "f12", "signs", "See the signs of partnership over sessions", "Sessions", 5, "home"),
     Action("new_session", "ctrl+n", "new", "Start a session", "Sessions", 2, "home"),
     Action("open_demo", "f4,ctrl+g", "demo", "Look around in an example session", "Sessions", 3, "home"),
     Action(

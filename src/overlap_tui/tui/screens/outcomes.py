@@ -179,6 +179,7 @@ class OutcomesScreen(Screen[None]):
         from overlap_tui.tui.screens.win import WinScreen
 
         page = win_page(workspace.state, row.item, self._clock.today())
+        self.app.clear_notifications()  # nothing lies over the picture
         screen = WinScreen(page, self._clipboard, ascii_only=self._settings.ascii)
         self.app.push_screen(screen, lambda go: self._go_to(row.session, row.item) if go else None)
 
