@@ -28,6 +28,8 @@ CHARACTERS = 45_000
 
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _ENCODED = re.compile(r"[^A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u0080-\U0010ffff]")
+# A letter first, and nothing after it that has to be written otherwise: most texts.
+_HARMLESS = re.compile(r"[A-Za-z][A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u00a0-\U0010ffff]*")
 _FIRST = re.compile(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
 _ARROWS = {"addresses": "==>", "blocks": "-.->", "opposes": "-.->", "questions": "-.->"}
 
@@ -132,6 +134,8 @@ def _edge(state: SessionState, link: Link, because: bool) -> str:
 
 def label(text: str) -> str:
     """Any text for the inside of ``["…"]``; Mermaid shows exactly it."""
+    if _HARMLESS.fullmatch(text):
+        return text
     text = _CONTROL.sub("", text) or " "
     first = _FIRST.match(text) or re.match(r"\d+([.)])", text)
     if first is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from overlap_tui.app.exports import Source
 from overlap_tui.domain.kinds import COMMON, KINDS, Field
@@ -20,8 +21,7 @@ from overlap_tui.formats.brief import Brief, brief
 from overlap_tui.formats.times import day
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A link as read from an item: ``addresses S7 “…”, 80 %, because …``; ``because`` is empty at the target.
 
     ``text`` is how the other item begins, so that nobody has to look it up; in full it stands in its place.
@@ -35,8 +35,7 @@ class Said:
     suspect: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """An own field in words; ``many``: it has lines of its own, ``quoted``: somebody said it so."""
 
     label: str
@@ -45,8 +44,7 @@ class Fact:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One item. ``depth`` is 1 for evidence that stands below what it supports."""
 
     handle: str
