@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from overlap_tui.app.exports import Cancelled
@@ -69,6 +69,7 @@ def merge(
     """
     summaries = other.sessions(archived=True)
     titles = {summary.id: summary.title for summary in summaries}
+    here = {summary.id for summary in store.sessions(archived=True)}
     found: list[MergedSession] = []
 
     def take(session_id: str, mine: list[Event]) -> tuple[Event, ...]:
@@ -77,19 +78,16 @@ def merge(
             found.append(_told(session_id, titles[session_id], mine, united))
         return united.events
 
-    def ids() -> Iterator[str]:
-        for number, summary in enumerate(summaries):
-            if not progress(number, len(summaries), summary.title):
-                raise Cancelled("Stopped: nothing was taken.")
-            yield summary.id
-
-    if dry_run:
-        here = {summary.id for summary in store.sessions(archived=True)}
-        for session_id in ids():
-            take(session_id, store.events(session_id) if session_id in here else [])
-    else:
-        store.unite(ids(), take)
-    return Merged(tuple(found), len(summaries) - len(found))
+    for number, (session_id, title) in enumerate(titles.items()):
+        if not progress(number, len(titles), title):
+            raise Cancelled("Stopped: nothing was taken.")
+        take(session_id, store.events(session_id) if session_id in here else [])
+    if found and not dry_run:
+        # Looked through without the lock, so that other windows wait only for what really comes.
+        changed = [session.id for session in found]
+        found.clear()
+        store.unite(changed, take)
+    return Merged(tuple(found), len(titles) - len(found))
 
 
 def unite_one(store: Store, session_id: str, events: list[Event]) -> MergedSession | None:
