@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from overlap_tui.app.exports import Cancelled, Source, export_all, save, source_of, surroundings
 from overlap_tui.app.files import NAME_BYTES, FileProblem, safe_name, write_file, write_files
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import CreateSession
+from overlap_tui.domain.commands import AddItem, CreateSession
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.fold import refold
 from overlap_tui.formats.table import FORMATS, WRITERS
@@ -162,6 +162,16 @@ def test_surroundings_are_two_links_far(store: MemoryStore) -> None:
     assert {item["handle"] for item in data["items"]} == near
     reading = FORMATS["json"].read(json.dumps(data))
     assert {i.handle for i in refold("s1", reading.events).live_items()} == near
+
+
+def test_what_another_window_writes_meanwhile_does_not_mix_in(store: MemoryStore) -> None:
+    source = source_of(store, "s1", Clock())
+    work = Workspace(store, Clock(), lambda: "late", "s1")
+    work.do(AddItem("note", "later"))
+    text = FORMATS["json"].write(source).text
+    assert "later" not in {item["text"] for item in json.loads(text)["items"]}
+    assert FORMATS["json"].read(text).counts[0] == len(json.loads(text)["items"])
+    assert "later" not in FORMATS["markdown"].write(source_of(store, "s1", Clock(), around="E6")).text
 
 
 def test_the_whole_archive(tmp_path: Path) -> None:

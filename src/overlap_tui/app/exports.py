@@ -101,11 +101,17 @@ def source_of(
 ) -> Source:
     """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it."""
     state = store.load(session_id).state
+
+    def journal() -> Sequence[Event]:
+        """As far as the state goes: another window may have written meanwhile."""
+        found = store.events(session_id)
+        late = bool(found) and found[-1].lamport > state.lamport
+        return [event for event in found if event.lamport <= state.lamport] if late else found
+
     if not around:
-        events = Later(lambda: store.events(session_id))
-        return Source(state, events, clock.now_ms(), clock.today(), bom=bom, whole=True)
+        return Source(state, Later(journal), clock.now_ms(), clock.today(), bom=bom, whole=True)
     near = surroundings(state, around, hops)
-    events = Later(lambda: [event for event in store.events(session_id) if _inside(near, event)])
+    events = Later(lambda: [event for event in journal() if _inside(near, event)])
     return Source(near, events, clock.now_ms(), clock.today(), bom=bom)
 
 
