@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
+from tests.tui.conftest import Seat
 from textual import events
 
 from overlap_tui.app.search_rows import HitRow, SessionHead
+from overlap_tui.app.settings import load
 from overlap_tui.app.workspace import Workspace
+from overlap_tui.bootstrap import open_store
 from overlap_tui.domain.commands import AddItem, AddLink, ArchiveSession, CreateSession
+from overlap_tui.tui.app import OverlapApp
 from overlap_tui.tui.screens.help import HelpScreen
 from overlap_tui.tui.screens.home import HomeScreen
 from overlap_tui.tui.screens.search import PAGE, SearchScreen
@@ -177,3 +183,26 @@ async def test_archived_sessions_are_searched_and_help_is_a_key_away(sit, past):
         assert rows(seat) == ["Single sign-on", "P1 new colleagues wait two days"]
         await seat.press("f1")
         assert isinstance(seat.app.screen, HelpScreen)
+
+
+async def test_what_the_index_does_not_know_yet_is_counted(world, tmp_path):
+    path = tmp_path / "overlap.db"
+    with closing(open_store(path)) as store:
+        begun = Workspace.create(store, world.clock, world.new_id, CreateSession("Not searched yet"))
+        begun.do(AddItem("note", "hello"))
+    with closing(open_store(path, read_only=True)) as reader:
+        app = OverlapApp(reader, world.clock, world.new_id, load(world.settings_path))
+        async with app.run_test(notifications=True) as pilot:
+            seat = Seat(app, pilot)
+            await seat.press("ctrl+f")
+            assert await find(seat, "hello") == []
+            assert "2 changes not yet searched" in text(seat)
+            await seat.press("escape")
+    with closing(open_store(path)) as writer:
+        app = OverlapApp(writer, world.clock, world.new_id, load(world.settings_path))
+        async with app.run_test(notifications=True) as pilot:
+            seat = Seat(app, pilot)
+            await seat.press("ctrl+f")
+            await find(seat, "hello")
+            await seat.until(lambda: rows(seat) == ["Not searched yet", "T1 hello"])
+            assert "not yet searched" not in text(seat)

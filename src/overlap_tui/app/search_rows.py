@@ -65,7 +65,7 @@ def search_rows(results: Results, ways: Mapping[Hit, str], now_ms: int) -> list[
             for hit in hits
         ]
     if results.more:
-        rows.append(MoreRow(MORE, f"These are the newest {results.count:,} hits. Enter shows more."))
+        rows.append(MoreRow(MORE, f"Enter shows more: these are the newest {results.count:,}."))
     return rows
 
 

@@ -205,7 +205,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("import", "I", "import", "Add what is in a file, after a look at what would come", "Take along"),
     Action("search", "ctrl+f", "search all", "Search all sessions, as you type", "Session", footer=9),
     Action("review", "V,f5", "review", "Review: step through how this session came about", "Session"),
-    Action("outcomes", "O", "outcomes", "See what is due, and predicted against actual", "Session"),
+    Action("outcomes", "O", "outcomes", "See what is due, and predicted against actual", "Session", 3),
     Action("signs", "ampersand", "signs", "See the signs of partnership and what they count", "Session"),
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),

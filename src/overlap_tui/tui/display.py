@@ -47,6 +47,7 @@ _MOVES = {
     "solution": ("decide", "confidence", "challenge"),
     "assumption": ("confidence", "challenge"),
     "question": ("challenge",),
+    "decision": ("outcomes",),
 }
 """The moves that each kind is made for; they stand in the footer while such an item has the focus."""
 _FOOTER_GAP = ("follow", "set_aside", "confirm_link", "reword", "undo", "focus", "quit", "help")

@@ -21,8 +21,9 @@ def run(program: Program, as_json: bool) -> int:
     from overlap_tui.bootstrap import SystemClock
 
     today = SystemClock().today()
-    found = due(program.store, today)
-    _tell_more(program, len(due(program.store, today, archived=True)) - len(found))
+    everywhere = due(program.store, today, archived=True)
+    found = [each for each in everywhere if not each.placed.archived]
+    _tell_more(program, len(everywhere) - len(found))
     if as_json:
         write_json(due_json(found))
         return SOME if found else 0
