@@ -10,7 +10,7 @@ import pytest
 from tests.tui.conftest import Seat, Sit, World
 
 from overlap_tui.app.export_desk import ExportDesk
-from overlap_tui.domain.commands import AddItem
+from overlap_tui.domain.commands import AddItem, RenameSession
 from overlap_tui.tui.screens.ask_line import AskLine
 from overlap_tui.tui.screens.confirm import Confirm
 from overlap_tui.tui.screens.export import ExportDialog
@@ -241,3 +241,21 @@ async def test_a_whole_session_stays_one_of_its_own(sit: Sit, world: World, here
         assert "session of its own" in await report(seat)
         await seat.press("enter")
         await seat.until(lambda: "was here already" in seat.toast)
+
+
+async def test_titles_and_file_names_are_never_markup(sit: Sit, world: World, here: Path) -> None:
+    world.first.do(RenameSession("[/x] [bold]Q3[/bold] $HOME 漢"))
+    (here / "[red]a[bold].txt").write_text("[@click=app.quit]x[/]\n")
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("ctrl+e")
+        await preview(seat)
+        await seat.press("2", "s", "enter")
+        await seat.until(lambda: isinstance(seat.app.screen, WorkspaceScreen))
+        (written,) = here.glob("*.md")
+        assert seat.toast == f"It is in {written}."
+        await seat.press("I")
+        await seat.type("[red")
+        await seat.press("tab", "enter")
+        assert "[@click=app.quit]x[/]" in await report(seat)
+        await seat.press("enter")
+        await seat.until(lambda: "[@click=app.quit]x[/]" in seat.texts())
