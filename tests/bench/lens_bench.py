@@ -26,7 +26,9 @@ from overlap_tui.bootstrap import SystemClock, new_id, open_store
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, CreateSession, SetField
 
 LENSES = {"panes": "", "focus": "f", "map": "m", "matrix": "#", "ladder": "a", "both sides": "z", "gaps": "g"}
-MOVES = {"focus": ("down", "up"), "map": ("right", "left"), "matrix": ("down", "up")}
+MOVES = {"map": ("right", "left")}
+START = {"both sides": "end"}
+"""Its first rows name hundreds of items in a big web and fill the screen: the key is measured among the others."""
 KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D"}
 SWITCH = {200: 100.0, 2000: 300.0}
 FLAT = 1.5
@@ -66,13 +68,19 @@ class Program:
         row = self.app.measure(LENSES[name].encode(), "text", min_cells=1, quiet=0.15)
         return float(row["settled"] or 0)
 
+    def begin(self, name: str) -> None:
+        """To where the keys are measured."""
+        if name in START:
+            self.app.send(START[name])
+            self.app.wait_quiet(0.2)
+
     def leave(self) -> None:
         self.app.send("escape")
         self.app.wait_quiet(0.2)
 
     def move(self, name: str, turn: int) -> None:
         """One key inside the lens."""
-        keys = MOVES.get(name, ("down", "up"))
+        keys = ("up", "down") if name in START else MOVES.get(name, ("down", "up"))
         row = self.app.measure(KEYS[keys[turn // 4 % 2]], "style", min_cells=1)
         if row["settled"] is not None:
             self.key[name].append(row["settled"])
@@ -92,6 +100,8 @@ def measure(programs: dict[int, Program], rounds: int, keys: int) -> None:
                     program.switch[name].append(took)
                 if turn < rounds - 1:
                     program.leave()
+        for program in programs.values():
+            program.begin(name)
         for turn in range(keys):
             for program in programs.values():
                 program.move(name, turn)

@@ -10,7 +10,9 @@ from overlap_tui.domain.commands import AddItem, AddLink, RemoveItem, SetField
 from overlap_tui.domain.whatif import Pretend
 from overlap_tui.tui.lenses.ladder import LadderLens
 from overlap_tui.tui.lenses.map import MapLens
+from overlap_tui.tui.lenses.matrix import MatrixLens
 from overlap_tui.tui.paint.ladder import RungRow
+from overlap_tui.tui.widgets.row_list import RowList
 
 
 @pytest.fixture
@@ -201,3 +203,32 @@ async def test_on_the_map_what_falls_steps_back_and_what_is_freed_comes_forward(
         await seat.press("escape")
         assert back() == {"S7"}
         assert seat.desk.places.lens is lens
+
+
+@pytest.mark.usefixtures("web")
+async def test_the_matrix_shows_what_would_be_and_changes_what_is(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, "C3")
+        await seat.press("number_sign", "t")
+        lens = seat.desk.places.lens
+        assert isinstance(lens, MatrixLens)
+        await seat.until(lambda: bool(lens._grid.columns))
+        totals = {head.handle: head.total for head in lens._grid.columns}
+        assert totals["S7"] == "free"
+        assert "what if C3 were relaxed" in str(lens.board.border_title)
+        await seat.press("escape")
+        assert {head.handle: head.total for head in lens._grid.columns}["S7"] == "1 left"
+        assert "what if" not in str(lens.board.border_title)
+
+
+@pytest.mark.usefixtures("web")
+async def test_focus_shows_the_links_that_would_be_and_marks_the_others_ends(sit: Sit) -> None:
+    async with sit() as seat:
+        await ask(seat, "A6", "C3")
+        seat.desk.places.go(seat.state.find("P2").id)  # type: ignore[union-attr]
+        await seat.press("f")
+        into = seat.app.screen.query_one("#focus-in", RowList)
+        said = {row.handle: [m.text for m in row.marks] for row in into.rows if hasattr(row, "marks")}
+        assert said == {"S4": ["✗ killed"], "S7": ["✓ freed"]}
+        await seat.press("escape")
+        assert not any(row.marks for row in into.rows if hasattr(row, "marks"))

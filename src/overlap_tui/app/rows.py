@@ -46,6 +46,7 @@ class LinkRow(NamedTuple):
     because: str
     suspect: bool
     outgoing: bool
+    marks: tuple[Badge, ...] = ()
 
 
 class PaneRows(Sequence[ItemRow]):

@@ -72,8 +72,15 @@ class Overlap:
 
 
 def lens(state: SessionState, side: Side) -> Lens:
-    """The chain of one side over a finished state."""
+    """The chain of one side over a finished state; worked out once."""
     web = web_of(state)
+    found = web.kept.get(side)
+    if not isinstance(found, Lens):
+        found = web.kept[side] = _lens(web, side)
+    return found
+
+
+def _lens(web: Web, side: Side) -> Lens:
     stage_of = {kind: n for n, (_title, kinds) in enumerate(_STAGES[side]) for kind in kinds}
     carried = _carried(web, stage_of)
     stages = tuple(

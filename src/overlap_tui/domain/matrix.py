@@ -59,7 +59,15 @@ class LimitTable:
 
 
 def share_table(state: SessionState) -> ShareTable:
-    """Solutions × problems of a finished state; what was replaced is left out."""
+    """Solutions × problems of a finished state; what was replaced is left out. Worked out once."""
+    kept = web_of(state).kept
+    found = kept.get("shares")
+    if not isinstance(found, ShareTable):
+        found = kept["shares"] = _share_table(state)
+    return found
+
+
+def _share_table(state: SessionState) -> ShareTable:
     web = web_of(state)
     solutions = tuple(s.id for s in web.of_kind("solution") if not facts.replaced(web.near, s))
     weights = problem_weights(state)
@@ -77,7 +85,15 @@ def share_table(state: SessionState) -> ShareTable:
 
 
 def limit_table(state: SessionState) -> LimitTable:
-    """Constraints × solutions of a finished state; what was replaced is left out."""
+    """Constraints × solutions of a finished state; what was replaced is left out. Worked out once."""
+    kept = web_of(state).kept
+    found = kept.get("limits")
+    if not isinstance(found, LimitTable):
+        found = kept["limits"] = _limit_table(state)
+    return found
+
+
+def _limit_table(state: SessionState) -> LimitTable:
     web = web_of(state)
     solutions = tuple(s.id for s in web.of_kind("solution") if not facts.replaced(web.near, s))
     constraints = tuple(c.id for c in web.of_kind("constraint") if not facts.replaced(web.near, c))
@@ -85,7 +101,7 @@ def limit_table(state: SessionState) -> LimitTable:
     addresses = _between(state, "addresses", set(solutions), set(constraints))
     said = {(link.source, link.target): link.id for link in reversed(blocks)}
     met = {(link.target, link.source): link.id for link in reversed(addresses)}
-    pairs = [(c, s) for c in constraints for s in solutions if (c, s) in said or (c, s) in met]
+    pairs = dict.fromkeys((*said, *met))
     cells = {pair: LimitCell(said.get(pair, ""), met.get(pair, "")) for pair in pairs}
     open_ = dict.fromkeys(solutions, 0)
     for (_constraint, solution), cell in cells.items():

@@ -49,6 +49,8 @@ class Web:
 
     def __init__(self, state: SessionState) -> None:
         self.state = state
+        self.kept: dict[str, object] = {}
+        """What others worked out from the web, by a name of their own: it holds as long as the web does."""
 
     @cached_property
     def items(self) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -22,9 +22,29 @@ _TITLES = {
 }
 
 
-def chain_rows(state: SessionState) -> list[ChainRow]:
+class ChainRows(Sequence[ChainRow]):
+    """Rows of which those of items (given by their ids) are made when they are read."""
+
+    def __init__(self, state: SessionState, rows: Sequence[ChainRow | str]) -> None:
+        self._state = state
+        self._rows = rows
+        self._at = {row if isinstance(row, str) else row.id: n for n, row in enumerate(rows)}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __getitem__(self, index: int) -> ChainRow:  # type: ignore[override]  # rows are read one at a time
+        row = self._rows[index]
+        return item_row(self._state, self._state.items[row]) if isinstance(row, str) else row
+
+    def find(self, row_id: str) -> int | None:
+        """The number of a row."""
+        return self._at.get(row_id)
+
+
+def chain_rows(state: SessionState) -> ChainRows:
     """Both readings stage by stage, then the items that one of them never reaches."""
-    rows: list[ChainRow] = []
+    rows: list[ChainRow | str] = []
     for side in ("product", "engineering"):
         found = lens(state, side)
         rows.append(SideRow(f"side:{side}", _TITLES[side]))
@@ -38,8 +58,8 @@ def chain_rows(state: SessionState) -> list[ChainRow]:
     ):
         if ids:
             rows.append(SideRow(f"lost:{name}", f"{title}: {len(ids)}"))
-            rows += [item_row(state, state.items[i]) for i in ids]
-    return rows
+            rows += ids
+    return ChainRows(state, rows)
 
 
 def _stages(state: SessionState, side: str, found: Chain) -> list[ChainRow]:
@@ -95,15 +115,17 @@ class ChainsLens(Lens):
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:
         event.stop()
-        row = next((row for row in self._list.rows if row.id == event.id), None)
+        rows = self._list.rows
+        at = rows.find(event.id) if isinstance(rows, ChainRows) else None
+        row = rows[at] if at is not None else None
         item_id = row.id if isinstance(row, ItemRow) else row.items[0] if row and row.items else ""
         if item_id:
             self.post_message(self.Focused(item_id))
 
     def visible_ids(self) -> list[str]:
         """The items that are named one a line."""
-        seen = set(self._list.visible_ids)
-        return [row.id for row in self._list.rows if isinstance(row, ItemRow) and row.id in seen]
+        state = self._view.state if self._view else None
+        return [row_id for row_id in self._list.visible_ids if state and row_id in state.items]
 
     def set_labels(self, labels: Mapping[str, str]) -> None:
         """Labels on those items."""

@@ -9,7 +9,9 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
+from textual.geometry import Size
 
+from overlap_tui.app.pretending import Pretended
 from overlap_tui.app.rows import InfoRow, LinkRow, info_rows, item_row, link_rows
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.lenses.base import Lens, LensView
@@ -19,6 +21,8 @@ from overlap_tui.tui.widgets.row_list import RowList
 if TYPE_CHECKING:
     from overlap_tui.tui.lenses.map import MapLens
 
+_AROUND = Size(0, 4)
+"""Header, line and status line."""
 _NARROW, _WIDE, _HIGH = 76, 150, 30
 """Cells below which one column is shown at a time, cells from which the map stands beside the columns,
 and rows from which it stands below them."""
@@ -34,12 +38,21 @@ class Columns(NamedTuple):
     goes: int
 
 
-def columns(state: SessionState, item: Item) -> Columns:
-    """The links of an item by side and by verb, each verb with its count, and the item itself."""
-    rows = link_rows(state, item.id)
+def columns(state: SessionState, item: Item, pretended: Pretended | None = None) -> Columns:
+    """The links of an item by side and by verb, each verb with its count, and the item itself; while something
+    is pretended, of the session as it would be, with the marks of what follows.
+
+    An item that would be gone is shown with the links that it has today.
+    """
+    marks = pretended.marks if pretended else {}
+    if pretended and (then := pretended.state.find(item.id)) is not None:
+        state, item = pretended.state, then
+    rows = [row._replace(marks=marks.get(row.other, ())) for row in link_rows(state, item.id)]
     into = [row for row in rows if not row.outgoing]
     out = [row for row in rows if row.outgoing]
-    middle: list[FocusRow] = [item_row(state, item, show_who=True), *info_rows(state, item)]
+    row = item_row(state, item, show_who=True)
+    row = row._replace(badges=(*marks.get(item.id, ()), *row.badges))
+    middle: list[FocusRow] = [row, *info_rows(state, item)]
     middle += [InfoRow(f"body:{n}", "", line) for n, line in enumerate(item.body.splitlines())]
     return Columns(_by_verb(into), middle, _by_verb(out), len(into), len(out))
 
@@ -107,9 +120,13 @@ class FocusLens(Lens):
         self._map: MapLens | None = None
 
     def compose(self) -> ComposeResult:
-        """The three columns."""
-        with Container(id="focus-all"), Horizontal(id="focus-columns"):
-            yield from self._lists
+        """The three columns, and the map when this screen is likely to have room for it."""
+        beside, wanted = self._map_place(self.screen.size - _AROUND)
+        with Container(id="focus-all", classes="beside" if beside else ""):
+            with Horizontal(id="focus-columns"):
+                yield from self._lists
+            if wanted:
+                yield self._make_map()
 
     def show(self, view: LensView) -> None:
         """Show another item, or the same one as it is now."""
@@ -122,13 +139,14 @@ class FocusLens(Lens):
             for rows in self._lists:
                 rows.set_rows([])
             return
-        found = columns(view.state, item)
+        found = columns(view.state, item, view.pretended)
         into, middle, out = self._lists
         into.set_rows(found.into)
         middle.set_rows(found.middle)
         out.set_rows(found.out)
         self._counts = {into: found.comes, out: found.goes}
-        middle.set_heading(" ▸ ".join([*view.trail, item.handle]), item.kind)
+        note = view.pretended.words if view.pretended else item.kind
+        middle.set_heading(" ▸ ".join([*view.trail, item.handle]), note)
         self._show_counts()
         if before is None or before.item_id != view.item_id:
             for rows in self._lists:
@@ -173,18 +191,26 @@ class FocusLens(Lens):
             wanted = not narrow or number == self._at
             if rows.display != wanted:
                 rows.display = wanted
-        self._arrange_map(not narrow)
+        self._arrange_map()
 
-    def _arrange_map(self, columns: bool) -> None:
-        beside = self.size.width >= _WIDE
-        wanted = beside or (columns and self.size.height >= _HIGH)
+    @staticmethod
+    def _map_place(size: Size) -> tuple[bool, bool]:
+        """Whether the map stands beside the columns, and whether it has a place at all."""
+        beside = size.width >= _WIDE
+        return beside, beside or (size.width >= _NARROW and size.height >= _HIGH)
+
+    def _make_map(self) -> MapLens:
+        from overlap_tui.tui.lenses.map import MapLens
+
+        self._map = MapLens(id="focus-map")
+        return self._map
+
+    def _arrange_map(self) -> None:
+        beside, wanted = self._map_place(self.size)
         everything = self.query_one("#focus-all")
         everything.set_class(beside, "beside")
         if wanted and self._map is None:
-            from overlap_tui.tui.lenses.map import MapLens
-
-            self._map = MapLens(id="focus-map")
-            everything.mount(self._map)
+            everything.mount(self._make_map())
             self._show_map()
         elif self._map is not None:
             self._map.display = wanted

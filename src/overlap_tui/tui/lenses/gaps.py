@@ -52,7 +52,8 @@ class GapsLens(Lens):
         self._list.set_rows([*view.gaps, *aside])
         count = len(view.gaps)
         note = f"{count} open" + (f" · {len(aside)} set aside" if aside else "")
-        self._list.set_heading("Gaps: what to talk about next", note)
+        today = ", as it is today" if view.pretended else ""
+        self._list.set_heading(f"Gaps: what to talk about next{today}", note)
 
     def take_focus(self) -> None:
         """The list."""

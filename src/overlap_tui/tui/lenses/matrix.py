@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from overlap_tui.domain.commands import Command
+from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.lenses import matrix_grid
 from overlap_tui.tui.lenses.base import Lens, LensView
@@ -74,13 +75,21 @@ class MatrixLens(Lens):
         if view == self._view:
             return
         before, self._view = self._view, view
-        if before is None or before.state is not view.state or before.ascii != view.ascii:
+        spot = self._spot
+        filled = (
+            before is None
+            or before.state is not view.state
+            or before.pretended is not view.pretended
+            or before.ascii != view.ascii
+        )
+        if filled:
             self._fill()
         if before is None or before.item_id != view.item_id:
             self._go_to(view.item_id)
         if before is None:
             self._tell()
-        self._paint()
+        if filled or self._spot != spot:
+            self._paint()
 
     def _fill(self) -> None:
         """Read the table afresh; the cursor stays on its two items."""
@@ -88,7 +97,7 @@ class MatrixLens(Lens):
         if view is None:
             return
         make = matrix_grid.limit_grid if self.limits else matrix_grid.share_grid
-        self._grid = make(view.state, ascii_only=view.ascii)
+        self._grid = make(self._state(view), ascii_only=view.ascii)
         spot = self._spot
         self._spot = Spot(
             _place(self._grid.rows, row.id if row else "", spot.row),
@@ -99,6 +108,11 @@ class MatrixLens(Lens):
         spot = self._spot
         row, column = (_place(heads, item_id, -1) for heads in (self._grid.rows, self._grid.columns))
         self._spot = Spot(row if row >= 0 else spot.row, column if column >= 0 else spot.column)
+
+    @staticmethod
+    def _state(view: LensView) -> SessionState:
+        """What is shown: the session, or what it would be. Changes are made to the session."""
+        return view.pretended.state if view.pretended else view.state
 
     @property
     def row(self) -> Head | None:
@@ -120,6 +134,8 @@ class MatrixLens(Lens):
 
     def _paint(self) -> None:
         title = "Matrix: constraints × solutions" if self.limits else "Matrix: solutions × problems"
+        if self._view is not None and self._view.pretended:
+            title += f" · {self._view.pretended.words}"
         note = "Space: blocks or not" if self.limits else "8 = 80 %, 85 = 85 %"
         set_title(self.board, title, note)
         self.board.paint(self._lines)
@@ -143,7 +159,7 @@ class MatrixLens(Lens):
             return f"solves {typed} % of {column.handle}? Enter keeps it · Esc drops it · {more}"
         if self._view is None:
             return ""
-        return matrix_grid.cell_words(self._view.state, row.id, column.id, limits=self.limits)
+        return matrix_grid.cell_words(self._state(self._view), row.id, column.id, limits=self.limits)
 
     def _nothing_yet(self) -> str:
         if self.limits:

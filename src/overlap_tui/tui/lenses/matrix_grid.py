@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from overlap_tui.domain.commands import AddLink, ChangeLink, Command, Unlink
 from overlap_tui.domain.ladder.figures import percent
 from overlap_tui.domain.matrix import limit_table, share_table
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.text import cells
 from overlap_tui.tui.paint.lines import Span
 from overlap_tui.tui.paint.matrix import Grid, Head
 
@@ -37,7 +41,7 @@ def share_grid(state: SessionState, *, ascii_only: bool = False) -> Grid:
         rows = [row._replace(total=row.total.replace("–", "-")) for row in rows]
         columns = [column._replace(total=column.total.replace("–", "-")) for column in columns]
     blank = "." if ascii_only else "·"
-    return Grid(tuple(rows), tuple(columns), found, "covers", "best share", blank, ascii_only)
+    return Grid(tuple(rows), tuple(columns), found, "covers", "best share", blank, ascii_only, _widest(rows))
 
 
 def limit_grid(state: SessionState, *, ascii_only: bool = False) -> Grid:
@@ -50,10 +54,11 @@ def limit_grid(state: SessionState, *, ascii_only: bool = False) -> Grid:
     )
     styles = {"blocks": "bad", "addressed": "good"}
     found = {pair: (marks[cell.word], styles[cell.word]) for pair, cell in table.cells.items()}
+    blocked = Counter(constraint for (constraint, _), cell in table.cells.items() if cell.word == "blocks")
     rows = []
     for constraint in table.constraints:
         item = state.items[constraint]
-        count = sum(cell.word == "blocks" for (one, _), cell in table.cells.items() if one == constraint)
+        count = blocked[constraint]
         rows.append(
             Head(constraint, item.handle, item.kind, item.text, str(count or ""), "bad" if count else "muted")
         )
@@ -64,7 +69,11 @@ def limit_grid(state: SessionState, *, ascii_only: bool = False) -> Grid:
         total, style = (f"{count} left", "bad") if count else ("free", "good")
         columns.append(Head(solution, item.handle, item.kind, item.text, total, style))
     blank = "." if ascii_only else "·"
-    return Grid(tuple(rows), tuple(columns), found, "blocks", "in the way", blank, ascii_only)
+    return Grid(tuple(rows), tuple(columns), found, "blocks", "in the way", blank, ascii_only, _widest(rows))
+
+
+def _widest(rows: Sequence[Head]) -> int:
+    return max((cells(row.total) for row in rows), default=0)
 
 
 def share_command(state: SessionState, solution: str, problem: str, share: int) -> Command | None:

@@ -43,6 +43,7 @@ def _link(row: LinkRow, width: int) -> Sequence[Line]:
         head.append((f" {row.details}", "good"))
     if row.suspect:
         head.append((" ≈ suspect", "warning"))
+    head += [(f" {mark.text}", mark.style) for mark in row.marks]
     head.append((" ", ""))
     lines = list(flow_spans(head, [(shown(row.text), "")], width, 5))
     if row.because:

@@ -24,7 +24,8 @@ class Head(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table: ``cells`` are a text and a style name by the ids of row and column."""
+    """A table: ``cells`` are a text and a style name by the ids of row and column; ``total_cells`` is
+    the width of the widest total of a row."""
 
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
@@ -33,6 +34,7 @@ class Grid(NamedTuple):
     column_total: str
     blank: str = "·"
     ascii: bool = False
+    total_cells: int = 0
 
 
 class Spot(NamedTuple):
@@ -70,7 +72,7 @@ class Frame(NamedTuple):
 
 def frame(grid: Grid, width: int, height: int, spot: Spot, before: Frame | None = None) -> Frame:
     """Fit a grid in ``width`` × ``height`` cells with the cursor in sight, moving no more than needed."""
-    total = max(cells(grid.row_total), *(cells(row.total) for row in grid.rows), 4) + 1 if grid.rows else 5
+    total = max(cells(grid.row_total), grid.total_cells, 4) + 1
     head = max(6, min(36, width * 2 // 5)) if width >= 60 else 7
     room = max(_CELL, width - head - total)
     cell = min(_WIDEST, max(_CELL, room // max(1, len(grid.columns))))
@@ -96,8 +98,8 @@ def paint_matrix(
 ) -> list[Line]:
     """The caption, the heads of the columns, the rows, and the totals below."""
     rule = "-" if grid.ascii else "─"
-    columns = list(enumerate(grid.columns))[seen.left : seen.left + seen.columns]
-    rows = list(enumerate(grid.rows))[seen.top : seen.top + seen.rows]
+    columns = list(enumerate(grid.columns[seen.left : seen.left + seen.columns], seen.left))
+    rows = list(enumerate(grid.rows[seen.top : seen.top + seen.rows], seen.top))
     size = seen.head + seen.cell * len(columns) + seen.total
     lines: list[Line] = [*caption, [], []][:_CAPTION]
     lines += _column_heads(grid, seen, spot, columns, labels)
