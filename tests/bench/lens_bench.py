@@ -28,7 +28,7 @@ from overlap_tui.domain.commands import AddItem, AddLink, Batch, CreateSession, 
 LENSES = {"panes": "", "focus": "f", "map": "m", "matrix": "#", "ladder": "a", "both sides": "z", "gaps": "g"}
 MOVES = {"map": ("right", "left")}
 START = {"both sides": "end"}
-"""Its first rows name hundreds of items in a big web and fill the screen: the key is measured among the others."""
+"""Its first rows name hundreds of items in a big web and fill the screen: the key is measured elsewhere."""
 KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D"}
 SWITCH = {200: 100.0, 2000: 300.0}
 FLAT = 1.5

@@ -39,8 +39,8 @@ class Columns(NamedTuple):
 
 
 def columns(state: SessionState, item: Item, pretended: Pretended | None = None) -> Columns:
-    """The links of an item by side and by verb, each verb with its count, and the item itself; while something
-    is pretended, of the session as it would be, with the marks of what follows.
+    """The links of an item by side and by verb, each verb with its count, and the item itself; while
+    something is pretended, of the session as it would be, with the marks of what follows.
 
     An item that would be gone is shown with the links that it has today.
     """
