@@ -16,6 +16,7 @@ def env(tmp_path: Path) -> dict[str, str]:
     return {
         "OVERLAP_DB": str(tmp_path / "overlap.db"),
         "OVERLAP_CONFIG": str(tmp_path / "config.toml"),
+        "OVERLAP_STATE": str(tmp_path / "state"),
         "HOME": str(tmp_path),
         "TMPDIR": str(tmp_path / "tmp"),
         "PYTHONPATH": str(SRC),

@@ -123,6 +123,15 @@ class Terminal:
         for key in keys:
             os.write(self._master, KEYS.get(key, key).encode())
 
+    def click(self, column: int, row: int) -> None:
+        """Press and release the left button on a cell; both count from 0."""
+        at = f"{column + 1};{row + 1}"
+        os.write(self._master, f"\x1b[<0;{at}M\x1b[<0;{at}m".encode())
+
+    def line_of(self, text: str) -> int:
+        """The first row that shows a text, from 0."""
+        return next(row for row, line in enumerate(self.lines) if text in line)
+
     def type(self, text: str) -> None:
         """Type a text."""
         os.write(self._master, text.encode())

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from overlap_tui.app.ports import Store
@@ -69,7 +70,8 @@ class Looked:
             beside.write_text(event_id, encoding="utf-8")
             beside.replace(path)
         except OSError:
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
 
     def _read(self, session_id: str) -> str:
         path = self._path(session_id)

@@ -13,10 +13,12 @@ from overlap_tui.app.ports import Clipboard, Store
 from overlap_tui.app.reviewing import Review
 from overlap_tui.app.settings import Settings
 from overlap_tui.tui.actions import IN_REVIEW, bindings
-from overlap_tui.tui.arrangement import SHORT
+from overlap_tui.tui.arrangement import LISTS, SHORT
 from overlap_tui.tui.deeds.review import REVIEW_DEEDS
+from overlap_tui.tui.display import NOTHING_YET
 from overlap_tui.tui.reviewing import Reviewing
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
+from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.timeline_bar import TimelineBar
 
 
@@ -56,6 +58,9 @@ class ReviewScreen(WorkspaceScreen):
     def on_mount(self) -> None:
         """Show where the review begins."""
         self._fit()
+        for pane in LISTS:
+            self.desk.places.rows(pane).set_empty(NOTHING_YET)
+        self.query_one("#open", RowList).set_empty("Nothing was missing or open here.")
         self.reviewing.show()
 
     def on_resize(self, event: events.Resize) -> None:
