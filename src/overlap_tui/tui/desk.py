@@ -107,6 +107,7 @@ class Desk:
         self.settings = settings
         self.clipboard = clipboard
         self._pretended: Pretended | None = None
+        self._refused = False
         self.came_from = ""
         """The page that the session was opened from and Esc leads back to, in a word."""
         self.view = View(workspace, show_who=settings.show_who)
@@ -186,9 +187,13 @@ class Desk:
             return None
         except (Refused, StoreError) as refusal:
             self.say(str(refusal), "warning")
+            self._refused = True
             return None
         if done.notes:
             self.say(" ".join(done.notes))
+        elif self._refused:
+            self.app.clear_notifications()  # what could not be done before is done now
+        self._refused = False
         self.display.show()
         self.noted(done.change.command)
         return done

@@ -63,9 +63,10 @@ def body(desk: Desk) -> None:
     from overlap_tui.tui.screens.text_body import BodyEditor
 
     def store(text: str) -> None:
-        # A refusal leaves the draft: the editor shows it again.
         if desk.do(EditBody(item.id, text, was=was)):
             desk.line.drafting.forget(place)
+        else:  # the editor shows it again
+            desk.line.drafting.keep(place, text)
 
     place = f"body:{item.id}"
     was = desk.line.drafting.started_from(place, item.body)
@@ -90,13 +91,17 @@ def fields(desk: Desk) -> None:
         return
     from overlap_tui.tui.screens.form import FieldForm
 
-    def store(values: dict[str, Value] | None) -> None:
-        changed = {name: v for name, v in (values or {}).items() if v != item.fields.get(name)}
-        if changed:
+    def ask(typed: dict[str, Value]) -> None:
+        def store(values: dict[str, Value]) -> None:
+            wanted = {**typed, **values}
+            changed = {name: v for name, v in wanted.items() if v != item.fields.get(name)}
             commands = tuple(SetField(item.id, name, value) for name, value in changed.items())
-            desk.do(Batch(commands, "set-field"))
+            if commands and not desk.do(Batch(commands, "set-field")):
+                ask(wanted)  # refused, and said so: what was typed is still there
 
-    desk.dialog(FieldForm(f"{item.handle} {item.text}", specs, item.fields), store)
+        desk.dialog(FieldForm(f"{item.handle} {item.text}", specs, {**item.fields, **typed}), store)
+
+    ask({})
 
 
 def kind(desk: Desk) -> None:
