@@ -214,9 +214,10 @@ class Desk:
 
         self.app.push_screen(screen, answered)
 
-    def say(self, message: str, severity: Severity = "information") -> None:
-        """Tell the pair something in a toast, in place of the one before."""
-        self.app.clear_notifications()
+    def say(self, message: str, severity: Severity = "information", *, beside: bool = False) -> None:
+        """Tell the pair something in a toast, in place of the one before, or ``beside`` it."""
+        if not beside:
+            self.app.clear_notifications()
         self.app.notify(message, severity=severity)
 
     def remember(self, name: str, value: bool | str) -> None:

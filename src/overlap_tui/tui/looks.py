@@ -26,7 +26,8 @@ def begin_look(app: OverlapApp, screen: WorkspaceScreen) -> None:
     if new:
         keys = [shown_key(BY_ID[action], app.settings.keys) for action in ("review", "review_news")]
         way = keys[1] if workspace.reviewing else f"{keys[0]}, then {keys[1]}"
-        screen.desk.say(f"{new:,} change{'s' if new > 1 else ''} since you last looked: {way} shows what.")
+        said = f"{new:,} change{'s' if new > 1 else ''} since you last looked: {way} shows what."
+        screen.desk.say(said, beside=True)
 
 
 def end_looks(app: OverlapApp) -> None:

@@ -33,16 +33,21 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
     with tempfile.TemporaryDirectory(prefix="overlap-") as folder:
         file = Path(folder) / "body.md"
         file.write_text(text, encoding="utf-8", errors="replace")
+        code, problem = 0, ""
         try:
             with app.suspend():
-                code = subprocess.run([*command, str(file)], check=False).returncode
+                # Nothing may be raised in here: Textual would not take the terminal back.
+                try:
+                    code = subprocess.run([*command, str(file)], check=False).returncode
+                except (OSError, ValueError) as error:
+                    why = getattr(error, "strerror", "") or "its name is not usable"
+                    problem = (
+                        f"{command[0]} did not start ({why}): set $EDITOR to an editor that is installed."
+                    )
         except SuspendNotSupported:
-            tell("This terminal cannot be handed to another editor.")
-            return None
-        except OSError as error:
-            tell(
-                f"{command[0]} did not start ({error.strerror}): set $EDITOR to an editor that is installed."
-            )
+            problem = "This terminal cannot be handed to another editor."
+        if problem:
+            tell(problem)
             return None
         return _taken_back(file, code, Path(command[0]).name, tell)
 
