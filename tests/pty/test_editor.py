@@ -19,7 +19,7 @@ def test_an_editor_that_is_missing_fails_or_works(env: Mapping[str, str], tmp_pa
         terminal.press("b")
         terminal.wait_for("your own editor")
         terminal.press("ctrl+o")
-        terminal.wait_for("did not start (No")
+        terminal.wait_for("installed.")
         editor.write_text('#!/bin/sh\nprintf broken >"$2"\nexit 3\n')
         editor.chmod(editor.stat().st_mode | stat.S_IXUSR)
         terminal.press("ctrl+o")
