@@ -147,15 +147,17 @@ def test_from_better_analytics_to_the_e_mail(env: Mapping[str, str]) -> None:
     assert [line.partition("**:")[0].partition(":**")[0] for line in brief] == [
         "- **Asked for",
         "- **Decided",
+        "- **Chosen",
+        "- **Rejected",
         "- **Dissent",
         "- **Expected",
         "- **Still open",
     ]
     assert "R1 better analytics by Q3 → we found: P2 Team leads can't see" in brief[0]
-    assert "chooses S7 Weekly e-mail with three metrics" in brief[1]
-    assert "rejects S8 Reporting suite, because the last 20 % cost 38 days more" in brief[1]
-    assert "Eli on D11: The suite will be asked for again" in brief[2]
-    assert "launches decided on within 14 days: 1 of 9 → 6 of 9; we look again on 20" in brief[3]
+    assert "S7 Weekly e-mail with three metrics: adoption, retention, tickets, because it" in brief[2]
+    assert "S8 Reporting suite, because the last 20 % cost 38 days more" in brief[3]
+    assert "Eli on D11: The suite will be asked for again" in brief[4]
+    assert "launches decided on within 14 days: 1 of 9 → 6 of 9; we look again on 20" in brief[5]
     for said in (
         "> By Tuesday nobody asks any more",
         "newest event: 47 minutes old",

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.closing import open_assumptions, open_questions
 from overlap_tui.domain.practice.reframe import reframes
-from overlap_tui.domain.sentences import verbs
 
 
 class Brief(NamedTuple):
@@ -21,33 +20,34 @@ class Brief(NamedTuple):
 def brief(state: SessionState) -> tuple[Brief, ...]:
     """The sentences for whoever reads nothing else; empty when nothing was reframed or decided yet."""
     found = [*_asked(state), *_decisions(state)]
-    return (*found, *_open(state)) if found else ()
+    begun = any(each.found for each in reframes(state)) or any(each.label != "Asked for" for each in found)
+    return (*found, *_open(state)) if begun else ()
 
 
 def _asked(state: SessionState) -> Iterator[Brief]:
     for each in reframes(state):
-        if each.found:
-            behind = "; ".join(f"{item.handle} {item.text}" for item in each.found)
-            yield Brief("Asked for", f"{each.asked.handle} {each.asked.text} → we found: {behind}")
+        behind = "; ".join(f"{item.handle} {item.text}" for item in each.found)
+        found = f"we found: {behind}" if behind else "nobody has found yet what is behind it"
+        yield Brief("Asked for", f"{each.asked.handle} {each.asked.text} → {found}")
 
 
 def _decisions(state: SessionState) -> Iterator[Brief]:
     for item in state.live_items():
         if item.kind == "decision" and item.value("status") != "superseded":
             proposed = item.value("status") == "proposed"
-            yield Brief("Proposed" if proposed else "Decided", _decided(state, item))
+            yield Brief("Proposed" if proposed else "Decided", f"{item.handle} {item.text}")
+            yield from _options(state, item)
             yield from _dissent(item)
             yield from _expected(item)
 
 
-def _decided(state: SessionState, item: Item) -> str:
-    options = [
-        f"{verbs(link)[0]} {state.items[link.target].handle} {state.items[link.target].text}"
-        + (f", because {link.because}" if link.because else "")
-        for link in state.links_out(item.id)
-        if link.type == "decides"
-    ]
-    return f"{item.handle} {item.text}" + (f" ({'; '.join(options)})" if options else "")
+def _options(state: SessionState, decision: Item) -> Iterator[Brief]:
+    for link in state.links_out(decision.id):
+        if link.type == "decides":
+            option = state.items[link.target]
+            because = f", because {link.because}" if link.because else ""
+            verdict = (link.verdict or "about").capitalize()
+            yield Brief(verdict, f"{option.handle} {option.text}{because}")
 
 
 def _dissent(item: Item) -> Iterator[Brief]:
@@ -71,10 +71,14 @@ def _expected(item: Item) -> Iterator[Brief]:
 
 
 def _open(state: SessionState) -> Iterator[Brief]:
-    counted = (
-        (len(open_questions(state)), "question"),
-        (len(open_assumptions(state)), "untested assumption"),
-    )
+    questions, beliefs = open_questions(state), open_assumptions(state)
+    counted = ((len(questions), "question"), (len(beliefs), "untested assumption"))
     said = [f"{count:,} {word}{'' if count == 1 else 's'}" for count, word in counted if count]
     if said:
         yield Brief("Still open", " and ".join(said))
+    owed: dict[str, list[str]] = {}
+    for question in questions:
+        if owner := str(question.value("owner") or ""):
+            owed.setdefault(owner, []).append(question.handle)
+    if owed:
+        yield Brief("Owed", "; ".join(f"{owner}: {', '.join(handles)}" for owner, handles in owed.items()))

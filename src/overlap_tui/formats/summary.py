@@ -136,7 +136,7 @@ def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
     placed: set[str] = set()
     for title, kinds, forms in _SECTIONS:
         entries: list[Entry] = []
-        for item in items:
+        for item in sorted(items, key=_standing) if "decision" in kinds else items:
             if item.kind in kinds:
                 entries.append(entry(state, item))
                 shown = [e for e in _evidence(state, item, forms) if e.id not in placed]
@@ -146,6 +146,11 @@ def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
         yield Section(title, tuple(entries), tuple(options))
     rest = [item for item in items if item.kind == "research" and item.id not in placed]
     yield Section(_LEFT_OVER, tuple(entry(state, item) for item in rest))
+
+
+def _standing(item: Item) -> int:
+    """What holds comes first, what was replaced last."""
+    return {"proposed": 1, "superseded": 2}.get(str(item.value("status")), 0)
 
 
 def _evidence(state: SessionState, item: Item, forms: tuple[str, ...]) -> Iterator[Item]:

@@ -1,0 +1,47 @@
+"""A session in a few sentences, for whoever reads nothing else."""
+
+from __future__ import annotations
+
+from overlap_tui.domain.practice.challenge import challenge
+from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
+from overlap_tui.domain.practice.reframe import Reframe, reframe
+from overlap_tui.formats.brief import brief
+from tests.practice.pair import Pair
+
+
+def test_nothing_found_and_nothing_decided_is_nothing_to_say() -> None:
+    pair = Pair()
+    pair.add("request", "analytics by Q3")
+    pair.add("problem", "leads wait")
+    assert brief(pair.state) == ()
+
+
+def test_from_what_was_asked_to_what_is_owed() -> None:
+    pair = Pair()
+    pair.add("request", "analytics by Q3")
+    pair.do(reframe(pair.state, "R1", Reframe(who="leads wait"), pair.id))
+    pair.add("request", "charts")
+    pair.add("solution", "an e-mail")
+    pair.add("solution", "a suite")
+    pair.do(challenge(pair.state, "S4", "Who reads it?", "Eli", pair.id), by="Eli")
+    decision = Decision(
+        [Verdict("S4", "chosen", "80 % in 2 days"), Verdict("S5", "deferred")],
+        dissent="too small",
+        dissenter="Eli",
+        mind_changer="one month of use",
+        metric="opened",
+        target="6 of 9",
+        revisit_on="2026-04-23",
+    )
+    pair.do(decide_on(pair.state, decision, pair.id))
+    assert [f"{each.label}: {each.text}" for each in brief(pair.state)] == [
+        "Asked for: R1 analytics by Q3 → we found: P2 leads wait",
+        "Asked for: R3 charts → nobody has found yet what is behind it",
+        "Decided: D7 we choose an e-mail",
+        "Chosen: S4 an e-mail, because 80 % in 2 days",
+        "Deferred: S5 a suite",
+        "Dissent: Eli on D7: too small · would change their mind: one month of use",
+        "Expected: of D7, opened: 6 of 9; we look again on 2026-04-23",
+        "Still open: 1 question",
+        "Owed: Eli: Q6",
+    ]
