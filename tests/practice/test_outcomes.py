@@ -9,6 +9,7 @@ from overlap_tui.domain.outcomes import (
     judge,
     mark_broken,
     number_in,
+    progress,
     record_outcome,
     rests_on,
     win,
@@ -117,6 +118,16 @@ def test_superseded_and_undated_decisions_do_not_wait() -> None:
     assert not is_waiting(decision(revisit_on="2026-06-01", status="superseded"))
     assert not is_waiting(decision(metric="days"))
     assert not is_waiting(decision(revisit_on="2026-06-01", actual="7"))
+
+
+def test_what_an_imported_file_says_is_no_error() -> None:
+    odd = decision(revisit_on="soon", baseline="0", target="9" * 400, actual="9" * 400)
+    assert not is_waiting(odd)
+    assert days_over(odd, "2026-06-01") < 0
+    assert progress(odd) is None
+    assert progress(decision(baseline="30", target="7", actual="7")) == 1
+    assert progress(decision(baseline="30", target="30", actual="7")) is None
+    assert progress(decision(baseline="30", target="7")) is None
 
 
 def test_a_miss_is_walked_back_to_its_assumptions() -> None:

@@ -56,7 +56,7 @@ async def record(seat, number: str, sentence: str) -> None:
     await seat.type(number)
     await seat.press("enter")
     await seat.type(sentence)
-    await seat.press("ctrl+s")
+    await seat.press("enter")
 
 
 async def test_home_says_what_is_due_and_a_win_is_celebrated(sit, world, decided):

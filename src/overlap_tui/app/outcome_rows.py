@@ -115,10 +115,10 @@ def _said(item: Item, name: str) -> str:
 
 
 def _state(item: Item, today: str) -> str:
-    if told := str(item.value("outcome") or ""):
-        return told
-    if item.value("actual"):
-        return UNCLEAR
+    told = item.value("outcome")
+    if told or item.value("actual"):
+        # An imported file may have any word there.
+        return str(told) if told in (MET, MISSED, UNCLEAR) else UNCLEAR
     if not is_waiting(item):
         return OPEN
     return DUE if days_over(item, today) >= 0 else WAITING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -123,12 +124,21 @@ def is_waiting(decision: Item) -> bool:
     """Whether a standing decision has a day to be revisited and no outcome yet."""
     told = decision.value("outcome") or decision.value("actual")
     standing = decision.value("status") != "superseded"
-    return bool(decision.value("revisit_on")) and not told and standing and not decision.deleted
+    return _revisit(decision) is not None and not told and standing and not decision.deleted
 
 
 def days_over(decision: Item, today: str) -> int:
-    """Days since the revisit was due; negative while it is still to come."""
-    return (date.fromisoformat(today) - date.fromisoformat(str(decision.value("revisit_on")))).days
+    """Days since the revisit was due; negative while it is still to come, and when there is no day."""
+    on = _revisit(decision)
+    return -1 if on is None else (date.fromisoformat(today) - on).days
+
+
+def _revisit(decision: Item) -> date | None:
+    """The day to look again; None when there is none, or an imported file has something else there."""
+    try:
+        return date.fromisoformat(str(decision.value("revisit_on") or ""))
+    except ValueError:
+        return None
 
 
 def rests_on(state: SessionState, ref: str) -> list[Rest]:
@@ -225,7 +235,10 @@ def progress(decision: Item) -> float | None:
     if any(number is None for number in known):
         return None
     base, goal, got = (number or 0.0 for number in known)
-    return (got - base) / (goal - base) if goal != base else None
+    if goal == base:
+        return None
+    part = (got - base) / (goal - base)
+    return part if math.isfinite(part) else None
 
 
 _DID = {

@@ -70,7 +70,14 @@ def bar(part: float, state: str, ascii_only: bool) -> Line:
     cellsof = [full if place < reached else empty for place in range(BAR)]
     before, after = "".join(cellsof[:_TARGET]), "".join(cellsof[_TARGET:])
     style = SIGNS[state][2]
-    return [(before, style), (mark, "strong"), (after, style), (f" {round(part * 100)} %", "muted")]
+    return [(before, style), (mark, "strong"), (after, style), (f" {_percent(part)}", "muted")]
+
+
+def _percent(part: float) -> str:
+    """The part in percent; what is far beyond the target is said to be so."""
+    if abs(part) >= 10:
+        return "far beyond" if part > 0 else "far from it"
+    return f"{round(part * 100)} %"
 
 
 def heading(count: int, due: int) -> str:

@@ -85,6 +85,15 @@ class OutcomeForm(Form[str]):
         number = self._number.value.strip()
         self.note(_JUDGED.get(judge(self._decision, number), _UNSAID) if number else "")
 
+    def enter(self) -> None:
+        """A number and a sentence are enough, unless somebody has to judge."""
+        number, verdict = self._number.value.strip(), self._verdict.value
+        known = verdict or (number and judge(self._decision, number) != UNCLEAR)
+        if self._note.has_focus and known:
+            self.action_store()
+        else:
+            super().enter()
+
     def action_store(self) -> None:
         """Have it stored; what cannot be stored stays, with a sentence."""
         number, note = self._number.value.strip(), self._note.value.strip()

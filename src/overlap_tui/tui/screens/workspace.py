@@ -316,7 +316,9 @@ class WorkspaceScreen(Screen[None]):
     def _begin_elsewhere(self) -> None:
         self._reading_soon = False
         if any(item.kind == "assumption" for item in self.desk.state.live_items()):
-            self.run_worker(self._find_elsewhere, group="elsewhere", exclusive=True, thread=True)
+            self.run_worker(
+                self._find_elsewhere, group="elsewhere", exclusive=True, thread=True, exit_on_error=False
+            )
 
     def _find_elsewhere(self) -> None:
         """In a thread: it reads all sessions."""
