@@ -3,7 +3,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wordings import HELD_PROBLEMS, HELD_SOLUTIONS, SOLUTION_SHAPED, TRUE_PROBLEMS
+from wordings import (
+    HELD_PROBLEMS,
+    HELD_SOLUTIONS,
+    LATER_PROBLEMS,
+    LATER_SOLUTIONS,
+    SOLUTION_SHAPED,
+    TRUE_PROBLEMS,
+)
 
 from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.gaps.rewriting import rewrite
@@ -15,7 +22,12 @@ def part(statements: list[str]) -> float:
 
 
 @pytest.mark.parametrize(
-    ("solutions", "problems"), [(SOLUTION_SHAPED, TRUE_PROBLEMS), (HELD_SOLUTIONS, HELD_PROBLEMS)]
+    ("solutions", "problems"),
+    [
+        (SOLUTION_SHAPED, TRUE_PROBLEMS),
+        (HELD_SOLUTIONS, HELD_PROBLEMS),
+        (LATER_SOLUTIONS, LATER_PROBLEMS),
+    ],
 )
 def test_solutions_are_caught_and_problems_left_alone(solutions, problems):
     assert len(solutions) >= 40 and len(problems) >= 40
@@ -24,11 +36,13 @@ def test_solutions_are_caught_and_problems_left_alone(solutions, problems):
 
 
 def test_statements_are_many_and_each_stands_once():
-    every = SOLUTION_SHAPED + TRUE_PROBLEMS + HELD_SOLUTIONS + HELD_PROBLEMS
-    assert len(every) == len(set(every)) >= 120
+    every = (
+        SOLUTION_SHAPED + TRUE_PROBLEMS + HELD_SOLUTIONS + HELD_PROBLEMS + LATER_SOLUTIONS + LATER_PROBLEMS
+    )
+    assert len(every) == len(set(every)) >= 280
 
 
-@pytest.mark.parametrize("statement", SOLUTION_SHAPED + HELD_SOLUTIONS)
+@pytest.mark.parametrize("statement", SOLUTION_SHAPED + HELD_SOLUTIONS + LATER_SOLUTIONS)
 def test_a_rewrite_is_a_problem_and_says_who_cannot(statement):
     offered = rewrite(statement)
     assert " cannot " in offered

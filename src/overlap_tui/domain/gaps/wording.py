@@ -19,12 +19,14 @@ THINGS = _words(
     """
     ai alert alerts algorithm analytics api apis app application archive audit authentication automation
     backup backups bar blog bot button buttons cache caching calendar capability capture catalog
-    catalogue chart charts chat chatbot checkbox checklist client cloud command connector connectors
+    catalogue chart charts chat chatbot checkbox check-in checklist client cloud command connector connectors
     console crm csv dashboard dashboards database directory docs documentation download downloads
     dropdown edit editing edition editor e-mail email endpoint engine environment export exporter
-    exports extension feature features feed field fields filter filters flag flags folder form forms
-    framework functionality gateway generator graph hub import importer index integration integrations
-    interface inventory kpi kpis layer library link links list log logging login machine-learning
+    exports extension feature features feed field fields filter filters
+    flag flags folder form forms
+    framework functionality gateway generator glossary graph guide guideline guidelines
+    hub import importer index integration integrations
+    interface inventory kiosk kpi kpis layer library link links list log logging login machine-learning
     marketplace menu metrics microservices migration mode model module monitoring newsletter
     notification notifications option options overview package page pagination panel permissions
     pipeline plan platform plugin plugins popup portal preview process product queue reminder reminders
@@ -67,7 +69,7 @@ _ALSO_NOUNS = _words(
 """Orders to build that also start sentences about something else: what follows must tell them apart."""
 _AFTER_ORDER = (
     r"(?:an?|the|our|their|its|all|each|every|everything|everyone|both|one|some|more|users?|customers?|people|up|out"
-    r"|to|in|on|off|over|machine|e-?mails?|new|single|automatic|multiple|native|real)\b"
+    r"|to|in|on|off|over|machine|e-?mails?|new|single|automatic|multiple|native|real|two|three|four|five|\d+)\b"
 )
 _ORDER = (
     rf"(?:(?:{'|'.join(sorted(_BUILD - _ALSO_NOUNS))})(?![\w'’-])"
@@ -86,6 +88,21 @@ _SUBJECT = (
 _OBLIGED = r"(?:should|must|could|(?:really\s+)?(?:need|needs|want|wants|have|has|ought|would\s+like)\s+to)"
 _ABLE = r"be\s+able\s+to\b"
 
+_PROPOSED = re.compile(
+    r"(?:please\s+)?(?:let['’]?s|(?:can|could|should|shall)\s+we|why\s+(?:don['’]?t\s+we|not)|what\s+if\s+we(?:\s+could)?)\s+"
+    r"(?:(?:just|please|also|simply|maybe)\s+)*"
+    r"(?!(?:know|see|tell|hear|notice|understand|find|get|have|learn|trust|be|not)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""“Can we just cache it?”: whatever is proposed so is an idea, unless it asks to know something."""
+_CHANGE_TO = re.compile(
+    r"(?:upgrade|move|port|switch|turn|update|split)\s+(?:[\w.-]+\s+){1,3}?(?:to|into)\s+\S"
+    r"|(?:sync|connect)\s+(?:[\w.-]+\s+){1,3}?(?:with|to)\s+\S"
+    r"|(?:show|put|display|send|store|print)\s+(?:[\w.-]+\s+){1,4}?(?:on|in|to)\s+(?:the|our|every|each|all|s3)\b"
+    r"|(?:run|start|price|train|track|open|sell|cut|drop|limit|charge)\s+(?:an?|the|our|every|each|all|per)\b"
+    r"|(?:outsource|migrate|translate|pilot|subscribe|refactor)\s+\S",
+    re.IGNORECASE,
+)
 _ORDERS = re.compile(rf"{_OPENING}{{0,2}}{_ORDER}", re.IGNORECASE)
 _WE_ORDER = re.compile(rf"(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}", re.IGNORECASE)
 _ABLE_TO = re.compile(rf"{_SUBJECT}{_OBLIGED}\s+{_ABLE}", re.IGNORECASE)
@@ -128,7 +145,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|can['’]t|could|will|won['’]t|never|always|often|takes?|took"
     r"|makes?|made|fails?|failed|loses?|lost|breaks?|broke|costs?|returns?|gets?|got|goes|went|comes?|came|causes?|wakes?"
     r"|shows?|sends?|needs?|means?|arrives?|drops?|dropped|hides?|stops?|runs?|keeps?|says?|confuses?|forgets?|wastes?"
-    r"|slows?|crashes|crash|times|doubled|differs?|don['’]?t|doesn['’]t|isn['’]t|aren['’]t)\b"
+    r"|slows?|finds?|leaves?|appears?|reaches|vanish(?:es)?|disappears?|crashes|crash|times|doubled|differs?|don['’]?t|doesn['’]t|isn['’]t|aren['’]t)\b"
 )
 _ASIDE = re.compile(r"\([^()]*\)")
 _OBJECT = re.compile(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
@@ -147,7 +164,10 @@ def _solution_shaped(said: str) -> bool:
 
 def _orders(said: str) -> bool:
     """An order or a plan to build."""
-    if any(p.match(said) for p in (_ORDERS, _WE_ORDER, _ABLE_TO, _SHOULD, _STORY, _WOULD_BE, _ASK)):
+    if any(
+        p.match(said)
+        for p in (_PROPOSED, _CHANGE_TO, _ORDERS, _WE_ORDER, _ABLE_TO, _SHOULD, _STORY, _WOULD_BE, _ASK)
+    ):
         return True
     must = _THING_MUST.match(said)
     return bool(must and _has_thing(must.group(1)))
