@@ -388,3 +388,51 @@ async def test_what_only_reads_cannot_be_gone_on_from(world, past):
         await seat.press("V", "t", "9", "enter", "ctrl+r", "enter")
         assert "only reads" in seat.toast
         assert isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_exports_are_of_the_moment(sit, past, world):
+    async with sit() as seat:
+        await seat.press("V", "t", "9", "enter", "Y")
+        assert "leads can't see if a launch worked" in world.clipboard.text
+        assert "leads wait weeks" not in world.clipboard.text
+        await seat.press("ctrl+e")
+        screen = seat.app.screen
+        assert not isinstance(screen, ReviewScreen)
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_home_begins_copies_and_follow_ups_and_leads_to_restoring(sit, past, world):
+    async with sit(session=None) as seat:
+        await seat.press("ctrl+x")
+        await seat.press("enter")
+        assert seat.state.session.id != world.session
+        assert "leads wait weeks to see a launch" in seat.texts("problem")
+        await seat.press("o", "f7", "enter")
+        assert seat.state.session.title == "Better analytics, continued"
+        await seat.press("o", "f3")
+        assert isinstance(seat.app.screen, ReviewScreen)
+        assert seat.toast == "Go to the moment that you want back; ^r restores it."
+
+
+async def test_home_says_what_is_new(world, past):
+    app = world.app(None)
+    app.looked.note(world.session, world.store.newest_event(world.session, 1 << 62))
+    for text in ("one more", "and another"):
+        world.other_window().do(AddItem("question", text))
+    async with app.run_test(size=(120, 40), notifications=True) as pilot:
+        seat = Seat(app, pilot)
+        listed = seat.app.screen.query_one("#sessions")
+        await seat.until(lambda: listed.rows[0].news == 2)
+
+
+async def test_the_palette_of_a_review_has_what_works_in_it(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "ctrl+p")
+        await seat.type("Before the first")
+        await seat.press("enter")
+        assert reviewing(seat).review.step == 0
+        await seat.press("question_mark")
+        ids = {row.id for row in seat.app.screen.query_one("#help").rows}
+        assert {"review_back", "focus", "sign:decision"} <= ids
+        assert "capture" not in ids

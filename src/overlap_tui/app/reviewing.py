@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 
-from overlap_tui.app.ports import Clock, NewId, Store
+from overlap_tui.app.ports import Clock, Loaded, NewId, Store
 from overlap_tui.app.review import open_timeline
 from overlap_tui.app.step_marks import StepMarks
 from overlap_tui.app.workspace import Done, Workspace
@@ -33,6 +34,30 @@ class Moment:
         if self.at_ms is None:
             return self._clock.today()
         return f"{datetime.fromtimestamp(self.at_ms / 1000):%Y-%m-%d}"
+
+
+class Past:
+    """What exports read of a store, as it was after one step; every thread may read it."""
+
+    def __init__(self, timeline: Timeline, step: int) -> None:
+        self._timeline = timeline
+        self._step = step
+        self._state = timeline.state(step)
+
+    def load(self, _session_id: str, *, lazily: bool = False) -> Loaded:
+        """The session as it was."""
+        return Loaded(self._state, 0)
+
+    def events(self, _session_id: str) -> list[Event]:
+        """The journal up to that step."""
+        return self._timeline.events_until(self._step)
+
+    def reader(self) -> Past:
+        """Itself: nothing here can be written or closed."""
+        return self
+
+    def close(self) -> None:
+        """Nothing is held."""
 
 
 class Review(Workspace):
@@ -76,6 +101,11 @@ class Review(Workspace):
         return self._marks
 
     _marks: StepMarks | None = None
+
+    @property
+    def shown_store(self) -> Store:
+        """The session as it was, for exports, which load it and read its journal and nothing else."""
+        return cast("Store", Past(self.timeline, self._step))
 
     def go(self, step: int) -> None:
         """Stand after another step; out of range takes the nearest."""

@@ -111,6 +111,11 @@ class Workspace:
         return self._store
 
     @property
+    def shown_store(self) -> Store:
+        """The store as it is shown here, for exports: that of a review ends at its moment."""
+        return self._store
+
+    @property
     def clock(self) -> Clock:
         return self._clock
 

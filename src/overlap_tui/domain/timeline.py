@@ -144,6 +144,10 @@ class Timeline:
             start = place
         return fold(state, self._events[start:end]) if start < end else state
 
+    def events_until(self, step: int) -> list[Event]:
+        """The journal up to step ``step``."""
+        return self._events[: self._ends[step]]
+
     def words(self, step: int) -> str:
         """What a step did, in a few words."""
         return "; ".join(describe(self.final, change) for change in self.steps[step - 1].changes)

@@ -96,7 +96,7 @@ IN_REVIEW: frozenset[str] = frozenset(
             "what_if",
         ),
         *("matrix", "ladder", "next_pane", "previous_pane", "pane_left", "pane_right", "who", "body", "copy"),
-        *("sessions", "theme", "palette", "help", "quit"),
+        *("copy_summary", "export", "sessions", "theme", "palette", "help", "quit"),
         *(
             "map_left",
             "map_right",

@@ -16,7 +16,9 @@ def export(desk: Desk) -> None:
 
     formats = {name: FORMATS[name] for name in WRITERS}
     session = desk.state.session
-    maker = ExportDesk(desk.workspace.store, desk.workspace.clock, session.id, session.title, dict(formats))
+    maker = ExportDesk(
+        desk.workspace.shown_store, desk.workspace.clock, session.id, session.title, dict(formats)
+    )
     handle = desk.item.handle if desk.item else ""
     desk.dialog(ExportDialog(maker, formats, desk.clipboard, handle), lambda saved: _tell(desk, saved))
 

@@ -103,7 +103,7 @@ def copy_summary(desk: Desk) -> None:
 
 
 def _source(desk: Desk) -> Source:
-    return source_of(desk.workspace.store, desk.state.session.id, desk.workspace.clock)
+    return source_of(desk.workspace.shown_store, desk.state.session.id, desk.workspace.clock)
 
 
 def sessions(desk: Desk) -> None:

@@ -28,7 +28,8 @@ def paint_timeline(view: TimelineView, width: int, height: int) -> list[Line]:
     """The track, then who and when, then what the step did; the last two in one line where height is 2."""
     facts, said = _facts(view), _said(view)
     if height < 3:
-        return [_track(view, width), _cut([*facts, (" · ", "muted"), *said], width)][:height]
+        # Where and what first: where there is little room, the time of day gives way.
+        return [_track(view, width), _cut([*facts[:1], ("  ", ""), *said, *facts[1:]], width)][:height]
     return [_track(view, width), _spread(facts, _right(view), width), _cut(said, width)]
 
 
