@@ -65,6 +65,7 @@ async def test_after_the_last_phase_comes_the_page(sit, world):
                 SetPhase("decide"),
                 AddItem("decision", "we send it", fields={"revisit_on": "2026-04-23", "metric": "opened"}),
                 AddItem("assumption", "they open it", fields={"test": "ask three"}),
+                AddItem("decision", "a phone app", fields={"status": "proposed"}),
                 AddItem("research", "we met Ana", fields={"form": "story", "seen_by": "priya, Eli"}),
             ),
             "outline",
@@ -76,9 +77,10 @@ async def test_after_the_last_phase_comes_the_page(sit, world):
         page = text(seat)
         for said in (
             "a look back at D6 on 2026-04-23",
+            "a phone app (only proposed)",
             "a test of A7: ask three",
             "questioned what engineering said 0 times",
-            "both sides heard or saw E8",
+            "both sides heard or saw E9",
         ):
             assert said in page
         await seat.press("enter")

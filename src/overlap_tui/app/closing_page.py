@@ -43,7 +43,7 @@ def _part(rows: list[ClosingRow], title: str, lines: list[Pair], none: str) -> N
 
 def _decided(state: SessionState, item: Item) -> Iterator[Pair]:
     """A decision: what it chooses and leaves and why, who disagrees, and what it predicts."""
-    yield item.handle, item.text
+    yield item.handle, f"{item.text} (only proposed)" if item.value("status") == "proposed" else item.text
     for link in state.links_out(item.id):
         if link.type == "decides":
             because = f" because {link.because}" if link.because else ""
