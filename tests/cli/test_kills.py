@@ -21,7 +21,12 @@ ITEMS = 700
 
 
 def cpu_of_a_run(*args: str) -> float:
-    """Seconds of processor time."""
+    """Seconds of processor time; the second run counts, which finds everything compiled and cached."""
+    _cpu(*args)
+    return _cpu(*args)
+
+
+def _cpu(*args: str) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     process = start(*args)
     process.communicate()
@@ -97,19 +102,19 @@ def test_export_leaves_the_old_file_or_the_new_one(ok: Cli, outline: Path, tmp_p
 
 def test_an_archive_has_only_whole_files(ok: Cli, tmp_path: Path) -> None:
     database = tmp_path / "many.db"
-    for number in range(12):
+    for number in range(24):
         path = tmp_path / f"{number}.txt"
-        path.write_text("".join(f"p: problem {n}\n" for n in range(100)))
+        path.write_text("".join(f"p: problem {n}\n" for n in range(200)))
         ok("--db", str(database), "import", str(path))
-    args = ("--db", str(database), "export", "-f", "json", "--all")
+    args = ("--db", str(database), "export", "--force", "-f", "json", "--all")
     whole = cpu_of_a_run(*args, str(tmp_path / "whole"))
     counts = []
     for part in range(1, PARTS + 1):
         folder = tmp_path / f"part {part}"
-        if killed(whole * (0.3 + 0.7 * part / PARTS), *args, str(folder)) and folder.exists():
+        if killed(whole * (0.2 + 0.7 * part / PARTS), *args, str(folder)) and folder.exists():
             counts.append(len(list(folder.iterdir())))
             for file in folder.iterdir():
-                assert len(json.loads(file.read_bytes())["items"]) == 100
+                assert len(json.loads(file.read_bytes())["items"]) == 200
     assert counts
 
 
