@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import TimerHandle, get_running_loop
 from typing import ClassVar
 
 from textual import events, getters, on
@@ -77,6 +78,7 @@ class WorkspaceScreen(Screen[None]):
         self.desk.came_from = came_from
         self._at = at
         self._was_away = False
+        self._watching: TimerHandle | None = None
         self._reading_soon = False
 
     def compose(self) -> ComposeResult:
@@ -112,7 +114,7 @@ class WorkspaceScreen(Screen[None]):
             self.call_after_refresh(self.desk.places.begin_at, self._at)
         if self.walk:
             self.desk.begin_walk()
-        self.set_interval(_LIVE_SECONDS, self._look_outside)
+        self._watch()
         self.set_interval(_CLOCK_SECONDS, self.desk.display.show_header)
 
     def on_screen_suspend(self) -> None:
@@ -133,6 +135,8 @@ class WorkspaceScreen(Screen[None]):
 
     def on_unmount(self) -> None:
         """Keep what is half typed."""
+        if self._watching is not None:
+            self._watching.cancel()
         self.desk.line.drafting.flush()
 
     def shows(self, store: Store, session_id: str) -> bool:
@@ -290,12 +294,22 @@ class WorkspaceScreen(Screen[None]):
         above = (one for one in reversed(self.app.screen_stack) if isinstance(one, WorkspaceScreen))
         return next(above, self) is self
 
+    def _watch(self) -> None:
+        """Ask ten times a second whether another window wrote something.
+
+        On the loop itself: a timer of Textual's costs ten times what the question does.
+        """
+        self._watching = get_running_loop().call_later(_LIVE_SECONDS, self._watch)
+        try:
+            if self._is_on_top and self.desk.workspace.store.changed():
+                self.call_later(self._look_outside)
+        except StoreError as error:
+            self.call_later(self.desk.say, str(error), "warning")
+
     def _look_outside(self) -> None:
         """Take in what other windows wrote; the cursor, the scroll and the typed text stay."""
         desk = self.desk
         try:
-            if not self._is_on_top or not desk.workspace.store.changed():
-                return
             events = desk.workspace.refresh()
             desk.view.others = desk.line.drafting.others()
         except StoreError as error:
