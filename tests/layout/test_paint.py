@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from webs import web
 
 from overlap_tui.layout import Border, Box, Highlight, Line, Wire, Zoom, as_text, hit, layout, paint
+from overlap_tui.layout.paint import fitted_label
 from overlap_tui.layout.width import cell_width
 
 WIDE = [Box("a", "P1", "価格表を見る人がいない 👩‍👩‍👧 e\u0301"), Box("b", "S2", "✉️ three metrics")]
@@ -133,3 +134,20 @@ def test_hit_finds_boxes_wires_and_nothing() -> None:
     assert hit(drawing, drawing.width + 5, 0) == hit(drawing, -1, -1)
     assert hit(drawing, -1, -1).wires == ()
     assert hit(drawing, -1, -1).box is None
+
+
+@pytest.mark.parametrize(
+    ("label", "room", "shown"),
+    [
+        ("addresses 80 %", 14, "addresses 80 %"),
+        ("addresses 80 %", 13, "80 %"),
+        ("addresses 80 %", 4, "80 %"),
+        ("addresses 80 %", 3, "ad…"),
+        ("leads to (+)", 8, "leads t…"),
+        ("supports", 3, "su…"),
+        ("supports", 2, ""),
+        ("", 0, ""),
+    ],
+)
+def test_a_word_without_room_says_what_it_carries_or_its_beginning(label: str, room: int, shown: str) -> None:
+    assert fitted_label(label, room) == shown

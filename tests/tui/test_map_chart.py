@@ -140,3 +140,32 @@ def test_a_remembered_centre_that_is_gone_is_forgotten() -> None:
     chart = open_on(without(state, "i00005"), "i00006", kept=kept)
     assert chart.scope.centre != "i00005"
     assert chart.cursor in chart.drawing.boxes
+
+
+def test_without_an_item_it_begins_near_the_one_with_most_links() -> None:
+    state = grown(120, 2)
+    chart = open_on(state, "")
+    links = [end for link in state.links.values() for end in (link.source, link.target)]
+    assert chart.scope.hops
+    assert links.count(chart.item_id) == max(map(links.count, links))
+    assert open_on(grown(1, 1), "").item_id
+
+
+@pytest.mark.parametrize(("width", "height"), [(118, 34), (78, 19), (198, 55)])
+def test_a_small_picture_is_wrapped_until_it_fits_and_keeps_its_look_when_the_web_grows(
+    width: int, height: int
+) -> None:
+    words = "says something of a length that people use when they talk"
+    state = web("\n".join([f"P1: {words}", *(f"S{n}: {words}\nS{n} addresses P1 {n}0" for n in range(2, 6))]))
+    chart = open_on(state, "p1", width, height)
+    assert chart.drawing.width <= width
+    assert chart.drawing.height <= height
+    more = web(
+        "\n".join(
+            [f"P1: {words}", *(f"S{n}: {words}\nS{n} addresses P1 {n}0" for n in range(2, 6)), "Q9: who"]
+        )
+    )
+    before = (chart.drawing.zoom, chart.drawing.cells, chart.drawing.most, chart.drawing.labels)
+    chart.show(LensView(more, "p1", TODAY))
+    drawn(chart)
+    assert before == (chart.drawing.zoom, chart.drawing.cells, chart.drawing.most, chart.drawing.labels)

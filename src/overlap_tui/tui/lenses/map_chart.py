@@ -100,7 +100,8 @@ class Chart:
         if not box and item_id in web_of(self.view.state).at:
             self._go(Scope(item_id, self.scope.hops) if self.scope.hops else Scope(), item_id)
             return
-        self.cursor = box or self.cursor or (self.scene.boxes[0].id if self.scene.boxes else "")
+        centre = self.scene.box_of(self.scope.centre) if self.scope.hops else ""
+        self.cursor = box or self.cursor or centre or (self.scene.boxes[0].id if self.scene.boxes else "")
         self._settle(follow=True)
 
     def _go(self, scope: Scope, item_id: str) -> None:

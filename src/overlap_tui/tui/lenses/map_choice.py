@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from overlap_tui.app.mapping import MapWeb, Scene, Scope, scene_of
 from overlap_tui.app.mapping.process import Job, Look
 from overlap_tui.app.mapping.scene import GROUPS
@@ -38,10 +40,16 @@ def size_of(scene: Scene | Job) -> int:
 
 
 def first_scope(web: MapWeb, item_id: str, window: Window) -> Scope:
-    """The whole web when it is small for the window, else what is near the item."""
-    if not item_id or len(web.boxes) <= (WHOLE if _large(window) else FEW):
+    """The whole web when it is small for the window, else what is near the item; without one, near the item
+    that has most links."""
+    if len(web.boxes) <= (WHOLE if _large(window) else FEW):
         return Scope()
-    return near(web, item_id, window)
+    return near(web, item_id or _busiest(web), window)
+
+
+def _busiest(web: MapWeb) -> str:
+    links = Counter(end for wire in web.wires for end in (wire.source, wire.target))
+    return max((box.id for box in web.boxes), key=links.__getitem__)
 
 
 def _large(window: Window) -> bool:
