@@ -145,7 +145,7 @@ def test_hit_finds_boxes_wires_and_nothing() -> None:
         ("addresses 80 %", 3, "ad…"),
         ("leads to (+)", 8, "leads t…"),
         ("supports", 3, "su…"),
-        ("supports", 2, ""),
+        ("supports", 2, "s…"),
         ("", 0, ""),
     ],
 )

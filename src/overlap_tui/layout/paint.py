@@ -198,17 +198,13 @@ def _paint_label(sheet: _Sheet, route: Route, ending: str, ends: Mapping[tuple[i
         sheet.write(x + (room - cell_width(text)) // 2, y, text, "label" + ending)
 
 
-LEGIBLE = 3
-"""Cells from which the beginning of a word says something."""
-
-
 def fitted_label(label: str, room: int) -> str:
-    """Return the label, or what it carries (`80 %`) where the word has no room, or as much of the word as
-    there is room for, if that can be read."""
+    """Return the label, or what it carries (`80 %`) where the word has no room, or as much of it as
+    there is room for."""
     carries = label.partition(" ")[2]
     if cell_width(label) > room >= cell_width(carries) and carries[:1].isdigit():
         return carries
-    return shorten(label, room) if room >= LEGIBLE or cell_width(label) <= room else ""
+    return shorten(label, room)
 
 
 def longest_level(route: Route, ends: Mapping[tuple[int, int], int]) -> tuple[int, int, int]:
