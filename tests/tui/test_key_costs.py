@@ -1,0 +1,63 @@
+"""Gates without noise in the whole program: what a typed key asks of the database, and its frames."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
+from textual.screen import Screen
+
+from overlap_tui.app.settings import load
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.bootstrap import SystemClock, new_id
+from overlap_tui.domain.commands import AddItem, CreateSession
+from overlap_tui.storage.sqlite_store import SqliteStore
+from overlap_tui.tui.app import OverlapApp
+
+_OF_DRAFTS = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version")
+
+
+class Counting(OverlapApp):
+    """Counts the frames that would be painted."""
+
+    frames = 0
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        self.frames += isinstance(renderable, CompositorUpdate) and not self._batch_count
+        super()._display(screen, renderable)
+
+
+async def test_typing_asks_nothing_and_an_item_is_one_commit(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "overlap.db", replica="a", today=SystemClock().today)
+    people = (("Priya", "product"), ("Eli", "engineering"))
+    work = Workspace.create(store, SystemClock(), new_id, CreateSession("Better analytics", people))
+    for number in range(5):
+        work.do(AddItem("problem", f"item {number}"))
+    app = Counting(store, SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id)
+    said: list[str] = []
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)  # the gaps are found and nobody works any more
+        await app.workers.wait_for_complete()
+        await pilot.press("i")
+        await pilot.pause()
+        store._file.sql.set_trace_callback(said.append)
+        frames = []
+        for key in "leads":
+            app.frames = 0
+            await pilot.press(key)
+            await pilot.pause()
+            frames.append(app.frames)
+        assert [line for line in said if "draft" not in line and line not in _OF_DRAFTS] == []
+        assert said.count("COMMIT") <= 1  # what is half typed is kept, twice a second
+        said.clear()
+        assert sorted(frames)[2] == 1  # a clock or a gap may paint beside one of them
+        await pilot.press("enter")
+        await pilot.pause()
+        store._file.sql.set_trace_callback(None)
+    changes = [part for part in "\n".join(said).split("BEGIN IMMEDIATE") if "INSERT INTO event" in part]
+    assert len(changes) == 1
+    assert changes[0].count("COMMIT") == 1
+    assert [item.text for item in store.load(work.state.session.id).state.live_items()][-1] == "leads"
+    store.close()
