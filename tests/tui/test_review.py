@@ -436,3 +436,15 @@ async def test_the_palette_of_a_review_has_what_works_in_it(sit, past):
         ids = {row.id for row in seat.app.screen.query_one("#help").rows}
         assert {"review_back", "focus", "sign:decision"} <= ids
         assert "capture" not in ids
+
+
+async def test_focus_marks_what_the_step_changed(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "t", "1", "2", "enter", "4", "enter", "f")
+        columns = seat.desk.places.lens.query("Column")
+        shown = [row for column in columns for row in column.rows]
+        assert any(badge.text == "~ verdict" for row in shown for badge in getattr(row, "badges", ()))
+        assert any("~ changed" in row.details for row in shown if hasattr(row, "details"))
+        await seat.press("full_stop")
+        shown = [row for column in columns for row in column.rows]
+        assert not any("~ changed" in row.details for row in shown if hasattr(row, "details"))

@@ -203,9 +203,11 @@ class Display:
             today = desk.workspace.clock.today()
             gaps, trail = desk.view.gap_rows, self._trail()
             ascii = desk.settings.ascii
-            reading = desk.review is not None
+            reading, changed = desk.review is not None, desk.workspace.marks
             item, pretended = desk.places.item_id, desk.pretended
-            lens.show(LensView(desk.state, item, today, ascii, self._kept, gaps, trail, pretended, reading))
+            lens.show(
+                LensView(desk.state, item, today, ascii, self._kept, gaps, trail, pretended, reading, changed)
+            )
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""

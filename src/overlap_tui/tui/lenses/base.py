@@ -15,6 +15,7 @@ from overlap_tui.tui.text import Severity
 
 if TYPE_CHECKING:
     from overlap_tui.app.pretending import Pretended
+    from overlap_tui.app.step_marks import StepMarks
     from overlap_tui.domain.commands import Command
     from overlap_tui.tui.widgets.row_list import RowList
 
@@ -25,7 +26,7 @@ class LensView(NamedTuple):
     ``kept`` is what lenses remember while the session is open, by the lens's name; each minds its own.
     ``gaps`` are those found last; ``trail`` holds the handles of the items one came from, oldest first.
     ``pretended`` is what the pair pretends of the session, with the session as it would be. ``reading``: the
-    session is a past one, and nothing may change it.
+    session is a past one, and nothing may change it; ``changed`` is then what its step changed.
     """
 
     state: SessionState
@@ -37,6 +38,7 @@ class LensView(NamedTuple):
     trail: tuple[str, ...] = ()
     pretended: Pretended | None = None
     reading: bool = False
+    changed: StepMarks | None = None
 
 
 @runtime_checkable

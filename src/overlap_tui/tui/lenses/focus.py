@@ -19,6 +19,7 @@ from overlap_tui.tui.paint.focus import FocusRow, VerbRow, paint_focus
 from overlap_tui.tui.widgets.row_list import RowList
 
 if TYPE_CHECKING:
+    from overlap_tui.app.step_marks import StepMarks
     from overlap_tui.tui.lenses.map import MapLens
 
 _AROUND = Size(0, 4)
@@ -38,21 +39,28 @@ class Columns(NamedTuple):
     goes: int
 
 
-def columns(state: SessionState, item: Item, pretended: Pretended | None = None) -> Columns:
+def columns(
+    state: SessionState, item: Item, pretended: Pretended | None = None, changed: StepMarks | None = None
+) -> Columns:
     """The links of an item by side and by verb, each verb with its count, and the item itself; while
     something is pretended, of the session as it would be, with the marks of what follows.
 
-    An item that would be gone is shown with the links that it has today.
+    An item that would be gone is shown with the links that it has today. ``changed`` is what the step of a
+    review changed, which is marked too.
     """
-    marks = pretended.marks if pretended else {}
+    marks = pretended.marks if pretended else changed.badges if changed else {}
     if pretended and (then := pretended.state.find(item.id)) is not None:
         state, item = pretended.state, then
-    rows = [row._replace(marks=marks.get(row.other, ())) for row in link_rows(state, item.id)]
+    links = link_rows(state, item.id)
+    if changed is not None and not pretended:
+        links = [changed.link_row(row) for row in links]
+    rows = [row._replace(marks=marks.get(row.other, ())) for row in links]
     into = [row for row in rows if not row.outgoing]
     out = [row for row in rows if row.outgoing]
     row = item_row(state, item, show_who=True)
     row = row._replace(badges=(*marks.get(item.id, ()), *row.badges))
-    middle: list[FocusRow] = [row, *info_rows(state, item)]
+    said = changed.rows(state, item) if changed is not None and not pretended else []
+    middle: list[FocusRow] = [row, *said, *info_rows(state, item)]
     middle += [InfoRow(f"body:{n}", "", line) for n, line in enumerate(item.body.splitlines())]
     return Columns(_by_verb(into), middle, _by_verb(out), len(into), len(out))
 
@@ -139,7 +147,7 @@ class FocusLens(Lens):
             for rows in self._lists:
                 rows.set_rows([])
             return
-        found = columns(view.state, item, view.pretended)
+        found = columns(view.state, item, view.pretended, view.changed)
         into, middle, out = self._lists
         into.set_rows(found.into)
         middle.set_rows(found.middle)
