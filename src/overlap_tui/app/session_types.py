@@ -9,8 +9,8 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
+from zlib import crc32  # hashlib would load all of OpenSSL: three megabytes for one number
 
 from overlap_tui.app.settings import settings_path
 from overlap_tui.domain.clean import clean_line
@@ -66,8 +66,7 @@ class SessionType:
         """
         if not self.break_bread:
             return ""
-        number = int.from_bytes(blake2b(session_id.encode(), digest_size=8).digest(), "big")
-        return self.break_bread[(number + turn) % len(self.break_bread)]
+        return self.break_bread[(crc32(session_id.encode()) + turn) % len(self.break_bread)]
 
 
 @dataclass(frozen=True, slots=True)

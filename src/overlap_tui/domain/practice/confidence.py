@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from overlap_tui.domain.commands import Batch, SetField
 from overlap_tui.domain.draft import Refused
@@ -41,6 +40,8 @@ def order_for(person: str, items: Sequence[Item]) -> list[Item]:
 
     The order follows from the ids alone: it is the same each time it is asked for.
     """
+    from hashlib import blake2b  # it loads all of OpenSSL: three megabytes, when somebody scores
+
     return sorted(items, key=lambda item: blake2b(f"{person}\n{item.id}".encode(), digest_size=8).digest())
 
 
