@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from overlap_tui.app.ports import StoreError
 
@@ -66,3 +67,24 @@ async def test_fields_wait_for_room(sit, disk):
         disk.full = False
         await seat.press("ctrl+s")
         assert seat.state.find("R1").fields["asker"] == "Jonas"
+
+
+async def test_a_paste_waits_for_room_and_one_that_is_too_big_says_so_before_anything_is_pressed(sit, disk):
+    async with sit() as seat:
+        await seat.press("i")
+        disk.full = True
+        seat.app.focused.post_message(events.Paste("one\ntwo"))
+        await seat.pilot.pause()
+        await seat.press("enter")
+        assert seat.toast == FULL
+        disk.full = False
+        await seat.press("enter")
+        assert seat.texts()[-2:] == ["one", "two"]
+        seat.app.focused.post_message(events.Paste("line\n" * 10_001))
+        await seat.pilot.pause()
+        await seat.press("enter", "m")
+        said = str(seat.app.screen.query_one("#said").render())
+        assert "fit" in said
+        await seat.press("escape")
+        assert seat.texts()[-2:] == ["one", "two"]
+        assert seat.app.is_running

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from overlap_tui.app.capture import capture as captured
 from overlap_tui.app.capture import split_prefix
-from overlap_tui.app.outline import one_item, outline_command, parse_outline
+from overlap_tui.app.outline import check_size, one_item, outline_command, parse_outline
 from overlap_tui.domain.clean import clean_body
+from overlap_tui.domain.commands import Command
 from overlap_tui.domain.copying import reuse
 from overlap_tui.domain.kinds import KIND_OF_PANE
+from overlap_tui.domain.refused import Refused
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.deeds.reframe import offer as offer_reframe
 from overlap_tui.tui.deeds.words import add_all
@@ -55,13 +57,30 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
     outline = parse_outline(text)
 
     def store(choice: str | None) -> None:
-        if choice == "items":
-            add_all(desk, outline_command(outline, desk.state, desk.workspace.new_id))
-        elif choice == "one":
-            add_all(desk, one_item(text, pane_kind))
+        try:
+            command: Command = (
+                outline_command(outline, desk.state, desk.workspace.new_id)
+                if choice == "items"
+                else one_item(text, pane_kind)
+            )
+        except Refused as refusal:
+            desk.say(str(refusal), "warning")
+            return
+        if not add_all(desk, command):
+            show()  # refused, and said so: the text is still there
 
     too_long = clean_body(one_item(text, pane_kind).body).problem
-    desk.dialog(PasteDialog(outline, one_problem=too_long), store)
+    too_many = ""
+    if outline.entries:
+        try:
+            check_size(len(outline.entries))
+        except Refused as refusal:
+            too_many = str(refusal)
+
+    def show() -> None:
+        desk.dialog(PasteDialog(outline, one_problem=too_long, items_problem=too_many), store)
+
+    show()
 
 
 def recall(desk: Desk) -> None:

@@ -177,8 +177,11 @@ def redo(desk: Desk) -> None:
         desk.say(done.words)
 
 
-def add_all(desk: Desk, command: Command) -> None:
-    """Carry out a command that makes items, and go to the first of them; an open line stays open."""
+def add_all(desk: Desk, command: Command) -> bool:
+    """Carry out a command that makes items, and go to the first of them; whether it was done.
+
+    An open line stays open.
+    """
     done = desk.do(command)
     if done and done.made:
         first: Item = done.made[0]
@@ -188,3 +191,4 @@ def add_all(desk: Desk, command: Command) -> None:
         else:
             desk.places.show_item(first.id)
         desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes them back together.")
+    return done is not None

@@ -90,6 +90,7 @@ class PasteDialog(Dialog[Pasted]):
     """Shows the outline and asks: items, or one item with a body? Esc gives None and nothing is stored.
 
     `one_problem` is a sentence that says why the text does not fit in one item; then only items are offered.
+    `items_problem` says why they cannot be items.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -97,12 +98,13 @@ class PasteDialog(Dialog[Pasted]):
         Binding("enter", "items", "Items", show=False, id="paste.items"),
     ]
 
-    def __init__(self, outline: Outline, *, one_problem: str = "") -> None:
-        keys: list[Key] = [("Enter", "items", "items")]
+    def __init__(self, outline: Outline, *, one_problem: str = "", items_problem: str = "") -> None:
+        keys: list[Key] = [] if items_problem else [("Enter", "items", "items")]
         if not one_problem:
             keys.append(("m", "one item with a body", "one"))
         super().__init__(f"Paste: {outline.preview}", [*keys, ("Esc", "nothing is stored", "cancel")])
         self._one_problem = one_problem
+        self._items_problem = items_problem
         self._removed = outline.cleaned
         self._rows = PreviewRows(outline.entries)
         self._list: RowList[PreviewRow] = RowList(
@@ -116,7 +118,9 @@ class PasteDialog(Dialog[Pasted]):
     def on_mount(self) -> None:
         """The arrows scroll the preview."""
         self._list.focus()
-        if self._removed:
+        if self._items_problem:
+            self.tell(self._items_problem)
+        elif self._removed:
             plural = "characters are" if self._removed > 1 else "character is"
             self.note(f"{self._removed:,} hidden or control {plural} left out.")
 
@@ -130,7 +134,9 @@ class PasteDialog(Dialog[Pasted]):
     @on(RowList.Opened)
     def action_items(self) -> None:
         """Answer: an item for each line."""
-        if len(self._rows):
+        if self._items_problem:
+            self.tell(self._items_problem)
+        elif len(self._rows):
             self.dismiss("items")
         else:
             self.tell("There is nothing to store: leave with Esc.")
