@@ -35,12 +35,17 @@ FLAT = 1.5
 
 
 def make_session(path: Path, items: int) -> str:
-    """A session grown as a talk does; its id."""
+    """A session grown as a talk does, its first item with the same surroundings at every size; its id."""
     store = open_store(path)
     people = (("Priya", "product"), ("Eli", "engineering"))
     workspace = Workspace.create(store, SystemClock(), new_id, CreateSession(f"Bench {items}", people))
     state = grown(items, 3)
-    commands: list[Any] = [AddItem(i.kind, i.text, id=i.id) for i in state.live_items()]
+    commands: list[Any] = [
+        AddItem("problem", "number 0 of a talk", id="hub", fields={"weight": 5, "today": "they count"})
+    ]
+    for n in range(4):  # what Focus and the map show at first is the same at every size
+        commands += [AddItem("research", f"seen {n}", id=f"seen{n}"), AddLink(f"seen{n}", "hub", "supports")]
+    commands += [AddItem(i.kind, i.text, id=i.id) for i in state.live_items()]
     commands += [SetField(i.id, name, value) for i in state.live_items() for name, value in i.fields.items()]
     for link in state.links.values():
         commands.append(
