@@ -101,7 +101,15 @@ class Terminal:
     @property
     def lines(self) -> list[str]:
         """The screen, row by row."""
-        return [line.rstrip() for line in self._screen.display]
+        return [self._line(y).rstrip() for y in range(self._screen.lines)]
+
+    def _line(self, y: int) -> str:
+        """One row. The second cell of a wide character is empty in pyte.
+
+        It stays so when the first one is written over, and pyte's own ``display`` then gives up.
+        """
+        row = self._screen.buffer[y]
+        return "".join(row[x].data for x in range(self._screen.columns))
 
     @property
     def text(self) -> str:

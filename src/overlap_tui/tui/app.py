@@ -124,6 +124,10 @@ class OverlapApp(TypeAheadApp[int]):
         """The terminal's window is named after an open session; what is new in it is told."""
         if isinstance(screen, WorkspaceScreen):
             self.watch(screen, "title", self._name_window)
+            workspace = screen.desk.workspace
+            if workspace.store.where == self.store.where:
+                # Seen from now on, also by somebody who leaves before what is new was told.
+                self.looking.add(workspace.state.session.id)
             screen.set_timer(_GREET_SECONDS, lambda: self._begin_look(screen))
 
     @cached_property

@@ -22,7 +22,6 @@ def begin_look(app: OverlapApp, screen: WorkspaceScreen) -> None:
     except StoreError:
         # What is new is a convenience; the session itself is shown, and says what is wrong with the file.
         return
-    app.looking.add(workspace.state.session.id)
     if new:
         keys = [shown_key(BY_ID[action], app.settings.keys) for action in ("review", "review_news")]
         way = keys[1] if workspace.reviewing else f"{keys[0]}, then {keys[1]}"
