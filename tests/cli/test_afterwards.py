@@ -174,7 +174,9 @@ def test_signs(ok: Cli, decided: str) -> None:
     assert [each["title"] for each in trend["sessions"]] == ["Better analytics", "Another"]
     assert trend["left_out"] == 0
     assert "2 sessions, from “Better analytics” to “Another”." in ok("signs").out
-    assert "left out" in ok("signs", "--last", "1").err
+    one = ok("signs", "--last", "1")
+    assert "left out" in one.err
+    assert one.out.endswith("1 session, “Another”.\n")
 
 
 def test_signs_and_outcomes_of_nothing(ok: Cli) -> None:

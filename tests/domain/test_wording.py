@@ -69,6 +69,12 @@ def test_rewrites(said, offered):
     assert rewrite(said) == offered
 
 
+def test_an_answer_to_who_struggles_is_no_solution():
+    assert not is_solution_shaped("People behind SSO, to reach their desk")
+    assert not is_solution_shaped("Leads without a dashboard, to see the launch")
+    assert is_solution_shaped("Single SSO")
+
+
 @given(st.text(max_size=200))
 def test_any_text_has_an_answer(text):
     assert is_solution_shaped(text) in (True, False)

@@ -170,6 +170,7 @@ async def test_a_known_need_is_taken_by_its_handle(sit, world):
     world.first.do(AddItem("need", "leads decide in time"))
     async with sit() as seat:
         await seat.press("r")
+        assert "or P2, say, which is here already" in seat.app.screen.line.render_line(0).text
         await seat.type("p2")
         await seat.press("enter", "enter", "enter")
         await seat.type("n6")

@@ -130,7 +130,7 @@ def _when(item: Item, today: str) -> str:
     days = days_over(item, today)
     if days < 0:
         return f"on {item.value('revisit_on')}"
-    return "today" if days == 0 else f"since {days} day{'' if days == 1 else 's'}"
+    return "today" if days == 0 else f"for {days} day{'' if days == 1 else 's'}"
 
 
 def outcomes_text(rows: Iterable[AnyOutcome]) -> str:

@@ -122,6 +122,13 @@ class Places:
             self.show_item(item_id)
         self.focus("lens" if self._lens is not None else item.pane)
 
+    def first_elsewhere(self) -> str:
+        """The id of an item to begin at when the first pane has none (an import of notes, say); else empty."""
+        live = list(self._desk.state.live_items())
+        if any(item.pane == "problem" for item in live):
+            return ""
+        return live[0].id if live else ""
+
     def begin_at(self, target: str) -> None:
         """Put the focus on an item; of a link on the item it starts from, and on the link among its links."""
         link = self._desk.state.links.get(target)

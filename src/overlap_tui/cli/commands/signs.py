@@ -67,7 +67,10 @@ def _trend(found: Trend) -> None:
         write(f"{spark(series(found, sign.id), ascii_only=plain)}  {sign.name}")
     first, last = found.sessions[0], found.sessions[-1]
     count = len(found.sessions)
-    write(f"{count} session{'' if count == 1 else 's'}, from “{first.title}” to “{last.title}”.")
+    if count == 1:
+        write(f"1 session, “{first.title}”.")
+    else:
+        write(f"{count} sessions, from “{first.title}” to “{last.title}”.")
     if found.left_out:
         were = "1 older session is" if found.left_out == 1 else f"{found.left_out} older sessions are"
         tell(f"{were} left out: --last takes more.")

@@ -138,7 +138,7 @@ _WAY = re.compile(
 )
 _STOP = re.compile(
     r"(?<![\w-])(?:that|which|who|so|for|to|with|in|into|on|onto|at|from|by|of|because|when|where|while|if|between|after"
-    r"|before|per|every|each|and|but|like|via|about|under|until|across|inside|within|without|against|over)(?![\w-])"
+    r"|before|per|every|each|and|but|like|via|about|under|until|across|inside|within|without|against|over|behind|during|through|outside)(?![\w-])"
     r"|[.,;:!?()–—]"
 )
 _FINITE = re.compile(

@@ -18,9 +18,11 @@ from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.steps import Answers, Step, Steps
 
 _HINTS = {
-    "who": "someone, to do something · or a problem that is here already: P2 · Enter skips",
-    "better": "such as: leads who know in a day: 10 % → 80 % · or a need: N3 · Enter skips",
+    "who": "someone, to do something",
+    "better": "such as: leads who know in a day: 10 % → 80 %",
 }
+_HERE = {"who": "problem", "better": "need"}
+"""Prompts that also take an item of this kind that is here already."""
 
 
 def begin(desk: Desk) -> None:
@@ -51,10 +53,19 @@ def offer(desk: Desk, item: Item) -> None:
 
 
 def _reframe(desk: Desk, item: Item) -> None:
-    steps = [Step(name, question, _HINTS.get(name, "Enter skips")) for name, question in PROMPTS]
+    steps = [Step(name, question, _hint(desk, name)) for name, question in PROMPTS]
     starts = {"why_date": str(item.value("why_date") or "")}
     steps = [step._replace(start=starts.get(step.name, "")) for step in steps]
     Steps(desk, f"reframe:{item.id}", steps, lambda answers: _store(desk, item, answers)).ask()
+
+
+def _hint(desk: Desk, name: str) -> str:
+    """What may be said: Enter comes early, for narrow screens; a handle is named only if there is one."""
+    said = ["Enter skips", _HINTS.get(name, "")]
+    here = next((one.handle for one in desk.state.live_items() if one.kind == _HERE.get(name)), "")
+    if here:
+        said.append(f"or {here}, say, which is here already")
+    return " · ".join(part for part in said if part)
 
 
 def _store(desk: Desk, item: Item, answers: Answers) -> bool:

@@ -42,10 +42,8 @@ def restore_here(desk: Desk, reviewing: Reviewing) -> None:
         return True
 
     later = count - step
-    hint = (
-        f"takes back what {later:,} later step{'s' if later > 1 else ''} did · Enter does it, undo reverts it"
-    )
-    desk.line.ask(Prompt(f"make the web what it was after step {step:,}?", hint, submit))
+    hint = f"Enter takes back {later:,} later step{'s' if later > 1 else ''}, u undoes it"
+    desk.line.ask(Prompt(f"restore the web after step {step:,}?", hint, submit))
 
 
 def duplicate_here(desk: Desk, reviewing: Reviewing) -> None:

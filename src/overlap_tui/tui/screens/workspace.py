@@ -109,9 +109,9 @@ class WorkspaceScreen(Screen[None]):
 
             tell_kept(self.desk, kept)
             self.desk.display.show_status()
-        if self._at:
+        if start := self._at or self.desk.places.first_elsewhere():
             # Once the screen has given the focus to its first pane.
-            self.call_after_refresh(self.desk.places.begin_at, self._at)
+            self.call_after_refresh(self.desk.places.begin_at, start)
         if self.walk:
             self.desk.begin_walk()
         self._watch()
