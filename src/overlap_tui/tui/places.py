@@ -123,7 +123,7 @@ class Places:
         self.focus("lens" if self._lens is not None else item.pane)
 
     def first_elsewhere(self) -> str:
-        """The id of an item to begin at when the first pane has none (an import of notes, say); else empty."""
+        """The id of an item to begin at when the first pane has none (after an import, say); else empty."""
         live = list(self._desk.state.live_items())
         if any(item.pane == "problem" for item in live):
             return ""
