@@ -183,3 +183,7 @@ def test_signs_and_outcomes_of_nothing(ok: Cli) -> None:
     ok("new", "Empty")
     for args in (("signs",), ("outcomes",), ("due",), ("search", "nothing"), ("minds", "empty")):
         ok(*args)
+    assert "Nothing says “nothing here”" in ok("search", "nothing", "here").err
+    assert "No decision has predicted anything yet" in ok("outcomes").err
+    # For cron: nothing due, nothing said.
+    assert ok("due").err == ""

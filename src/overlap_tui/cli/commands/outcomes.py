@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.cli.output import write, write_json
+from overlap_tui.cli.output import tell, write, write_json
 from overlap_tui.cli.program import Program, declare
 
 
@@ -18,6 +18,8 @@ def command(program: Program, as_json: bool) -> None:
     if as_json:
         write_json(outcomes_json(found))
         return
+    if not found:
+        tell("No decision has predicted anything yet: overlap decide --metric … --target … does.")
     for placed in found:
         item = placed.item
         write(f"{item.value('outcome') or 'open'}  {placed.title}  {item.handle}  {item.text}")

@@ -37,6 +37,8 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
         for hit in group.hits:
             for line in _lines(state, hit):
                 write(f"  {line}")
+    if not results.groups and not as_json:
+        tell(f"Nothing says “{' '.join(words)}”. Fewer words or fewer letters find more.")
     if results.more:
         tell(f"These are the newest {results.count} hits, there are more: add a word, or --limit.")
     if results.pending:
