@@ -131,8 +131,14 @@ class Seat:
 
     async def type(self, text: str) -> None:
         """Type text key by key, faster than the program answers, and wait until it has taken the last one."""
-        for character in text:
-            key = events.Key(_character_to_key(character), character)
+        await self._ahead([events.Key(_character_to_key(character), character) for character in text])
+
+    async def press_ahead(self, *keys: str) -> None:
+        """Press keys as fast as a held key repeats, and wait until the program has taken the last one."""
+        await self._ahead([events.Key(key, None) for key in keys])
+
+    async def _ahead(self, keys: list[events.Key]) -> None:
+        for key in keys:
             key.set_sender(self.app)
             self.app.post_message(key)
         await self.pilot.pause()

@@ -224,7 +224,8 @@ async def test_panning_moves_the_window_and_not_the_focus(chain, sit_at_map):
 
 async def test_the_window_never_leaves_the_drawing(chain, sit_at_map):
     async with sit_at_map((40, 12)) as here:
-        await here.press("0", "plus", *["shift+right"] * 30, *["shift+down"] * 30)
+        await here.press("0", "plus")
+        await here.seat.press_ahead(*["shift+right"] * 30, *["shift+down"] * 30)
         window, drawing = here.chart.window, here.chart.drawing
         assert window.x < drawing.width
         assert window.y < drawing.height

@@ -17,7 +17,6 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.words import describe
 
 DECISION, REFRAME, CHALLENGE, MIND_CHANGE = "decision", "reframe", "challenge", "mind-change"
-MARKS: tuple[str, ...] = (DECISION, REFRAME, CHALLENGE, MIND_CHANGE)
 
 
 @dataclass(frozen=True, slots=True)

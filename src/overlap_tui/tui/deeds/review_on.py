@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.ports import Store
+from collections.abc import Callable
+from typing import NamedTuple
+
+from overlap_tui.app.ports import Clock, NewId, Store
 from overlap_tui.app.review import continue_session, duplicate, restore
 from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import BY_ID, shown_key
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
 from overlap_tui.tui.reviewing import Reviewing
+
+_Begin = Callable[[Store, Clock, NewId, SessionState, str], Workspace]
+
+
+class _Question(NamedTuple):
+    """What the line asks: its label, its hint, and the title that stands in it already."""
+
+    label: str
+    hint: str
+    title: str
 
 
 def work(desk: Desk, reviewing: Reviewing) -> None:
@@ -48,36 +62,35 @@ def restore_here(desk: Desk, reviewing: Reviewing) -> None:
 
 def duplicate_here(desk: Desk, reviewing: Reviewing) -> None:
     """Ask for a title, then begin a session with the web of this moment."""
-    reviewing.pause()
-    past = desk.state
-
-    def submit(title: str) -> bool:
-        def then(store: Store) -> tuple[Workspace, str]:
-            made = duplicate(store, reviewing.review.real_clock, desk.workspace.new_id, past, title)
-            return made, f"A new session with the web of “{shorten(past.session.title, 40)}”."
-
-        reviewing.later(lambda: reviewing.leave(then))
-        return True
-
+    title = desk.state.session.title
     hint = "a title · Enter begins the session with this web, without its decisions"
-    desk.line.ask(Prompt("duplicate as", hint, submit), past.session.title)
+    says = f"A new session with the web of “{shorten(title, 40)}”."
+    _begin_anew(desk, reviewing, duplicate, says, _Question("duplicate as", hint, title))
 
 
 def follow_up_here(desk: Desk, reviewing: Reviewing) -> None:
     """Ask for a title, then begin a session with what was open at this moment."""
+    title = desk.state.session.title
+    hint = "a title · Enter begins the session with the open questions and assumptions"
+    says = f"It carries what “{shorten(title, 40)}” left open, and links back."
+    _begin_anew(
+        desk, reviewing, continue_session, says, _Question("continue as", hint, f"{title}, continued")
+    )
+
+
+def _begin_anew(desk: Desk, reviewing: Reviewing, begin: _Begin, says: str, question: _Question) -> None:
+    """Ask for a title, then leave the review for the session that ``begin`` makes of this moment."""
     reviewing.pause()
     past = desk.state
 
     def submit(title: str) -> bool:
         def then(store: Store) -> tuple[Workspace, str]:
-            made = continue_session(store, reviewing.review.real_clock, desk.workspace.new_id, past, title)
-            return made, f"It carries what “{shorten(past.session.title, 40)}” left open, and links back."
+            return begin(store, reviewing.review.real_clock, desk.workspace.new_id, past, title), says
 
         reviewing.later(lambda: reviewing.leave(then))
         return True
 
-    hint = "a title · Enter begins the session with the open questions and assumptions"
-    desk.line.ask(Prompt("continue as", hint, submit), f"{past.session.title}, continued")
+    desk.line.ask(Prompt(question.label, question.hint, submit), question.title)
 
 
 def _open(desk: Desk, reviewing: Reviewing, store: Store, session: str) -> Workspace:
