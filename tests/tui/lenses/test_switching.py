@@ -33,12 +33,12 @@ async def test_every_lens_leads_to_every_other_one(sit: Sit, size: tuple[int, in
             for then in LENSES[number + 1 :]:
                 for key in (then, first):
                     lens = seat.desk.places.lens
-                    await seat.press(key)
+                    await seat.press_ahead(key)
                     assert seat.desk.places.lens not in (None, lens)
                     assert seat.desk.places.now == "lens"
                     assert seat.desk.line.prompt is None
             if first != LENSES[-1]:
-                await seat.press(LENSES[number + 1])
+                await seat.press_ahead(LENSES[number + 1])
         await seat.press("escape")
         assert seat.desk.places.lens is None
 
