@@ -34,6 +34,7 @@ def add(draft: Draft, command: c.AddItem) -> None:
 
 
 def reword(draft: Draft, command: c.Reword) -> None:
+    """Change the words of an item; raises ``Conflict`` when somebody else changed them since ``was``."""
     item = draft.item(command.item)
     text = draft.line(command.text, "The text")
     if command.was is not None and item.text not in (command.was, text):
@@ -42,6 +43,7 @@ def reword(draft: Draft, command: c.Reword) -> None:
 
 
 def edit_body(draft: Draft, command: c.EditBody) -> None:
+    """Change the note of an item; raises ``Conflict`` when somebody else changed it since ``was``."""
     item = draft.item(command.item)
     body = draft.body(command.body)
     if command.was is not None and item.body not in (command.was, body):
@@ -50,6 +52,7 @@ def edit_body(draft: Draft, command: c.EditBody) -> None:
 
 
 def set_field(draft: Draft, command: c.SetField) -> None:
+    """Set one of the fields that the kind of the item has."""
     item = draft.item(command.item)
     value = check_field(draft, KINDS[item.kind], command.name, command.value)
     draft.set("item", item.id, item, {f"fields.{command.name}": value})

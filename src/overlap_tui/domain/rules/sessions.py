@@ -40,6 +40,7 @@ def archive(draft: Draft, command: c.ArchiveSession) -> None:
 
 
 def set_phase(draft: Draft, command: c.SetPhase) -> None:
+    """Go to a phase; raises ``Refused`` when there is none of that name."""
     if command.phase not in PHASES:
         raise Refused(f"There is no phase of that name: choose one of {', '.join(PHASES)}.")
     draft.set("session", draft.state.session.id, draft.state.session, {"phase": command.phase})
@@ -55,6 +56,7 @@ def add_person(draft: Draft, command: c.AddPerson) -> None:
 
 
 def change_person(draft: Draft, command: c.ChangePerson) -> None:
+    """Give somebody another name or side."""
     person = draft.person(command.person)
     values = {}
     if command.name is not None and command.name != person.name:
