@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 
@@ -26,6 +25,7 @@ from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
 from overlap_tui.tui.places import ALL
 from overlap_tui.tui.recall import Recall
 from overlap_tui.tui.widgets.header_line import HeaderLine
+from overlap_tui.tui.widgets.kept_lines import KeptHorizontal, KeptLines, KeptVertical
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
@@ -38,7 +38,7 @@ _ELSEWHERE_SECONDS = 5.0
 """How soon other sessions are read when the session is shown, and when another window wrote something."""
 
 
-class WorkspaceScreen(Screen[None]):
+class WorkspaceScreen(KeptLines, Screen[None]):
     """One open session: the widgets, and where their messages go. What they mean is the desk's to say."""
 
     AUTO_FOCUS = "#problem"
@@ -86,11 +86,11 @@ class WorkspaceScreen(Screen[None]):
         view = self.desk.view
         yield HeaderLine(view.header(), id="header")
         yield TabLine(id="tabs")
-        with Vertical(id="body"):
-            with Horizontal(id="panes"):
+        with KeptVertical(id="body"):
+            with KeptHorizontal(id="panes"):
                 for pane in LISTS:
                     yield RowList(paint_item, view.pane(pane), id=pane, empty=EMPTY[pane])
-            with Horizontal(id="lower"):
+            with KeptHorizontal(id="lower"):
                 yield RowList[PaintedRow](paint_any, id="detail", empty="No item has the focus yet.")
                 yield RowList[PaintedRow](paint_any, id="open", empty="Nothing is missing, nothing is open.")
         if self.walk:

@@ -9,11 +9,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from overlap_tui.tui.paint.header import HeaderView, paint_header
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 
 _STYLES = ("title", "phase", "phase-now", "pen", "clock", "mark", "others")
 
 
-class HeaderLine(Widget):
+class HeaderLine(KeptLines, Widget):
     """Title, phases, pen and clock in one line; repainted only when what it says changed."""
 
     ALLOW_SELECT = False

@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from overlap_tui.tui.paint.field import Field, Glyph, changed, glyphs, scroll_to, width_of
 from overlap_tui.tui.paint.line_buffer import LineBuffer
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 
 # Not printable by themselves, but parts of emoji and of Persian words that input methods type.
 _JOINERS = "\u200c\u200d"
@@ -38,7 +39,7 @@ class Elsewhere(Protocol):
         """The first and the last place of the cursor on its line."""
 
 
-class LineEditor(Widget, can_focus=True):
+class LineEditor(KeptLines, Widget, can_focus=True):
     """A line of text with a prefix before it and a hint on the right."""
 
     ALLOW_SELECT = False

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from overlap_tui.domain.text import cells
 from overlap_tui.tui.paint.lines import Line
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 from overlap_tui.tui.widgets.named_styles import named_style
 from overlap_tui.tui.widgets.row_painter import clip
 
@@ -23,7 +24,7 @@ def _nothing(_width: int, _height: int) -> Sequence[Line]:
     return ()
 
 
-class Painted(Widget):
+class Painted(KeptLines, Widget):
     """Shows what a function paints for its size."""
 
     ALLOW_SELECT = False

@@ -14,6 +14,7 @@ from textual.widget import Widget
 from overlap_tui.tui.paint.lines import Painter, Row
 from overlap_tui.tui.paint.viewport import Anchor, Viewport
 from overlap_tui.tui.text import set_title
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 from overlap_tui.tui.widgets.known_rows import KnownRows
 from overlap_tui.tui.widgets.named_styles import named_style
 from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter, StandIn
@@ -22,7 +23,7 @@ R = TypeVar("R", bound=Row)
 _WHEEL_LINES = 3
 
 
-class RowList(Widget, Generic[R], can_focus=True):
+class RowList(KeptLines, Widget, Generic[R], can_focus=True):
     """Rows with a cursor, jump labels and a scrollbar.
 
     The rows are any sequence of frozen values with an `id`; it is read only where it is visible, so it may

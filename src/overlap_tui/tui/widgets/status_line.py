@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from overlap_tui.domain.text import cells, shorten, shown
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 
 _GAP = 2
 
@@ -49,7 +50,7 @@ def arrange(entries: Sequence[Entry], width: int) -> list[tuple[int, Entry]]:
     return [*placed, (x, last)]
 
 
-class StatusLine(Widget):
+class StatusLine(KeptLines, Widget):
     """One line of keys for what can be done now."""
 
     ALLOW_SELECT = False

@@ -11,9 +11,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from overlap_tui.domain.text import cells
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 
 
-class TabLine(Widget):
+class TabLine(KeptLines, Widget):
     """``Problem 9 │ Constraints 7 │ …``; posts ``Chosen`` when a tab is clicked."""
 
     ALLOW_SELECT = False

@@ -6,9 +6,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from overlap_tui.tui.text import literal
+from overlap_tui.tui.widgets.kept_lines import KeptLines
 
 
-class WalkLine(Widget):
+class WalkLine(KeptLines, Widget):
     """One sentence, on two lines where it is narrow."""
 
     ALLOW_SELECT = False
