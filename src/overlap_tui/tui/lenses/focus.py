@@ -79,13 +79,13 @@ def _by_verb(rows: list[LinkRow]) -> list[FocusRow]:
 class Column(RowList[FocusRow]):
     """A list whose cursor never stops on a verb: a verb leads nowhere."""
 
-    def _go(self, index: int) -> None:
+    def _go(self, index: int, *, at_once: bool = False) -> None:
         last = len(self.rows) - 1
         index = max(0, min(index, last))
         if index <= last and isinstance(self.rows[index], VerbRow):
             # Links stand below each verb, so there is a row on either side of any but the first.
             index += 1 if index == 0 or index > self._cursor else -1
-        super()._go(index)
+        super()._go(index, at_once=at_once)
         if index == 1:
             self._scroll(-1)  # the verb above comes into sight as well
 

@@ -102,7 +102,10 @@ class WorkspaceScreen(KeptLines, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the session, then look after the other windows and the clock."""
-        self.desk.places.arrange()
+        places = self.desk.places
+        for place in ALL:
+            places.rows(place).follow = lambda _, place=place: places.moved(place)
+        places.arrange()
         self.desk.display.show()
         if kept := self.desk.line.drafting.take_over():
             from overlap_tui.tui.kept import tell_kept

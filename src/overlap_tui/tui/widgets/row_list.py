@@ -1,7 +1,7 @@
 """A list painted line by line: rows of any height, from ten to a hundred thousand."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Generic, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -109,6 +109,10 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         self._heading = ("", "")
         self._keys: list[LineKey[R]] = []
         self._painted_size = (-1, -1)
+        self._titling = False
+        self.follow: Callable[[str], None] | None = None
+        """Told the row's id at once, instead of by Moved, when a key moves the cursor a row or a page: what
+        follows the cursor is then painted in the same frame."""
 
     # What the owner says and asks
 
@@ -198,7 +202,11 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         """Write a title and a note (a count) on the border."""
         if (title, note) != self._heading:
             self._heading = (title, note)
-            set_title(self, title, note)
+            self._titling = True
+            try:
+                set_title(self, title, note)
+            finally:
+                self._titling = False
 
     def set_empty(self, text: str) -> None:
         """What is said where there are no rows."""
@@ -219,12 +227,12 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         if (hidden_below or hidden_above) and view.height_of(self._cursor) > view.height:
             self._scroll(step * max(1, view.height - 1))
         else:
-            self._go(self._cursor + step)
+            self._go(self._cursor + step, at_once=True)
 
     def action_page(self, step: int) -> None:
         """As many rows as are visible, less one."""
         rows = len({index for index, _ in self._viewport().visible(self._anchor)})
-        self._go(self._cursor + step * max(1, rows - 1))
+        self._go(self._cursor + step * max(1, rows - 1), at_once=True)
 
     def action_first(self) -> None:
         """To the first row."""
@@ -294,12 +302,12 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         stand_in = self._painter.stand_in
         return stand_in is not None and self._rows[index].id == stand_in.row_id
 
-    def _go(self, index: int) -> None:
-        """Put the cursor on a row by its number and show it."""
+    def _go(self, index: int, *, at_once: bool = False) -> None:
+        """Put the cursor on a row by its number and show it; ``at_once``: what follows it need not wait."""
         self._cursor = max(0, min(index, len(self._rows) - 1))
         self._show_cursor()
-        self._cursor_changed()
         self._repaint()
+        self._cursor_changed(at_once=at_once)
 
     def _scroll(self, lines: int) -> None:
         """Move the view."""
@@ -321,12 +329,15 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
             if stand_in is not None and self._stands_in(self._cursor):
                 self._anchor = view.showing_line(self._anchor, self._cursor, stand_in.line)
 
-    def _cursor_changed(self) -> None:
+    def _cursor_changed(self, *, at_once: bool = False) -> None:
         """Tell the owner when the cursor stands on another row than before."""
         now = self._rows[self._cursor].id if self._rows else ""
         if now != self._cursor_id:
             self._cursor_id = now
-            self.post_message(self.Moved(self, now))
+            if at_once and self.follow is not None:
+                self.follow(now)
+            else:
+                self.post_message(self.Moved(self, now))
 
     # Painting
 
@@ -370,6 +381,16 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         """Forget painted lines when the theme or the focus changed their colours."""
         super().notify_style_update()
         self._painter.forget_styles()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Repaint; a new title asks for the whole widget, but only its first and last line differ."""
+        if self._titling and not regions and self.outer_size:
+            width, height = self.outer_size
+            left, top = self.content_offset
+            regions = tuple(Region(-left, y - top, width, 1) for y in (0, height - 1))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_line(self, y: int) -> Strip:
         """One line of the content."""
