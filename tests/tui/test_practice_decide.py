@@ -27,6 +27,14 @@ async def test_two_keys_choose_the_focused_solution(sit):
         assert seat.texts("decision") == []
 
 
+async def test_what_is_open_is_shown_also_before_the_gaps_were_counted(sit, world):
+    world.first.do(AddItem("solution", "a suite for nobody"))
+    async with sit() as seat:
+        seat.desk.view.take_gaps([])
+        form = await begin(seat)
+        assert any("S6 serves no problem" in sentence for sentence in form._gaps)
+
+
 async def test_a_whole_decision(sit, world):
     world.first.do(AddItem("solution", "reporting suite"))
     async with sit() as seat:

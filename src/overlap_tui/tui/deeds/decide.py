@@ -19,7 +19,9 @@ def decide(desk: Desk) -> None:
     here = item if item is not None and item.kind == "solution" else None
     others = [one for one in desk.state.live_items() if one.kind == "solution" and one is not here]
     options = ([here] if here is not None else []) + others
-    gaps = [row.sentence for row in desk.view.gap_rows if row.sign == _LOUD]
+    # Whoever decides before the gaps were counted sees them all the same.
+    rows = desk.view.gap_rows or desk.view.find_gaps(desk.state)
+    gaps = [row.sentence for row in rows if row.sign == _LOUD]
 
     need = expected_of(desk.state, here.id) if here is not None else None
     expected = (
