@@ -444,3 +444,23 @@ def test_a_copy_is_a_window_of_its_own(tmp_path: Path) -> None:
     assert one.replica.encode() not in (tmp_path / "overlap.db").read_bytes()
     one.close()
     two.close()
+
+
+def test_a_full_disk_at_opening_does_not_speak_of_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "overlap.db"
+    store = open_file(path)
+    start(store)
+    store.close()
+
+    def full(*_args: object, **_options: object) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname = "SQLITE_FULL"
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    monkeypatch.setattr("overlap_tui.storage.connection.sqlite3.connect", full)
+    with pytest.raises(StoreError, match="no room on the disk to open") as refused:
+        open_file(path)
+    assert "change" not in str(refused.value)

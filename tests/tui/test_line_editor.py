@@ -228,3 +228,13 @@ async def test_a_very_long_line_is_still_edited() -> None:
         app.editor.value = "日 word " * 50_000
         await pilot.press("x", "left", "backspace", "home", "y")
         assert app.editor.value.startswith("y日 word ") and app.editor.value.endswith("wordx")
+
+
+async def test_a_letter_with_alt_is_not_typed() -> None:
+    app = Form()
+    async with app.run_test() as pilot:
+        await pilot.press("a")
+        for key in ("alt+x", "alt+shift+x"):
+            app.editor.post_message(events.Key(key, "x"))
+        await pilot.press("+", "b")
+        assert app.editor.value == "a+b"

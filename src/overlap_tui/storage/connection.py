@@ -56,7 +56,7 @@ class Connection:
             raise
 
     def _open_to_write(self, *, ready: bool) -> sqlite3.Connection:
-        with told(self.where):
+        with told(self.where, opening=True):
             sql = sqlite3.connect(self.path, isolation_level=None, timeout=SQLITE_PATIENCE)
             try:
                 sql.execute("PRAGMA synchronous = FULL").fetchall()

@@ -23,30 +23,37 @@ _SENTENCES = {
     "SQLITE_TOOBIG": "This text is too long to be kept: split it over several items.",
     "SQLITE_NOMEM": "There is not enough memory for this: close other programs and try again.",
 }
+_OPENING = {
+    "SQLITE_FULL": "There is no room on the disk to open {where}, which was left as it is: free some space "
+    "and try again.",
+    "SQLITE_IOERR": "The disk refused to open {where}, which was left as it is: check its free space and its "
+    "cable or share, and try again.",
+}
+"""Nothing was changed yet, so these do not speak of a change."""
 _BUSY = ("SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 @contextmanager
-def told(where: str) -> Iterator[None]:
+def told(where: str, *, opening: bool = False) -> Iterator[None]:
     """Turn errors of SQLite about the file ``where`` into ``StoreError``; all others pass."""
     try:
         yield
     except sqlite3.Error as error:
-        raise store_error(error, where) from error
+        raise store_error(error, where, opening=opening) from error
     except UnicodeEncodeError as error:
         from overlap_tui.storage.refusals import broken_text
 
         raise broken_text() from error
 
 
-def store_error(error: sqlite3.Error, where: str) -> StoreError:
+def store_error(error: sqlite3.Error, where: str, *, opening: bool = False) -> StoreError:
     """The ``StoreError`` that says what ``error`` means for the file ``where``."""
     name = str(getattr(error, "sqlite_errorname", ""))
     if name.startswith(_BUSY):
         return busy()
     if name.startswith("SQLITE_READONLY"):
         return read_only(where)
-    for known, sentence in _SENTENCES.items():
+    for known, sentence in (_SENTENCES | _OPENING if opening else _SENTENCES).items():
         if name.startswith(known):
             return StoreError(sentence.format(where=where))
     return StoreError(f"{where} could not be used ({error}): run `overlap doctor`.")

@@ -199,11 +199,13 @@ class LineEditor(KeptLines, Widget, can_focus=True):
     # Keys, paste, mouse
 
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Letters are text here; no binding gets them."""
-        return character is not None and character.isprintable()
+        """Letters are text here; no binding gets them, except with Alt."""
+        return not _with_alt(key) and character is not None and character.isprintable()
 
     def on_key(self, event: events.Key) -> None:
-        """Type a character."""
+        """Type a character; with Alt a letter is a command, known or not."""
+        if _with_alt(event.key):
+            return
         if event.character is not None and (event.is_printable or event.character in _JOINERS):
             event.stop()
             event.prevent_default()
@@ -389,3 +391,8 @@ class LineEditor(KeptLines, Widget, can_focus=True):
                 # Reversed, because that needs no colour; the widget's styles leave this attribute out.
                 style = self._styles[name] = style + Style(reverse=True)
         return style
+
+
+def _with_alt(key: str) -> bool:
+    """Whether ``key``, in Textual's words, was pressed together with Alt, or after Escape."""
+    return "alt" in key.split("+")[:-1]
