@@ -464,3 +464,25 @@ def test_a_full_disk_at_opening_does_not_speak_of_a_change(
     with pytest.raises(StoreError, match="no room on the disk to open") as refused:
         open_file(path)
     assert "change" not in str(refused.value)
+
+
+def test_a_disk_that_refuses_to_be_written_is_still_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "overlap.db"
+    store = open_file(path)
+    work = start(store)
+    store.close()
+
+    def full(*_args: object, **_options: object) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("disk I/O error")
+        error.sqlite_errorname, error.sqlite_errorcode = "SQLITE_FULL", sqlite3.SQLITE_FULL
+        raise StoreError("There is no room on the disk to open it.") from error
+
+    monkeypatch.setattr("overlap_tui.storage.connection.Connection._open_to_write", full)
+    store = open_file(path)
+    assert store.read_only
+    assert store.load(work.state.session.id).state == work.state
+    with pytest.raises(StoreError, match="no room on the disk"), store._file.writing():
+        pass
+    store.close()

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
-from overlap_tui.app.ports import StoreError
-from overlap_tui.storage.faults import busy, read_only, told
+from overlap_tui.app.ports import ReadOnly, StoreError
+from overlap_tui.storage.faults import busy, disk_refused, told
+from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import inspect, reachable
 from overlap_tui.storage.migrations import latest
@@ -32,6 +33,7 @@ class Connection:
         self._prepared: set[Callable[[sqlite3.Connection], None]] = set()
         found = inspect(path)
         self.read_only = read_only or not found.writable
+        self.refusal = read_only_file(path)
         if self.read_only:
             if found.version == 0:
                 raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
@@ -51,6 +53,14 @@ class Connection:
             self._lock = FileLock(f"{path}.lock")
         try:
             self.sql = self._open_to_write(ready=found.wal and found.version == latest())
+        except StoreError as problem:
+            self._lock.close()
+            if not (found.wal and found.version == latest() and disk_refused(problem)):
+                raise
+            from overlap_tui.storage.reader import open_to_read
+
+            self.sql = open_to_read(path)
+            self.read_only, self.refusal, self._lock = True, ReadOnly(str(problem)), None
         except BaseException:
             self._lock.close()
             raise
@@ -100,7 +110,7 @@ class Connection:
     def writing(self) -> Iterator[sqlite3.Connection]:
         """A write transaction under the lock: durable when it ends well, undone when anything is raised."""
         if self.read_only:
-            raise read_only(self.where)
+            raise self.refusal
         with told(self.where), self._locked(COMMIT_PATIENCE):
             _retried(lambda: self.sql.execute("BEGIN IMMEDIATE"), COMMIT_PATIENCE)
             try:

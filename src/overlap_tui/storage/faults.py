@@ -59,6 +59,12 @@ def store_error(error: sqlite3.Error, where: str, *, opening: bool = False) -> S
     return StoreError(f"{where} could not be used ({error}): run `overlap doctor`.")
 
 
+def disk_refused(problem: StoreError) -> bool:
+    """Whether the disk was full or failing; what is on it may still be read."""
+    name = str(getattr(problem.__cause__, "sqlite_errorname", ""))
+    return name.startswith(tuple(_OPENING))
+
+
 def busy() -> Busy:
     return Busy("Another window is holding the file: wait a moment and try again.")
 

@@ -18,7 +18,7 @@ def open_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
     """
     path = Path(path)
     uri = f"{path.absolute().as_uri()}?mode=ro"
-    with told(str(path)):
+    with told(str(path), opening=True):
         sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE_PATIENCE)
         try:
             sql.execute("SELECT count(*) FROM sqlite_master").fetchall()
