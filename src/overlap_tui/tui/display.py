@@ -263,7 +263,7 @@ class Display:
         if desk.pretended:
             ids = _FOOTER_PRETENDED
         if lens is not None and desk.places.now == "lens":
-            ids = tuple(dict.fromkeys((*lens.FOOTER, *not_taken(ids, desk.places.lens_name))))
+            ids = tuple(dict.fromkeys((*lens.offers, *not_taken(ids, desk.places.lens_name))))
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         if desk.pretended:

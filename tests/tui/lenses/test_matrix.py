@@ -132,6 +132,19 @@ async def test_space_toggles_blocks_in_the_other_table(sit: Sit) -> None:
         assert found._grid.columns[0].total == "free"
 
 
+@pytest.mark.usefixtures("web")
+async def test_the_footer_offers_what_works_in_the_table_that_is_shown(sit: Sit) -> None:
+    async with sit() as seat:
+        await look(seat)
+        share, blocks = "matrix_share", "matrix_toggle"
+        for key, has, lacks in (("", share, blocks), ("t", blocks, share), ("t", share, blocks)):
+            if key:
+                await seat.press(key)
+            offered = [entry.action for entry in seat.desk._screen.status._entries]
+            assert has in offered
+            assert lacks not in offered
+
+
 async def test_a_met_constraint_says_so_and_delete_takes_that_away_first(web: World, sit: Sit) -> None:
     web.first.do(AddLink("C3", "S4", "blocks"))
     web.first.do(AddLink("S4", "C3", "addresses"))

@@ -106,6 +106,11 @@ class Lens(Widget):
             super().__init__()
             self.action = action
 
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Those of ``FOOTER`` that do something in what the lens shows now."""
+        return self.FOOTER
+
     def finish(self) -> Command | None:
         """Another action comes: what was half typed in the lens as a command, or None."""
         return None

@@ -63,6 +63,14 @@ class MatrixLens(Lens):
         """The table."""
         self.screen.set_focus(self.board)
 
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """Digits set shares, Space toggles blocks: each in its own table."""
+        if self.row is None or self.column is None:
+            return ("matrix_turn",)
+        other = "matrix_share" if self.limits else "matrix_toggle"
+        return tuple(action for action in self.FOOTER if action != other)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where the session is only read, the keys that would change it are the screen's."""
         changing = action == "digit" or parameters in (("matrix_toggle",), ("matrix_unlink",))
