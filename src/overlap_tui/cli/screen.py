@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,6 +25,10 @@ def show_screen(
     if not (terminal(sys.stdin) and terminal(sys.stdout)):
         raise Failure(
             "The screen needs a terminal: in scripts use ‘overlap list’, ‘show’, ‘add’ or ‘export’."
+        )
+    if os.environ.get("TERM") == "dumb":
+        raise Failure(
+            "This terminal cannot draw (TERM=dumb): open another, or use ‘overlap list’ and ‘show’."
         )
     from overlap_tui.bootstrap import SystemClock, new_id
     from overlap_tui.tui.app import run

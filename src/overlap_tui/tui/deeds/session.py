@@ -138,7 +138,7 @@ def walk(desk: Desk) -> None:
 
 
 def palette(desk: Desk) -> None:
-    """Every command by its name, and every item by its words."""
+    """Every command by its name; items are found with the filter and the search."""
     from overlap_tui.tui.actions import ACTIONS, shown_key
     from overlap_tui.tui.deeds import DEEDS
     from overlap_tui.tui.screens.chooser import Chooser, Option
