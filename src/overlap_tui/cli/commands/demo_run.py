@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -111,7 +115,31 @@ def _agreed() -> bool:
         raise click.ClickException(
             "A demo runs only after it was confirmed: answer at a terminal, or use --yes."
         )
-    return click.confirm("Run it?", default=False, err=True)
+    sys.stderr.write("Run it? [y/N]: ")
+    sys.stderr.flush()
+    with _heard_interrupts() as interrupted:
+        select.select([sys.stdin, interrupted], [], [])
+        answer = sys.stdin.readline()
+    if not answer.endswith("\n"):
+        sys.stderr.write("\n")
+    return answer.strip().lower() in {"y", "yes"}
+
+
+@contextmanager
+def _heard_interrupts() -> Iterator[int]:
+    """A file descriptor that a signal makes readable.
+
+    A Ctrl-C between the question and the reading of the answer only sets a flag: the reading would wait on.
+    """
+    heard, told = os.pipe()
+    os.set_blocking(told, False)
+    before = signal.set_wakeup_fd(told)
+    try:
+        yield heard
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(heard)
+        os.close(told)
 
 
 def _run(plan: DemoPlan) -> DemoResult:
