@@ -17,13 +17,14 @@ from overlap_tui.app.review import (
     moment,
     open_timeline,
     restore,
-    reuse_item,
 )
-from overlap_tui.app.search import catch_up, marks_of, search
+from overlap_tui.app.search import catch_up, search
 from overlap_tui.app.signs import series, trend
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, Reword, SetField
+from overlap_tui.domain.copying import reuse
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.query import highlights
 from overlap_tui.storage.memory_store import MemoryStore
 
 MINUTE = 60_000
@@ -145,7 +146,7 @@ def test_memory_while_typing(room: Room) -> None:
     assert closest(room.store, "pers", session=here, now_ms=now) == []
     itself = past.state.session.id
     assert closest(room.store, "personal data in exports", session=itself, now_ms=now) == []
-    reuse_item(workspace, past.state, "C1")
+    workspace.do(reuse(past.state, "C1", workspace.new_id))
     (item,) = workspace.state.live_items()
     assert item.value("origin") == f"{past.state.session.id} {past.state.find('C1').id}"  # type: ignore[union-attr]
 
@@ -165,7 +166,7 @@ def test_the_same_assumption_in_other_sessions(room: Room) -> None:
     one, two, three = room.begin("One"), room.begin("Two"), room.begin("Three")
     one.do(AddItem("assumption", "Leads open e-mail"))
     two.do(AddItem("assumption", "leads  open e-mail"))
-    reuse_item(three, one.state, "A1")
+    three.do(reuse(one.state, "A1", three.new_id))
     three.do(Reword("A1", "leads read what we send"))
     one.do(AddItem("assumption", "something else"))
     item = one.state.find("A1")
@@ -205,7 +206,7 @@ def test_search_groups_hits_and_marks_them(room: Room) -> None:
     assert catch_up(room.store) == 0
     results = search(room.store, "lead")
     assert [(group.title, len(group.hits)) for group in results.groups] == [("Two", 2), ("One", 1)]
-    assert marks_of(results, "ask the leads") == [(8, 13)]
+    assert highlights(results.query, "ask the leads") == [(8, 13)]
     assert results.count == 3
 
 

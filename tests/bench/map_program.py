@@ -15,11 +15,15 @@ from overlap_tui.tui.guard import GuardedApp
 from overlap_tui.tui.lenses.base import LensView
 from overlap_tui.tui.lenses.map import MapLens
 from overlap_tui.tui.lenses.map_chart import Kept, Scope
-from overlap_tui.tui.themes import use_theme, variable_defaults
+from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 
 
 class Mapped(GuardedApp[None]):
     """The whole web, one line an item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        begin_with_theme(self, "overlap-dark")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the kinds."""
@@ -27,7 +31,6 @@ class Mapped(GuardedApp[None]):
 
     def compose(self) -> ComposeResult:
         """The lens and nothing else."""
-        use_theme(self, "overlap-dark")
         yield MapLens()
 
     def on_mount(self) -> None:

@@ -12,8 +12,6 @@ from overlap_tui.domain.matrix import LimitCell, ShareCell, limit_table, share_t
 from overlap_tui.domain.shapes import (
     gaps_shape,
     ladder_shape,
-    lens_shape,
-    matrix_shape,
     path_shape,
     what_if_shape,
 )
@@ -178,7 +176,5 @@ def test_every_shape_is_plain_json(seed):
         ladder_shape(state, ladder(state)),
         path_shape(state, path),
         what_if_shape(state, what_if(state, [Pretend(first), Pretend(last, "false")])),
-        lens_shape(state, lens(state, "product")),
-        matrix_shape(state, share_table(state), limit_table(state)),
     ]
     assert json.loads(json.dumps(shapes)) == shapes

@@ -122,7 +122,8 @@ def test_a_drawing_can_cross_to_another_process_and_back() -> None:
 def test_one_link_of_a_cycle_runs_backwards() -> None:
     boxes = [Box(name, name) for name in "abc"]
     drawing = layout(boxes, [Wire("1", "a", "b"), Wire("2", "b", "c"), Wire("3", "c", "a")])
-    assert [route.id for route in drawing.routes.values() if route.backwards] == ["3"]
+    ends = {route.id: (route.points[0][0], route.points[-1][0]) for route in drawing.routes.values()}
+    assert [wire for wire, (start, end) in ends.items() if end < start] == ["3"]
 
 
 def test_the_drawing_does_not_depend_on_the_order_of_sets() -> None:

@@ -28,7 +28,7 @@ from overlap_tui.tui.screens.form import FieldForm
 from overlap_tui.tui.screens.lines_line import LinesLine
 from overlap_tui.tui.screens.paste import PasteDialog
 from overlap_tui.tui.screens.text_body import BodyEditor
-from overlap_tui.tui.themes import use_theme, variable_defaults
+from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.widgets.line_editor import LineEditor
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -41,12 +41,12 @@ class Host(GuardedApp[None]):
         super().__init__()
         self.dialog = dialog
         self.answers: list[Any] = []
+        begin_with_theme(self, "overlap-dark")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
-        use_theme(self, "overlap-dark")
         self.push_screen(self.dialog, self.answers.append)
 
 

@@ -33,7 +33,7 @@ from overlap_tui.tui.screens.help import HelpScreen
 from overlap_tui.tui.screens.home import HomeScreen
 from overlap_tui.tui.screens.new_session import NameLine, NewSession
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
-from overlap_tui.tui.themes import use_theme, variable_defaults
+from overlap_tui.tui.themes import begin_with_theme, variable_defaults
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
 
@@ -88,12 +88,12 @@ class Host(GuardedApp[None]):
         self.home = HomeScreen(library, settings)
         self.told: list[str] = []
         self.settings = settings
+        begin_with_theme(self, "overlap-dark")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variable_defaults(dark=self.current_theme.dark)
 
     def on_mount(self) -> None:
-        use_theme(self, "overlap-dark")
         self.push_screen(self.home)
 
     def on_home_screen_open_session(self, event: HomeScreen.OpenSession) -> None:

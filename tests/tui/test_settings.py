@@ -132,6 +132,14 @@ def test_remember_makes_the_folder_and_leaves_nothing_behind(tmp_path: Path) -> 
     assert [entry.name for entry in file.parent.iterdir()] == ["config.toml"]
 
 
+def test_a_new_file_explains_every_choice(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    _, problem = load(file).remember("show_who", True)
+    assert problem == ""
+    assert file.read_text().replace("\nshow_who = true", "") == default_text()
+    assert load(file).show_who
+
+
 def test_remember_follows_a_link(tmp_path: Path) -> None:
     real, link = tmp_path / "dotfiles.toml", tmp_path / "config.toml"
     real.write_text("# mine\n")

@@ -9,7 +9,15 @@ from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Static
 
 from overlap_tui.domain.kinds import KINDS
-from overlap_tui.tui.themes import CONTRAST, DARK, DEFAULT_THEME, LIGHT, THEMES, use_theme, variable_defaults
+from overlap_tui.tui.themes import (
+    CONTRAST,
+    DARK,
+    DEFAULT_THEME,
+    LIGHT,
+    THEMES,
+    begin_with_theme,
+    variable_defaults,
+)
 
 TEXTS = [
     "foreground",
@@ -95,8 +103,8 @@ class Kinds(App[None]):
 
 async def test_the_variables_exist_in_every_theme() -> None:
     app: App[Any] = Kinds()
+    assert begin_with_theme(app, "overlap-light") == ""
     async with app.run_test(notifications=True):
-        assert use_theme(app, "overlap-light") == ""
         assert app.theme == "overlap-light"
         for name in [*BUILTIN_THEMES, *(theme.name for theme in THEMES)]:
             if not BUILTIN_THEMES.get(name, DARK).ansi:
@@ -106,16 +114,16 @@ async def test_the_variables_exist_in_every_theme() -> None:
 
 async def test_an_unknown_theme_is_one_sentence() -> None:
     app: App[Any] = Kinds()
+    assert "no theme “[/] plaid”" in begin_with_theme(app, "[/] plaid")
     async with app.run_test(notifications=True):
-        assert "no theme “[/] plaid”" in use_theme(app, "[/] plaid")
         assert app.theme == DEFAULT_THEME
 
 
 async def test_no_color_is_grey(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app: App[Any] = Kinds()
+    begin_with_theme(app, "overlap-dark")
     async with app.run_test(notifications=True) as pilot:
-        use_theme(app, "overlap-dark")
         await pilot.pause()
         segments = app.screen._compositor.render_strips()[0].apply_filter(app._filters[-1], Color(0, 0, 0))
         for segment in segments:

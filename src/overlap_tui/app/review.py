@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from overlap_tui.app.ports import Clock, NewId, Store
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.commands import Batch, CreateSession, Restore
-from overlap_tui.domain.copying import follow_up, reuse, template
+from overlap_tui.domain.copying import follow_up, template
 from overlap_tui.domain.diff import Diff, diff
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import SessionState
@@ -99,11 +99,6 @@ def continue_session(store: Store, clock: Clock, new_id: NewId, past: SessionSta
     """A new session of the same people that carries what ``past`` left open, and names it."""
     batch = follow_up(past, new_id)
     return _begin(store, clock, new_id, past, title or f"{past.session.title}, continued", batch)
-
-
-def reuse_item(workspace: Workspace, past: SessionState, item: str) -> Done:
-    """Take one item of a past session into this one, with a link back."""
-    return workspace.do(reuse(past, item, workspace.new_id))
 
 
 def _begin(

@@ -8,7 +8,7 @@ from typing import Any
 from overlap_tui.app.ports import Hit, Stop, Store, StoreError
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.purpose import purpose_words
-from overlap_tui.domain.query import Query, highlights, parse
+from overlap_tui.domain.query import Query, parse
 from overlap_tui.domain.sentences import sentence
 
 LIMIT = 200
@@ -75,11 +75,6 @@ def path_of(state: SessionState, hit: Hit) -> str:
         return ""
     onwards = purpose_words(state, link.target)
     return f"{sentence(state, link)}{f'; {onwards}' if onwards else ''}"
-
-
-def marks_of(results: Results, text: str) -> list[tuple[int, int]]:
-    """Where the words of the search stand in a text, to be highlighted."""
-    return highlights(results.query, text)
 
 
 def results_json(store: Store, results: Results) -> dict[str, Any]:

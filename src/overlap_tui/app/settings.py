@@ -59,13 +59,14 @@ class Settings:
     def remember(self, name: str, value: Value) -> tuple[Settings, str]:
         """The settings with one choice changed, and why it could not be written to the file (else empty).
 
-        The rest of the file stays as the user wrote it. The choice holds for this run in any case.
+        The rest of the file stays as the user wrote it; a new file has every choice, explained. The choice
+        holds for this run in any case.
         """
         changed = replace(self, **{name: value})  # type: ignore[arg-type]  # the names are those of CHOICES
         from overlap_tui.app.settings_text import with_value
 
         try:
-            _write(self.path, with_value(_read(self.path), name, value))
+            _write(self.path, with_value(_read(self.path) or default_text(), name, value))
         except (OSError, ValueError) as error:
             return changed, f"This choice holds until you quit; it was not saved: {_reason(error)}."
         return changed, ""

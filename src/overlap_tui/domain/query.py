@@ -126,12 +126,6 @@ def spans(text: str) -> Iterator[tuple[str, int, int]]:
         yield fold_letters(match[0]), match.start(), match.end()
 
 
-def found_in(word: str, text: str) -> bool:
-    """Whether the parts of a typed word stand in the text in a row, the last one at least begun."""
-    pattern = _pattern(word)
-    return pattern is not None and pattern.search(fold_letters(text)) is not None
-
-
 @lru_cache(maxsize=64)
 def _pattern(word: str) -> re.Pattern[str] | None:
     """What ``places`` looks for, as one pattern over folded text; None when the word has no letters."""
@@ -148,7 +142,7 @@ def may_be_begun(word: str) -> bool:
 
 
 def places(word: str, text: str) -> Iterator[tuple[int, int]]:
-    """Where a typed word stands in the text, as it is found by ``found_in``."""
+    """Where the parts of a typed word stand in the text in a row, the last one at least begun."""
     wanted = tokens(word)
     if not wanted:
         return

@@ -1,4 +1,4 @@
-"""What programs are given: gaps, ladder, paths, what-if, lenses and tables as plain dicts and lists.
+"""What programs are given: gaps, ladder, paths and what-if as plain dicts and lists.
 
 Items are named by their handles, as people name them. A ``coverage`` is a part of 1, a ``share`` a percent.
 """
@@ -10,8 +10,6 @@ from typing import Any
 
 from overlap_tui.domain.gaps import Gap
 from overlap_tui.domain.ladder import Ladder, Missing, Rung, missing_words, rung_words
-from overlap_tui.domain.lenses import Lens
-from overlap_tui.domain.matrix import LimitTable, ShareTable
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.web import Path
 from overlap_tui.domain.web.sentences import step_words
@@ -118,38 +116,6 @@ def what_if_shape(state: SessionState, found: Consequences) -> Shape:
         "orphaned": effects(found.orphaned),
         "unproven": effects(found.unproven),
         "decisions": effects(found.decisions),
-    }
-
-
-def lens_shape(state: SessionState, lens: Lens) -> Shape:
-    """``{"side", "stages": [{"title", "carried", "missed"}], "outside": […]}``."""
-    return {
-        "side": lens.side,
-        "stages": [
-            {
-                "title": stage.title,
-                "carried": _handles(state, stage.carried),
-                "missed": _handles(state, stage.missed),
-            }
-            for stage in lens.stages
-        ],
-        "outside": _handles(state, lens.outside),
-    }
-
-
-def matrix_shape(state: SessionState, shares: ShareTable, limits: LimitTable) -> Shape:
-    """``{"shares": [{"solution", "problem", "share"}], "coverage": {…}, "limits": [{"constraint", …}]}``."""
-    handle = {item_id: item.handle for item_id, item in state.items.items()}
-    return {
-        "shares": [
-            {"solution": handle[solution], "problem": handle[problem], "share": cell.share}
-            for (solution, problem), cell in shares.cells.items()
-        ],
-        "coverage": {handle[solution]: part for solution, part in shares.coverage.items()},
-        "limits": [
-            {"constraint": handle[constraint], "solution": handle[solution], "word": cell.word}
-            for (constraint, solution), cell in limits.cells.items()
-        ],
     }
 
 

@@ -110,11 +110,6 @@ class Route:
     arrow_at_target: bool
     label_at: tuple[int, int] | None = None
 
-    @property
-    def backwards(self) -> bool:
-        """Whether the target stands left of the source, as one link in every cycle does."""
-        return self.points[-1][0] < self.points[0][0]
-
 
 @dataclass(frozen=True, eq=False)
 class Drawing:

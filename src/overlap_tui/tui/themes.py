@@ -187,14 +187,11 @@ def variable_defaults(*, dark: bool) -> dict[str, str]:
     return {**kinds, **{name: ours.variables[name] for name in ("side-product", "side-engineering")}}
 
 
-def use_theme(app: App[Any], wanted: str) -> str:
-    """Make our themes known and take the wanted one; a sentence when there is none of that name."""
-    app.theme, problem = _known(app, wanted)
-    return problem
-
-
 def begin_with_theme(app: App[Any], wanted: str) -> str:
-    """The same for an app that does not run yet: no style sheet was read, so none is read again."""
+    """Make our themes known and begin with the wanted one; a sentence when there is none of that name.
+
+    For an app that does not run yet: no style sheet was read, so none is read again.
+    """
     name, problem = _known(app, wanted)
     app.set_reactive(App.theme, name)
     dark = app.current_theme.dark

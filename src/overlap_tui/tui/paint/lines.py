@@ -1,36 +1,15 @@
 """The form of painted text: lines of spans, each a text and the name of its style.
 
-A style name is a word of the list below or empty (plain); a widget maps it to a component class of its
-CSS, so that themes decide the colours.
+A style name is empty (plain) or a word of the table in ``widgets/named_styles``, which themes give a colour.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Protocol, TypeVar
 
-from overlap_tui.domain.kinds import KINDS
 from overlap_tui.domain.text import cells, shown, wrap
 
 Span = tuple[str, str]
 Line = Sequence[Span]
-
-STYLE_NAMES = (
-    "muted",
-    "strong",
-    "handle",
-    "badge",
-    "good",
-    "warning",
-    "bad",
-    "product",
-    "engineering",
-    "match",
-    "cursor",
-    "caret",
-    *(f"kind-{kind}" for kind in KINDS),
-)
-"""What a span may be: secondary words, emphasis, a handle (P3), a badge (⇠2), three degrees of health, the
-two sides, what a filter found, the cell under a cursor, the character before which text is
-typed, and the handles of the twelve kinds."""
 
 
 class Row(Hashable, Protocol):

@@ -30,11 +30,15 @@ _TABLE: dict[str, tuple[str, float, str]] = {
     "caret": ("", 1.0, "bold reverse"),
     **{f"kind-{kind}": (f"kind-{kind}", 1.0, "bold") for kind in KINDS},
 }
-"""Style name → (theme variable, how much of it over the ground, text attributes)."""
+"""Style name → (theme variable, how much of it over the ground, text attributes).
+
+Secondary words, emphasis, a handle (P3), a badge (⇠2), three degrees of health, the two sides, what a filter
+found, the cell under a cursor, the character before which text is typed, and the handles of each kind.
+"""
 
 
 def named_style(app: App[Any], name: str) -> Style:
-    """The style to lay over a widget's own for a name of ``STYLE_NAMES``; unknown names add nothing."""
+    """The style to lay over a widget's own for a name of the table; unknown names add nothing."""
     variable, strength, attributes = _TABLE.get(name, ("", 1.0, ""))
     colour = _colour(app.theme_variables.get(variable, "")) if variable else None
     return Style(
