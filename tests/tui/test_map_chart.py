@@ -142,6 +142,17 @@ def test_a_remembered_centre_that_is_gone_is_forgotten() -> None:
     assert chart.cursor in chart.drawing.boxes
 
 
+def test_a_wide_window_shows_two_links_far_where_wrapped_texts_fit_and_cuts_none_of_them() -> None:
+    words = "says something of a length that people use when they talk"
+    chain = [f"P1: {words}", f"N2: {words}", f"R3: {words}", f"S4: {words}", f"S5: {words}"]
+    links = ["P1 leads-to N2", "P1 replaces R3", "N2 replaces R3", "S4 addresses P1 80", "S5 addresses P1 60"]
+    islands = [f"T{n}: {words}" for n in range(6, 20)]
+    chart = open_on(web("\n".join([*chain, *links, *islands])), "r3")
+    assert chart.scope == Scope("r3", 2)
+    assert len(chart.drawing.boxes) == 5
+    assert all(" ".join(box.lines).endswith("when they talk") for box in chart.drawing.boxes.values())
+
+
 def test_without_an_item_it_begins_near_the_one_with_most_links() -> None:
     state = grown(120, 2)
     chart = open_on(state, "")

@@ -23,7 +23,9 @@ _LINES = (
     Look(Zoom.LINE),
     Look(Zoom.LINE, cells=17),
 )
-_WORDED = tuple(Look(Zoom.TEXT, words=True, cells=cells) for cells in (0, 18, 15, 12))
+_WORDED = tuple(
+    Look(Zoom.TEXT, words=True, cells=cells, most=most) for most in (7, 0) for cells in (0, 18, 15, 12)
+)
 _DENSE = (
     *(Look(Zoom.TEXT, cells=cells, most=most) for cells, most in ((20, 3), (16, 3), (16, 2))),
     *(Look(Zoom.LINE), Look(Zoom.LINE, cells=17)),
@@ -61,7 +63,7 @@ def near(web: MapWeb, item_id: str, window: Window) -> Scope:
     if window.width >= _WIDE:
         two = Scope(item_id, 2)
         scene = scene_of(web, two)
-        job = Job(scene.boxes, scene.wires, (Look(Zoom.LINE),), (window.width, window.height))
+        job = Job(scene.boxes, scene.wires, _DENSE, (window.width, window.height))
         if size_of(scene) <= DETAILED and job.fits(job.draw()):
             return two
     return Scope(item_id, 1)
