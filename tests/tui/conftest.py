@@ -13,6 +13,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 import overlap_tui.domain.gaps  # noqa: F401  # imported, so that gaps are found at once
+from overlap_tui.app.mapping.kept import MapFolder
 from overlap_tui.app.ports import Copied
 from overlap_tui.app.settings import load
 from overlap_tui.app.workspace import Workspace
@@ -58,6 +59,7 @@ class World:
         self.new_id: Callable[[], str] = lambda: f"id{next(numbers):04d}"
         self.store = MemoryStore(self.memory, replica="world")
         self.settings_path = settings_path
+        self.maps_path = settings_path.parent / "maps"
         self.clipboard = Notebook()
         self.windows = 0
         people = (("Priya", "product"), ("Eli", "engineering"))
@@ -91,6 +93,7 @@ class World:
             self.new_id,
             load(self.settings_path),
             session=self.session if session == "" else session,
+            maps=lambda: MapFolder(self.maps_path),
         )
         app.clipboard_service = self.clipboard
         return app

@@ -6,14 +6,11 @@ and never in the database: a review leaves the database as it is, and a copy of 
 
 from __future__ import annotations
 
-import os
-import re
-from contextlib import suppress
 from pathlib import Path
 
 from overlap_tui.app.ports import Store
+from overlap_tui.app.state_folder import StateFolder, state_folder
 
-_PLAIN = re.compile(r"[0-9a-z_-]{1,80}")
 _NEWEST = 1 << 62
 _LONGEST = 200
 """Bytes of a kept note; a larger file is not ours."""
@@ -26,7 +23,7 @@ class Looked:
     """
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._folder = folder
+        self._files = StateFolder(folder, _LONGEST)
         self._known: dict[str, str] = {}
         self._before: dict[str, str] = {}
 
@@ -53,7 +50,7 @@ class Looked:
     def last(self, session_id: str) -> str:
         """The id of the newest event at the last look; empty when nobody has looked yet."""
         if session_id not in self._known:
-            self._known[session_id] = self._read(session_id)
+            self._known[session_id] = self._files.read(session_id)
         return self._known[session_id]
 
     def note(self, session_id: str, event_id: str) -> None:
@@ -61,41 +58,9 @@ class Looked:
         if not event_id or self._known.get(session_id) == event_id:
             return
         self._known[session_id] = event_id
-        path = self._path(session_id)
-        if path is None:
-            return
-        beside = path.with_name(f".{path.name}.{os.getpid()}.new")
-        try:
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            beside.write_text(event_id, encoding="utf-8")
-            beside.replace(path)
-        except OSError:
-            with suppress(OSError):
-                beside.unlink()
-
-    def _read(self, session_id: str) -> str:
-        path = self._path(session_id)
-        if path is None:
-            return ""
-        try:
-            with path.open("rb") as file:
-                data = file.read(_LONGEST + 1)
-            return data.decode() if len(data) <= _LONGEST else ""
-        except (OSError, UnicodeDecodeError):
-            return ""
-
-    def _path(self, session_id: str) -> Path | None:
-        named = self._folder is not None and _PLAIN.fullmatch(session_id)
-        return self._folder / session_id if named and self._folder is not None else None
+        self._files.write(session_id, event_id)
 
 
 def looked_folder() -> Path | None:
-    """``OVERLAP_STATE``, else a folder for the user's state; None when nobody knows where home is."""
-    if given := os.environ.get("OVERLAP_STATE"):
-        return Path(given).expanduser() / "looked"
-    from platformdirs import user_state_path
-
-    try:
-        return user_state_path("overlap", appauthor=False).expanduser() / "looked"
-    except RuntimeError:
-        return None
+    """Where the looks of this user are kept; None when nobody knows where home is."""
+    return state_folder("looked")

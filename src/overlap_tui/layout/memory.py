@@ -14,6 +14,7 @@ from typing import Any
 
 VERSION = 2
 SMALL_PART = 3  # items
+FAR = 100_000  # cells: no drawing of a session is larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,39 @@ def read(previous: Mapping[str, Any] | None, look: str) -> Memory:
         [StoodPart(x, tuple(columns), tuple(gaps)) for x, columns, gaps in previous["parts"]],
         previous["look"] == look,
     )
+
+
+def trusted(said: object) -> Mapping[str, Any] | None:
+    """Return what a file says of an earlier drawing when it has the form and the sizes that a drawing leaves
+    behind, else None: numbers from elsewhere could make a drawing without end."""
+    if not isinstance(said, dict) or said.get("version") != VERSION or not isinstance(said.get("look"), str):
+        return None
+    items, wires, parts = said.get("items"), said.get("wires"), said.get("parts")
+    if not isinstance(items, dict) or not isinstance(wires, dict) or not isinstance(parts, list):
+        return None
+    if not all(map(_is_part, parts)) or not all(_is_item(place, parts) for place in items.values()):
+        return None
+    if not all(_are_numbers(rows) and rows for rows in wires.values()):
+        return None
+    return said
+
+
+def _are_numbers(found: object) -> bool:
+    """Whether it is a list of whole numbers of a size that drawings have."""
+    return isinstance(found, list) and all(type(one) is int and -FAR <= one <= FAR for one in found)
+
+
+def _is_part(part: object) -> bool:
+    if not isinstance(part, list) or len(part) != 3 or not _are_numbers(part[:1]):
+        return False
+    columns, gaps = part[1], part[2]
+    if not _are_numbers(columns) or not _are_numbers(gaps) or len(columns) != len(gaps) or not columns:
+        return False
+    return bool(min(*columns, *gaps) >= 0 and sum(columns) + sum(gaps) <= FAR)
+
+
+def _is_item(place: object, parts: Sequence[Any]) -> bool:
+    if not isinstance(place, list) or len(place) != 4 or not _are_numbers(place):
+        return False
+    part, layer = place[:2]
+    return bool(0 <= part < len(parts) and 0 <= layer < len(parts[part][1]))

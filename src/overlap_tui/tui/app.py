@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 from textual.screen import Screen
@@ -25,9 +25,11 @@ from overlap_tui.tui.typeahead import TypeAheadApp
 
 if TYPE_CHECKING:
     from overlap_tui.app.looked import Looked
+    from overlap_tui.app.mapping.kept import MapFolder
     from overlap_tui.tui.screens.home import HomeScreen
     from overlap_tui.tui.screens.review import ReviewScreen
 
+Shown = TypeVar("Shown", bound=WorkspaceScreen)
 OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
 """Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
 
@@ -53,6 +55,7 @@ class OverlapApp(TypeAheadApp[int]):
         work: Callable[[], Store] | None = None,
         demo: OpenDemo | None = None,
         looked: Callable[[], Looked] | None = None,
+        maps: Callable[[], MapFolder] | None = None,
         walk: bool = False,
     ) -> None:
         """``walk``: the session is the example, and is shown with its guided walk."""
@@ -63,6 +66,7 @@ class OverlapApp(TypeAheadApp[int]):
         self._demo = ExitStack()
         self.store, self.clock, self.new_id = store, clock, new_id
         self._make_looked = looked
+        self._maps = maps
         self.looking: set[str] = set()
         self._review = review
         self._work = work
@@ -112,7 +116,14 @@ class OverlapApp(TypeAheadApp[int]):
         self._follow_title(screen)
 
     def _workspace(self, workspace: Workspace, at: str = "", came_from: str = "") -> WorkspaceScreen:
-        return WorkspaceScreen(workspace, self.settings, self.clipboard_service, at=at, came_from=came_from)
+        screen = WorkspaceScreen(workspace, self.settings, self.clipboard_service, at=at, came_from=came_from)
+        return self._with_map(screen)
+
+    def _with_map(self, screen: Shown) -> Shown:
+        """How the map looks is kept for sessions of our own file, not for the example or a file looked at."""
+        if screen.desk.workspace.store.where == self.store.where:
+            screen.desk.maps = self._maps
+        return screen
 
     def _home(self) -> HomeScreen:
         from overlap_tui.app.library import Library
@@ -251,7 +262,9 @@ class OverlapApp(TypeAheadApp[int]):
         given = store if store is not None and store is not self.store else None
         work = self.work_store if given is None else lambda: given
         looked = self.looked.before(session_id)
-        return review_screen(self, session_id, store or self.store, work, at=at, looked=looked)
+        return self._with_map(
+            review_screen(self, session_id, store or self.store, work, at=at, looked=looked)
+        )
 
     @on(ReviewWanted)
     def _review_wanted(self, event: ReviewWanted) -> None:
@@ -306,6 +319,12 @@ def _looked() -> Looked:
     return Looked(looked_folder())
 
 
+def _maps() -> MapFolder:
+    from overlap_tui.app.mapping.kept import MapFolder, maps_folder
+
+    return MapFolder(maps_folder())
+
+
 def run(
     store: Store,
     clock: Clock,
@@ -337,6 +356,7 @@ def run(
         work=work,
         demo=open_demo,
         looked=None if demo else _looked,
+        maps=None if demo else _maps,
         walk=demo,
     )
     try:

@@ -21,6 +21,7 @@ from overlap_tui.tui.text import Severity
 from overlap_tui.tui.view import View
 
 if TYPE_CHECKING:
+    from overlap_tui.app.mapping.kept import MapFolder
     from overlap_tui.app.pretending import Pretended
     from overlap_tui.app.walk import Walk
     from overlap_tui.domain.commands import Command
@@ -98,6 +99,8 @@ class Desk:
     display: Display
     review: Reviewing | None = None
     """What walks the timeline, when a past session is looked at."""
+    maps: Callable[[], MapFolder] | None = None
+    """Where the map of this session waits for the next run; None: nowhere."""
 
     def __init__(
         self, screen: WorkspaceScreen, workspace: Workspace, settings: Settings, clipboard: Clipboard

@@ -20,6 +20,7 @@ from overlap_tui.tui.lenses.base import LensView
 
 if TYPE_CHECKING:
     from overlap_tui.tui.desk import Desk
+    from overlap_tui.tui.map_keeping import MapKeeping
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 _IDLE_SECONDS = 0.15
@@ -67,6 +68,7 @@ class Display:
         self._idle_waits = False
         self._hurry = False
         self._kept: dict[str, object] = {}
+        self._maps: MapKeeping | None = None
 
     def show(self, *, hurry: bool = False) -> None:
         """Paint everything from the session; gaps are counted when nobody has typed for a moment.
@@ -200,6 +202,8 @@ class Display:
         desk = self._desk
         lens = desk.places.lens
         if lens is not None and lens.is_mounted and not self._hurry:
+            if desk.places.lens_name == "map":
+                self._remember_map()
             today = desk.workspace.clock.today()
             gaps, trail = desk.view.gap_rows, self._trail()
             ascii = desk.settings.ascii
@@ -208,6 +212,24 @@ class Display:
             lens.show(
                 LensView(desk.state, item, today, ascii, self._kept, gaps, trail, pretended, reading, changed)
             )
+
+    def _remember_map(self) -> None:
+        """The map begins as the pair left it, at the item they left it at if nobody chose another since."""
+        desk = self._desk
+        if self._maps is not None or desk.maps is None:
+            return
+        from overlap_tui.tui.map_keeping import MapKeeping
+
+        reading = desk.review is not None
+        self._maps = MapKeeping(self._screen, desk.maps(), desk.state.session.id, reading=reading)
+        kept = self._kept["map"] = self._maps.kept
+        if kept.item and desk.places.unmoved:
+            desk.places.show_item(kept.item)
+
+    def keep_map(self) -> None:
+        """The session is left: the map is to look the same the next time."""
+        if self._maps is not None:
+            self._maps.flush()
 
     def show_header(self) -> None:
         """Title, phase, pen, clock."""

@@ -32,7 +32,7 @@ class Places:
         self._screen = screen
         self._now = "problem"
         self._pane: Pane = "problem"
-        self._item_id = ""
+        self._item_id = self._first_id = ""
         self._trail: list[str] = []
         self._lens: Lens | None = None
         self._lens_name = ""
@@ -77,6 +77,11 @@ class Places:
         if self._now == "open":
             row = self._row("open")
         return row if isinstance(row, GapRow | AsideRow) else None
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether the item that has the focus is the one the screen began with, and nobody asked for it."""
+        return self._item_id == self._first_id and not self._screen.begins_at
 
     @property
     def trail(self) -> list[str]:
@@ -230,6 +235,7 @@ class Places:
         moved = item_id != self._item_id
         if moved or always:
             self._item_id = item_id
+            self._first_id = self._first_id or item_id
             self._desk.display.show_detail(from_top=moved)
             self._desk.display.show_lens()
             self._desk.display.show_status()

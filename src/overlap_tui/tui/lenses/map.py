@@ -9,12 +9,13 @@ from textual import events
 from textual.actions import SkipAction
 from textual.binding import BindingType
 
+from overlap_tui.app.mapping.kept import Kept
 from overlap_tui.layout import Way
 from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.deeds.web import labels as jump_labels
 from overlap_tui.tui.lenses.base import LensView
 from overlap_tui.tui.lenses.map_canvas import MapCanvas
-from overlap_tui.tui.lenses.map_chart import Chart, Kept
+from overlap_tui.tui.lenses.map_chart import Chart
 from overlap_tui.tui.prompts import Prompt
 
 _PAN = (12, 5)

@@ -7,10 +7,10 @@ seen of the drawing. A change that needs another drawing gives a ``Job``; ``take
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 from overlap_tui.app.mapping import MapWeb, Scene, Scope, Trace, dimmed, map_web, scene_of, trace
+from overlap_tui.app.mapping.kept import Kept, Stood
 from overlap_tui.app.mapping.process import Job, Look
 from overlap_tui.domain.web.core import web_of
 from overlap_tui.layout import Drawing, Highlight, Hit, Placed, Way, Zoom, hit, linked, step
@@ -19,19 +19,7 @@ from overlap_tui.tui.lenses.map_choice import DETAILED, first_scope, groups_for,
 from overlap_tui.tui.paint.map import Picture, Window
 
 ZOOMS = (Zoom.HANDLE, Zoom.LINE, Zoom.TEXT)
-_REMEMBERED = 8
 _OPPOSITE = {Way.LEFT: Way.RIGHT, Way.RIGHT: Way.LEFT}
-
-
-@dataclass
-class Kept:
-    """What the map remembers while the session is open: the scope, the zoom that was asked for (None: what
-    fits), the scopes and items one came from, and by scope what keeps a drawing in place, newest last."""
-
-    scope: Scope | None = None
-    zoom: Zoom | None = None
-    trail: list[tuple[Scope, str]] = field(default_factory=list)
-    memory: dict[Scope, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class Chart:
@@ -126,25 +114,29 @@ class Chart:
         if not tidy and self._drawn is not None and self._drawn == (self.scene, self.kept.zoom):
             return None
         room = (self.window.width, self.window.height)
-        previous = None if tidy else self.kept.memory.get(self.scope)
+        stood = None if tidy else self.kept.drawings.get(self.scope)
+        previous = stood.memory if stood is not None else None
         self._wanted = Job(self.scene.boxes, self.scene.wires, self._looks(), room, previous)
         return self._wanted
 
     def _looks(self) -> tuple[Look, ...]:
-        """At the zoom that was asked for, else in the look that stands, else in what fits."""
-        stands = self.drawing is not None and self._drawn_scope == self.scope
-        standing = Look.of(self.drawing) if stands and self.drawing else None
+        """At the zoom that was asked for; in the look that stands, or stood in the same room, else in what
+        fits."""
+        standing: Look | None = None
+        stood = self.kept.drawings.get(self.scope)
+        if self.drawing is not None and self._drawn_scope == self.scope:
+            standing = Look.of(self.drawing)
+        elif stood is not None and stood.room == (self.window.width, self.window.height):
+            standing = stood.look
         return looks(self.scene, self.kept.zoom, self.window, standing)
 
     def take(self, job: Job, drawing: Drawing) -> bool:
         """Show a finished drawing; False when another one is wanted by now."""
         if job is not self._wanted:
             return False
-        memory = self.kept.memory
-        memory.pop(self.scope, None)
-        memory[self.scope] = drawing.memory
-        if len(memory) > _REMEMBERED:
-            del memory[next(iter(memory))]
+        room = (self.window.width, self.window.height)
+        self.kept.keep(self.scope, Stood(Look.of(drawing), room, drawing.memory))
+        corner = self.kept.corner if self.drawing is None else None
         place, same = self._on_screen(), self._drawn_scope == self.scope
         self.drawing, self._drawn, self._drawn_scope = drawing, (self.scene, self.kept.zoom), self.scope
         box = self.box
@@ -152,6 +144,8 @@ class Chart:
             self.window = self.window.at(box.x - place[0], box.y - place[1])
         elif same:
             self.window = self.window.moved(*drawing.shift)
+        elif corner is not None and corner[0] == self.scope:
+            self.window = self.window.at(corner[1], corner[2]).moved(*drawing.shift)
         elif box is not None:
             self.window = self.window.centred(box)
         self._settle(follow=place is not None or not same)
@@ -178,6 +172,8 @@ class Chart:
         self.window = self.window.within(self.drawing)
         if follow and self.box is not None:
             self.window = self.window.showing(self.box)
+        self.kept.corner = (self.scope, self.window.x, self.window.y)
+        self.kept.item = self.item_id
 
     def _show_trace(self) -> None:
         """Bring the path into sight as far as the window goes, its beginning for sure."""

@@ -77,8 +77,9 @@ def groups_for(window: Window) -> int:
 def looks(scene: Scene, zoom: Zoom | None, window: Window, standing: Look | None = None) -> tuple[Look, ...]:
     """The ways to draw a scene, the best first: at the wanted zoom, with words on the links if there is
     room for them. The last is for pictures that never fit: legible, because one has to pan anyway; but in a
-    tiny window handles are better than cut boxes. Without a wanted zoom what stands keeps its look."""
-    if zoom is None and standing is not None:
+    tiny window handles are better than cut boxes. What stands keeps its look, unless another zoom
+    is wanted."""
+    if standing is not None and zoom in (None, standing.zoom):
         return (standing,)
     if zoom is None and DETAILED < size_of(scene) <= WHOLE and _large(window):
         return (*_DENSE, Look(Zoom.LINE))

@@ -76,7 +76,7 @@ class WorkspaceScreen(KeptLines, Screen[None]):
         """Whether a line of its own leads through the moves; set before the screen is shown."""
         self.desk = Desk(self, workspace, settings, clipboard)
         self.desk.came_from = came_from
-        self._at = at
+        self.begins_at = at
         self._was_away = False
         self._watching: TimerHandle | None = None
         self._reading_soon = False
@@ -112,7 +112,7 @@ class WorkspaceScreen(KeptLines, Screen[None]):
 
             tell_kept(self.desk, kept)
             self.desk.display.show_status()
-        if start := self._at or self.desk.places.first_elsewhere():
+        if start := self.begins_at or self.desk.places.first_elsewhere():
             # Once the screen has given the focus to its first pane.
             self.call_after_refresh(self.desk.places.begin_at, start)
         if self.walk:
@@ -137,10 +137,11 @@ class WorkspaceScreen(KeptLines, Screen[None]):
         self.call_after_refresh(self.desk.line.stand_again)
 
     def on_unmount(self) -> None:
-        """Keep what is half typed."""
+        """Keep what is half typed, and how the map looks."""
         if self._watching is not None:
             self._watching.cancel()
         self.desk.line.drafting.flush()
+        self.desk.display.keep_map()
 
     def shows(self, store: Store, session_id: str) -> bool:
         """Whether this is the session of that store."""
