@@ -45,7 +45,9 @@ async def test_it_is_as_it_was_left_and_one_more_item_moves_nothing(forty, sit):
         assert (cells_of(here), here.rows, here.handle) == (left, rows, item)
         assert seat.desk.item.handle == item
     added = forty.first.do(AddItem("assumption", "found while talking")).made[0]
-    linked = next(one for one in forty.first.state.live_items() if len(forty.first.state.links_out(one.id)) > 1)
+    linked = next(
+        one for one in forty.first.state.live_items() if len(forty.first.state.links_out(one.id)) > 1
+    )
     forty.first.do(AddLink(added.handle, linked.handle))
     async with sit() as seat:
         here = await at_map(seat, "m")
