@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.model import Item, Link, SessionState, kept
 from overlap_tui.domain.web import Web, web_of
 from overlap_tui.domain.web.sentences import handles
 
@@ -71,13 +71,10 @@ class Overlap:
     neither: tuple[str, ...]
 
 
+@kept
 def lens(state: SessionState, side: Side) -> Lens:
-    """The chain of one side over a finished state; worked out once."""
-    web = web_of(state)
-    found = web.kept.get(side)
-    if not isinstance(found, Lens):
-        found = web.kept[side] = _lens(web, side)
-    return found
+    """The chain of one side over a finished state."""
+    return _lens(web_of(state), side)
 
 
 def _lens(web: Web, side: Side) -> Lens:

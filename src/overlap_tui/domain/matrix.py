@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from overlap_tui.domain.ladder import coverage
 from overlap_tui.domain.ladder.coverage import problem_weights
-from overlap_tui.domain.model import Link, SessionState
+from overlap_tui.domain.model import Link, SessionState, kept
 from overlap_tui.domain.web import facts, web_of
 
 
@@ -58,13 +58,10 @@ class LimitTable:
     open: Mapping[str, int]
 
 
+@kept
 def share_table(state: SessionState) -> ShareTable:
-    """Solutions × problems of a finished state; what was replaced is left out. Worked out once."""
-    kept = web_of(state).kept
-    found = kept.get("shares")
-    if not isinstance(found, ShareTable):
-        found = kept["shares"] = _share_table(state)
-    return found
+    """Solutions × problems of a finished state; what was replaced is left out."""
+    return _share_table(state)
 
 
 def _share_table(state: SessionState) -> ShareTable:
@@ -84,13 +81,10 @@ def _share_table(state: SessionState) -> ShareTable:
     return ShareTable(solutions, tuple(weights), cells, covered, best, weights)
 
 
+@kept
 def limit_table(state: SessionState) -> LimitTable:
-    """Constraints × solutions of a finished state; what was replaced is left out. Worked out once."""
-    kept = web_of(state).kept
-    found = kept.get("limits")
-    if not isinstance(found, LimitTable):
-        found = kept["limits"] = _limit_table(state)
-    return found
+    """Constraints × solutions of a finished state; what was replaced is left out."""
+    return _limit_table(state)
 
 
 def _limit_table(state: SessionState) -> LimitTable:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Concatenate, ParamSpec, TypeVar
 
 from overlap_tui.domain.index import Index as Index
 from overlap_tui.domain.index import order_key as order_key
@@ -218,6 +219,28 @@ class SessionState:
             self.items[link.source].text != link.confirmed_source
             or self.items[link.target].text != link.confirmed_target
         )
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def kept(make: Callable[Concatenate[SessionState, P], T]) -> Callable[Concatenate[SessionState, P], T]:
+    """Keep with a finished state what is derived from it: made once for each of the other arguments.
+
+    What is kept must not be changed. Not for a state that is still being folded.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @wraps(make)
+    def found(state: SessionState, /, *args: P.args, **named: P.kwargs) -> T:
+        answers: dict[object, T] = state.__dict__.setdefault(name, {})
+        key = (args, *named.items())
+        if key not in answers:
+            answers[key] = make(state, *args, **named)
+        return answers[key]
+
+    return found
 
 
 def handle_of(kind: str, number: int, twin: int = 0) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.model import Item, Link, SessionState, kept
 from overlap_tui.domain.sentences import details
 from overlap_tui.domain.text import shown
 from overlap_tui.domain.web.blocked import blocked_by
@@ -55,13 +55,10 @@ class MapWeb:
     centres: tuple[str, ...]
 
 
+@kept
 def map_web(state: SessionState, *, ascii_only: bool = False) -> MapWeb:
-    """The web of a finished state: made once for each state and kept with it."""
-    name = "_map_ascii" if ascii_only else "_map"
-    found = state.__dict__.get(name)
-    if not isinstance(found, MapWeb):
-        found = state.__dict__[name] = _made(state, ascii_only)
-    return found
+    """The web of a finished state, as the map draws it."""
+    return _made(state, ascii_only)
 
 
 def _made(state: SessionState, ascii_only: bool) -> MapWeb:

@@ -8,7 +8,7 @@ from datetime import date
 from overlap_tui.domain.gaps import problems, solutions, tensions, upkeep
 from overlap_tui.domain.gaps.model import SEVERITIES, Check, Gap
 from overlap_tui.domain.kinds import PHASES
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.model import SessionState, kept
 from overlap_tui.domain.set_aside import set_aside
 from overlap_tui.domain.web import Web, web_of
 
@@ -43,14 +43,15 @@ def find_gaps(state: SessionState, today: str | date, phase: str | None = None) 
 
     ``today`` is the local day (ISO 8601). ``phase`` orders them, by default the session's own: graver gaps
     first, then those that prompt in this phase, then what an earlier phase left, then what comes later.
-    Kept with the state, so that asking again costs nothing.
     """
     day = _day(today)
     phase = state.session.phase if phase is None else phase
-    kept: dict[tuple[date, str], list[Gap]] = state.__dict__.setdefault("_gaps", {})
-    if (day, phase) not in kept:
-        kept[day, phase] = _sorted(web_of(state), _open(state, day), phase)
-    return kept[day, phase].copy()
+    return _found(state, day, phase).copy()
+
+
+@kept
+def _found(state: SessionState, day: date, phase: str) -> list[Gap]:
+    return _sorted(web_of(state), _open(state, day), phase)
 
 
 def gaps_due(state: SessionState, today: str | date) -> str:

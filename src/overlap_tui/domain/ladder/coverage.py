@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.model import SessionState, kept
 from overlap_tui.domain.web import facts
 
 
+@kept
 def problem_weights(state: SessionState) -> dict[str, float]:
-    """The weight of each live problem that nothing has replaced, by id; kept with the finished state."""
-    kept: dict[str, float] | None = state.__dict__.get("_problem_weights")
-    if kept is None:
-        replaced = {link.target for link in state.links_of("replaces")}
-        kept = state.__dict__["_problem_weights"] = {
-            item.id: facts.weight(item) for item in state.items_of("problem") if item.id not in replaced
-        }
-    return kept
+    """The weight of each live problem of a finished state that nothing has replaced, by id."""
+    replaced = {link.target for link in state.links_of("replaces")}
+    return {item.id: facts.weight(item) for item in state.items_of("problem") if item.id not in replaced}
 
 
 def coverage(state: SessionState, solution_id: str) -> float | None:

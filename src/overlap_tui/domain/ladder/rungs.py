@@ -17,7 +17,7 @@ from overlap_tui.domain.ladder.frontier import (
     exact,
     greedy,
 )
-from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.model import Item, SessionState, kept
 from overlap_tui.domain.web import Web, facts, web_of
 from overlap_tui.domain.web.blocked import blocked_by
 
@@ -67,13 +67,11 @@ class Ladder:
     replaced: tuple[str, ...] = ()
 
 
+@kept
 def ladder(state: SessionState, *, combine: Combine = "max") -> Ladder:
     """The ladder of a finished state. A set covers of a problem the larger share, or (``sum``) the sum up to
-    100 %. Kept with the state."""
-    kept: dict[Combine, Ladder] = state.__dict__.setdefault("_ladder", {})
-    if combine not in kept:
-        kept[combine] = _ladder(web_of(state), combine)
-    return kept[combine]
+    100 %."""
+    return _ladder(web_of(state), combine)
 
 
 def _ladder(web: Web, combine: Combine) -> Ladder:

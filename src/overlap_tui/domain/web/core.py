@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from overlap_tui.domain.links import LINK_TYPES
-from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.model import Item, Link, SessionState, kept
 from overlap_tui.domain.web import facts
 from overlap_tui.domain.web.cycles import BUDGET, CAP, short_cycles
 from overlap_tui.domain.web.graph import (
@@ -49,8 +49,6 @@ class Web:
 
     def __init__(self, state: SessionState) -> None:
         self.state = state
-        self.kept: dict[str, object] = {}
-        """What others worked out from the web, by a name of their own: it holds as long as the web does."""
 
     @cached_property
     def items(self) -> list[Item]:
@@ -228,9 +226,7 @@ class Web:
         return [items[place].id for place in places]
 
 
+@kept
 def web_of(state: SessionState) -> Web:
-    """The web of a finished state: made once and kept with it. Not for a state that is being folded."""
-    web = state.__dict__.get("_web")
-    if not isinstance(web, Web):
-        web = state.__dict__["_web"] = Web(state)
-    return web
+    """The web of a finished state. Not for a state that is being folded."""
+    return Web(state)
