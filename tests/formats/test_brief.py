@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from overlap_tui.domain.practice.challenge import challenge
+from overlap_tui.domain.practice.closing import close_session
 from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
 from overlap_tui.domain.practice.reframe import Reframe, reframe
 from overlap_tui.formats.brief import brief
@@ -45,3 +46,12 @@ def test_from_what_was_asked_to_what_is_owed() -> None:
         "Still open: 1 question",
         "Owed: Eli: Q6",
     ]
+
+
+def test_what_is_decided_comes_before_what_is_only_proposed() -> None:
+    pair = Pair()
+    pair.add("decision", "fund the platform", status="proposed")
+    pair.add("decision", "send the e-mail", status="accepted")
+    pair.add("decision", "build the suite", status="superseded")
+    assert [each.label for each in brief(pair.state)][:2] == ["Decided", "Proposed"]
+    assert [item.handle for item in close_session(pair.state).decided] == ["D2", "D1"]

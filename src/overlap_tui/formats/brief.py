@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.domain.practice.closing import open_assumptions, open_questions
+from overlap_tui.domain.practice.closing import open_assumptions, open_questions, standing_decisions
 from overlap_tui.domain.practice.reframe import reframes
 
 
@@ -32,13 +32,12 @@ def _asked(state: SessionState) -> Iterator[Brief]:
 
 
 def _decisions(state: SessionState) -> Iterator[Brief]:
-    for item in state.live_items():
-        if item.kind == "decision" and item.value("status") != "superseded":
-            proposed = item.value("status") == "proposed"
-            yield Brief("Proposed" if proposed else "Decided", f"{item.handle} {item.text}")
-            yield from _options(state, item)
-            yield from _dissent(item)
-            yield from _expected(item)
+    for item in standing_decisions(state):
+        proposed = item.value("status") == "proposed"
+        yield Brief("Proposed" if proposed else "Decided", f"{item.handle} {item.text}")
+        yield from _options(state, item)
+        yield from _dissent(item)
+        yield from _expected(item)
 
 
 def _options(state: SessionState, decision: Item) -> Iterator[Brief]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.domain.made_webs import web as made_web
 from tests.tui.conftest import Seat, Sit, World
 
 from overlap_tui.domain.commands import AddItem, AddLink
@@ -204,3 +205,21 @@ def test_heads_and_the_cursor_stay_in_sight(world: World, size: tuple[int, int],
     assert "80 %" in text[-1] or seen.left > 0
     assert seen.hit(seen.head, seen.first_line) == Spot(seen.top, seen.left)
     assert seen.hit(0, 0) is None
+
+
+def test_texts_of_heads_are_whole_where_there_is_room() -> None:
+    """Columns grow downwards and rows to the side, but only into what the table leaves free."""
+    state = made_web(
+        "\n".join([f"S1: {LONG}", *(f"P{n}: {LONG}\nS1 addresses P{n} 50" for n in range(2, 7))])
+    )
+    grid = share_grid(state)
+    roomy = frame(grid, 200, 36, Spot())
+    text = "\n".join("".join(text for text, _ in line) for line in paint_matrix(grid, roomy, Spot(), [], {}))
+    assert roomy.words == 4
+    assert f"S1 {LONG}" in text
+    assert "…" not in text
+    assert frame(grid, 200, 19, Spot()).words == 4
+    assert frame(grid, 200, 17, Spot()).words == 0
+
+
+LONG = "a launch is looked at by everybody only when it is much too late"

@@ -57,14 +57,16 @@ def open_assumptions(state: SessionState) -> list[Item]:
     return [i for i in state.live_items() if i.kind == "assumption" and i.value("state") == "open"]
 
 
+def standing_decisions(state: SessionState) -> list[Item]:
+    """Decisions that no other one took the place of: the accepted ones, then those that are only proposed."""
+    found = [i for i in state.live_items() if i.kind == "decision" and i.value("status") != "superseded"]
+    return sorted(found, key=lambda item: item.value("status") == "proposed")
+
+
 def close_session(state: SessionState) -> Closing:
     """The page for the end of the session as it stands."""
     questions = open_questions(state)
-    decided = tuple(
-        item
-        for item in state.live_items()
-        if item.kind == "decision" and item.value("status") != "superseded"
-    )
+    decided = tuple(standing_decisions(state))
     owed = tuple(Owed(str(item.value("owner") or ""), item) for item in questions)
     beliefs = open_assumptions(state)
     revisits = [item for item in decided if item.value("revisit_on") and not item.value("outcome")]

@@ -9,6 +9,8 @@ from overlap_tui.domain.text import cells, shorten, shown, wrap
 from overlap_tui.tui.paint.lines import Line, Span, flow
 
 _CELL, _ROOMY, _WIDEST = 7, 12, 22
+_FEWEST_WORDS, _MOST_WORDS = 2, 6
+_MEASURED = 40
 _CAPTION = 2
 
 
@@ -76,13 +78,33 @@ def frame(grid: Grid, width: int, height: int, spot: Spot, before: Frame | None 
     head = max(6, min(36, width * 2 // 5)) if width >= 60 else 7
     room = max(_CELL, width - head - total)
     cell = min(_WIDEST, max(_CELL, room // max(1, len(grid.columns))))
-    words = 2 if cell >= _ROOMY and height >= 18 else 0
     columns = max(1, min(len(grid.columns), room // cell))
+    head += _wanted(grid, head, room - cell * columns)
     rules = height >= 12
-    rows = max(1, min(len(grid.rows), height - _CAPTION - 2 - 2 * rules - words))
+    lines = height - _CAPTION - 2 - 2 * rules
+    words = 0
+    if cell >= _ROOMY and height >= 18:
+        words = _words(grid, columns, cell - 2, lines - len(grid.rows))
+    rows = max(1, min(len(grid.rows), lines - words))
     top = _seen(before.top if before else 0, rows, spot.row, len(grid.rows))
     left = _seen(before.left if before else 0, columns, spot.column, len(grid.columns))
     return Frame(top, rows, left, columns, head, cell, total, words, rules)
+
+
+def _wanted(grid: Grid, head: int, spare: int) -> int:
+    """How many of the ``spare`` cells the texts of the rows need; those of a long table are not measured."""
+    if spare <= 0 or len(grid.rows) > _MEASURED:
+        return 0
+    longest = max((cells(f"{row.handle} {shown(row.text)}") for row in grid.rows), default=0)
+    return max(0, min(spare, longest + 2 - head))
+
+
+def _words(grid: Grid, columns: int, width: int, spare: int) -> int:
+    """How many lines the texts of the columns get: what they need, where the rows leave that room."""
+    if columns < len(grid.columns) or spare <= _FEWEST_WORDS:
+        return _FEWEST_WORDS
+    longest = max(len(wrap(shown(column.text), width)) for column in grid.columns)
+    return max(_FEWEST_WORDS, min(longest, spare, _MOST_WORDS))
 
 
 def _seen(first: int, room: int, place: int, count: int) -> int:
