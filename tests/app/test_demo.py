@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import networkx
 import pytest
 
-from overlap_tui.app.demo import build_demo
+from overlap_tui.app.demo import DAY, build_demo, story_day
 from overlap_tui.app.ports import Store
 from overlap_tui.bootstrap import open_store
 from overlap_tui.domain.gaps import find_gaps
@@ -58,10 +59,10 @@ def test_it_has_a_deadlock_and_a_loop_that_feeds_itself(demo: SessionState) -> N
         assert members in list(found)
 
 
-def test_its_gaps_are_those_that_were_left_open_on_purpose(demo: SessionState) -> None:
-    found = [
-        (gap.id, " ".join(demo.items[i].handle for i in gap.items)) for gap in find_gaps(demo, "2026-03-12")
-    ]
+@pytest.mark.parametrize("today", ["2026-03-12", "2026-11-25", "2027-01-01", "2028-02-29"])
+def test_its_gaps_are_those_that_were_left_open_on_purpose(store: Store, today: str) -> None:
+    demo = store.load(build_demo(store, story_day(today))).state
+    found = [(gap.id, " ".join(demo.items[i].handle for i in gap.items)) for gap in find_gaps(demo, today)]
     assert sorted(found) == sorted(
         [
             ("G1", "R30"),
@@ -89,6 +90,15 @@ def test_its_decision_is_due_six_weeks_later(demo: SessionState) -> None:
     overdue = [gap for gap in find_gaps(demo, "2026-04-23") if gap.id == "G15"]
     assert [demo.items[i].handle for gap in overdue for i in gap.items] == ["D38"]
     assert not [gap for gap in find_gaps(demo, "2026-04-22") if gap.id == "G15"]
+
+
+def test_it_was_on_the_thursday_before_and_says_so(store: Store) -> None:
+    assert (story_day("2026-03-14"), story_day("2026-03-13")) == (DAY, DAY - timedelta(days=7))
+    demo = store.load(build_demo(store, story_day("2027-01-03"))).state
+    said = " ".join(str(value) for item in demo.live_items() for value in item.fields.values())
+    for words in ("Monday, 28 December", "July to September", "mail statistics, November", "2027-02-11"):
+        assert words in said, words
+    assert "2026-03" not in said
 
 
 def test_its_moves_are_in_the_journal(store: Store) -> None:

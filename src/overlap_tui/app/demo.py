@@ -1,17 +1,19 @@
 """The example session: better analytics, from what was asked for to an e-mail with three numbers.
 
 It is played through ``Workspace`` command by command with a clock and ids of its own, so that it comes out
-the same each time and its journal reads like that of a real morning. What the two people say is in
+the same each time and its journal reads like that of a real morning. That morning was a few days ago,
+whenever the example is opened: what is due later is still to come. What the two people say is in
 ``demo_story``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from overlap_tui.app.ports import Store
+from overlap_tui.app.when import MONTHS
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import (
     AddItem,
@@ -29,11 +31,13 @@ from overlap_tui.domain.model import Item, SessionState
 TITLE = "Better analytics"
 PRIYA, ELI = "Priya", "Eli"
 PEOPLE = ((PRIYA, "product"), (ELI, "engineering"))
-BEGINS = datetime(2026, 3, 12, 9, 0, tzinfo=UTC)
-"""A Thursday, at nine."""
+DAY = date(2026, 3, 12)
+"""The Thursday of the session, for those who do not say what day it is."""
 PAST_TITLE = "Single sign-on"
-PAST_BEGINS = datetime(2026, 2, 12, 9, 0, tzinfo=UTC)
-"""Four weeks before: something in that session is remembered while people type in this one."""
+PAST_DAYS = 28
+"""So long before there was another session: something in it is remembered while people type in this one."""
+_AT = time(9, 0, tzinfo=UTC)
+_THURSDAY, _DAYS_AGO = 3, 2
 _STEP_MS = 47_000
 
 Move = Callable[[SessionState, Callable[[], str]], Batch]
@@ -42,8 +46,8 @@ Move = Callable[[SessionState, Callable[[], str]], Batch]
 class StoryClock:
     """A clock that moves by the same step whenever it is read."""
 
-    def __init__(self, begins: datetime = BEGINS) -> None:
-        self._begins = begins
+    def __init__(self, day: date = DAY) -> None:
+        self._begins = datetime.combine(day, _AT)
         self._ticks = count()
 
     def now_ms(self) -> int:
@@ -59,7 +63,16 @@ class Scene:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.clock = workspace.clock
+        self.day = date.fromisoformat(workspace.clock.today())
         self._ids = {person.name: person.id for person in workspace.state.live_people()}
+
+    def days(self, number: int) -> date:
+        """So many days after the session, or before it when negative."""
+        return self.day + timedelta(days=number)
+
+    def months_ago(self, number: int) -> str:
+        """The name of the month that was so many before."""
+        return MONTHS[(self.day.month - 1 - number) % 12]
 
     def do(self, who: str, command: Command) -> tuple[Item, ...]:
         """One command, said by ``who``; the items it made."""
@@ -96,18 +109,27 @@ class Scene:
         self.workspace.do(SetPhase(name))
 
 
-def build_demo(store: Store) -> str:
-    """Play the example session into ``store``, after a short one of the month before; its id."""
+def story_day(today: str) -> date:
+    """The Thursday on which the session was, for somebody who opens the example ``today`` (ISO 8601)."""
+    latest = date.fromisoformat(today) - timedelta(days=_DAYS_AGO)
+    return latest - timedelta(days=(latest.weekday() - _THURSDAY) % 7)
+
+
+def build_demo(store: Store, day: date = DAY) -> str:
+    """Play the example session of that day into ``store``, after a short one of the month before; its id."""
     from overlap_tui.app.demo_story import play, play_past
 
     old = count(1)
     past = Workspace.create(
-        store, StoryClock(PAST_BEGINS), lambda: f"past{next(old):04d}", CreateSession(PAST_TITLE, PEOPLE)
+        store,
+        StoryClock(day - timedelta(days=PAST_DAYS)),
+        lambda: f"past{next(old):04d}",
+        CreateSession(PAST_TITLE, PEOPLE),
     )
     play_past(Scene(past))
     numbers = count(1)
     workspace = Workspace.create(
-        store, StoryClock(), lambda: f"demo{next(numbers):04d}", CreateSession(TITLE, PEOPLE)
+        store, StoryClock(day), lambda: f"demo{next(numbers):04d}", CreateSession(TITLE, PEOPLE)
     )
     play(Scene(workspace))
     return workspace.state.session.id

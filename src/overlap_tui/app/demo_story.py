@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from overlap_tui.app import practice
 from overlap_tui.app.demo import ELI, PRIYA, Scene
+from overlap_tui.app.when import MONTHS
 from overlap_tui.domain.commands import Reword
 
 _LAG = 'echo "newest event 09:00, now 09:47: 47 minutes behind"'
@@ -54,10 +55,11 @@ def _reframe(scene: Scene) -> None:
     )
     scene.move(PRIYA, lambda state, ids: practice.reframe(state, "R1", answers, ids))
     scene.field(PRIYA, "P2", "weight", 5)
+    monday = scene.days(-3)
     story = practice.Story(
         happened="Maya counted last week's launch by hand on Monday and was done on Tuesday",
         who="Maya, lead of the checkout team",
-        when="Monday, 9 March",
+        when=f"Monday, {monday.day} {MONTHS[monday.month - 1]}",
         words="I export to Excel every Monday. By Tuesday noon I know, and by then nobody asks any more.",
         heard_by=(PRIYA, ELI),
         source="visit at her desk",
@@ -68,7 +70,7 @@ def _reframe(scene: Scene) -> None:
 def _understand(scene: Scene) -> None:
     say = scene.say
     say(ELI, "c: Usage events land in the warehouse once an hour", hardness="sequencing")
-    say(ELI, "c: No personal data in exports", hardness="law", verified_on="2024-11-05")
+    say(ELI, "c: No personal data in exports", hardness="law", verified_on=scene.days(-492).isoformat())
     say(PRIYA, "a: Leads open an e-mail that is there on Monday at eight", importance=5)
     say(ELI, "s: A weekly e-mail with three numbers: adoption, retention, tickets", effort=2)
     say(PRIYA, "s: The reporting suite: dashboards, filters, exports", effort=40)
@@ -93,6 +95,12 @@ def _understand(scene: Scene) -> None:
     scene.link(PRIYA, "Q9 relates-to P13", "the review board may be the other reader")
 
 
+def _last_quarter(scene: Scene) -> str:
+    """The months of the quarter before, as people say them."""
+    after = (scene.day.month - 1) % 3
+    return f"{scene.months_ago(after + 3)} to {scene.months_ago(after + 1)}"
+
+
 def _constrain(scene: Scene) -> None:
     say, link = scene.say, scene.link
     say(ELI, "k: Events table, filled by the hourly job", state="existing")
@@ -106,14 +114,18 @@ def _constrain(scene: Scene) -> None:
     )
     link(PRIYA, "M16 refines S7")
     link(ELI, "M16 depends-on K15", "the scheduler knows time zones")
-    say(PRIYA, "m: The numbers are those of the finance report", acceptance="March agrees to the last digit")
+    say(
+        PRIYA,
+        "m: The numbers are those of the finance report",
+        acceptance=f"{scene.months_ago(0)} agrees to the last digit",
+    )
     say(
         ELI,
         "e: 62 of 78 report requests last quarter asked for adoption, retention or tickets",
         "Counted by hand from the queue: 31 adoption, 19 retention, 12 tickets, 16 other.",
         form="data",
-        source="the request queue, October to December",
-        when="2026-03-11",
+        source=f"the request queue, {_last_quarter(scene)}",
+        when=scene.days(-1).isoformat(),
         seen_by="Priya, Eli",
     )
     say(PRIYA, "e: Data protection note: totals of a team may leave, people may not", form="doc")
@@ -128,14 +140,14 @@ def _wish_for_more(scene: Scene) -> None:
     say, link = scene.say, scene.link
     say(PRIYA, "s: Stop the monthly spreadsheet that nobody opens", effort=0.5)
     say(PRIYA, "s: A live dashboard for leads", effort=15)
-    say(ELI, "c: One engineer until September", hardness="cost", verified_on="2026-03-12")
+    say(ELI, "c: One engineer until September", hardness="cost", verified_on=scene.day.isoformat())
     say(PRIYA, "d: Build the reporting suite", status="proposed")
     link(PRIYA, "D25 decides S8", "it is what was asked for")
     say(
         ELI,
         "e: 31 % open the newsletter that goes out now",
         form="data",
-        source="mail statistics, February",
+        source=f"mail statistics, {scene.months_ago(1)}",
         seen_by="Eli",
     )
     link(ELI, "E26 opposes A6", "an e-mail is easily left unread")
@@ -217,7 +229,7 @@ def _decide(scene: Scene) -> None:
         baseline="1 of 9",
         target="6 of 9",
         direction="up",
-        revisit_on="2026-04-23",
+        revisit_on=scene.days(42).isoformat(),
         replaces="D25",
     )
     scene.move(PRIYA, lambda state, ids: practice.decide_on(state, decision, ids))

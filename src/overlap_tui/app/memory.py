@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from overlap_tui.app.ports import Hit, Store
+from overlap_tui.app.when import MONTHS
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.text import cells, shorten
@@ -13,12 +14,6 @@ from overlap_tui.domain.words import quote
 
 MIN_LETTERS = 8
 """Fewer letters than this say too little to remind of anything."""
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
-
 _LEAST_TEXT = 12
 """Cells of the item's own words below which they are left out rather than cut down to nothing."""
 
@@ -86,5 +81,5 @@ def fate(state: SessionState, item: Item) -> str:
 
 def _day(at_ms: int, now_ms: int) -> str:
     at, now = (datetime.fromtimestamp(ms / 1000, UTC).astimezone() for ms in (at_ms, now_ms))
-    day = f"{at.day} {_MONTHS[at.month - 1]}"
+    day = f"{at.day} {MONTHS[at.month - 1]}"
     return day if at.year == now.year else f"{day} {at.year}"

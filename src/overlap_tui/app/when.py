@@ -19,7 +19,7 @@ def when_words(at_ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
         return f"today {at.hour}:{at.minute:02}"
     if at.date() == now.date() - timedelta(days=1):
         return f"yesterday {at.hour}:{at.minute:02}"
-    day = f"{at.day} {_MONTHS[at.month - 1]}"
+    day = f"{at.day} {MONTHS[at.month - 1]}"
     return day if at.year == now.year else f"{day} {at.year}"
 
 
@@ -47,7 +47,7 @@ def day_ahead(typed: str, today: str) -> str:
         return typed.strip()
 
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",

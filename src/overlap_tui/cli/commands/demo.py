@@ -25,12 +25,13 @@ def command(program: Program) -> int:
 @contextmanager
 def temporary_session() -> Iterator[tuple[Program, str]]:
     """The demo session in a fresh database that only its owner can read; removed at the end."""
-    from overlap_tui.app.demo import build_demo
+    from overlap_tui.app.demo import build_demo, story_day
+    from overlap_tui.bootstrap import SystemClock
 
     with TemporaryDirectory(prefix="overlap-demo-") as folder:  # made with mode 0700
         program = Program()
         program.db = Path(folder) / "demo.db"
         try:
-            yield program, build_demo(program.store)
+            yield program, build_demo(program.store, story_day(SystemClock().today()))
         finally:
             program.close()
