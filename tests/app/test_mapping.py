@@ -206,7 +206,7 @@ def luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("colour", "paper"), itertools.product(KIND_COLOURS.values(), ("#ffffff", "#16161a"))
+    ("colour", "paper"), list(itertools.product(KIND_COLOURS.values(), ("#ffffff", "#16161a")))
 )
 def test_frames_stand_out_from_light_and_dark_paper(colour: str, paper: str) -> None:
     low, high = sorted((luminance(colour), luminance(paper)))

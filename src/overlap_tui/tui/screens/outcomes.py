@@ -8,8 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
 
 from overlap_tui.app.miss_page import MissPage, miss_page
 from overlap_tui.app.outcome_rows import DUE, AnyOutcome, OutcomeRow, outcome_rows, outcomes_text
@@ -19,12 +17,12 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.outcomes import MET, MISSED
-from overlap_tui.tui.actions import ACTIONS, bindings, footer
+from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.outcomes import heading, painter
+from overlap_tui.tui.screens.read_page import ReadPage
 from overlap_tui.tui.text import notify
 from overlap_tui.tui.widgets.row_list import RowList
-from overlap_tui.tui.widgets.status_line import StatusLine
 
 _EMPTY = (
     "No decision has predicted anything yet. When you decide (d), say which number will tell, where it "
@@ -32,20 +30,13 @@ _EMPTY = (
 )
 
 
-class OutcomesScreen(Screen[None]):
+class OutcomesScreen(ReadPage[AnyOutcome, list[AnyOutcome]]):
     """Every decision that predicted something, the due ones first. ``here`` is the row to begin on."""
 
     CSS_PATH = "outcomes.tcss"
     AUTO_FOCUS = "#outcomes"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("outcomes")]
-
-    class Read(Message):
-        """The rows were read, in a thread."""
-
-        def __init__(self, rows: list[AnyOutcome], problem: str = "") -> None:
-            super().__init__()
-            self.rows = rows
-            self.problem = problem
+    PLACE = "outcomes"
 
     def __init__(
         self,
@@ -57,44 +48,29 @@ class OutcomesScreen(Screen[None]):
         *,
         here: str = "",
     ) -> None:
-        super().__init__()
-        self._store, self._clock, self._new_id = store, clock, new_id
-        self._settings = settings
-        self._clipboard = clipboard
+        super().__init__(store, settings, clipboard)
+        self._clock, self._new_id = clock, new_id
         self._here = here
-        self._list: RowList[AnyOutcome] = RowList(
-            painter(settings.ascii), empty="Reading all sessions …", id="outcomes"
-        )
+        self._list = RowList(painter(settings.ascii), empty="Reading all sessions …", id="outcomes")
 
     def compose(self) -> ComposeResult:
         """The page over its keys."""
         yield self._list
-        own = [action.id for action in ACTIONS if action.where == "outcomes"]
-        yield StatusLine(footer(own, dict(self._settings.keys)))
+        yield self.keys()
 
     def on_mount(self) -> None:
         """Say what is shown."""
         self._list.set_heading("Outcomes: predicted and actual")
 
-    def on_screen_resume(self) -> None:
-        """Read all sessions, not on the screen's own thread."""
-        self.run_worker(self._read, group="outcomes", exclusive=True, thread=True, exit_on_error=False)
+    def read(self, store: Store) -> list[AnyOutcome]:
+        """The rows of all sessions."""
+        return outcome_rows(store, self._clock.today())
 
-    def _read(self) -> None:
-        try:
-            store = self._store.reader()
-            try:
-                self.post_message(self.Read(outcome_rows(store, self._clock.today())))
-            finally:
-                store.close()
-        except StoreError as problem:
-            self.post_message(self.Read([], str(problem)))
-
-    @on(Read)
-    def _show(self, event: Read) -> None:
-        rows = event.rows
+    def take(self, contents: list[AnyOutcome] | None, problem: str) -> None:
+        """Show the rows; the cursor stays on its decision, or begins on the first one."""
+        rows = contents or []
         decisions = [row for row in rows if isinstance(row, OutcomeRow)]
-        self._list.set_empty(event.problem or _EMPTY)
+        self._list.set_empty(problem or _EMPTY)
         here = self._here or self._list.cursor_id
         first = decisions[0].id if decisions else None
         known = any(row.id == here for row in decisions)
@@ -103,29 +79,20 @@ class OutcomesScreen(Screen[None]):
         due = sum(1 for row in decisions if row.state == DUE)
         self._list.set_heading("Outcomes: predicted and actual", heading(len(decisions), due))
 
-    # Keys and clicks
-
-    def action_run(self, action: str) -> None:
-        """Do what an action of the table says."""
-        deeds: dict[str, Callable[[], object]] = {
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each action does."""
+        return {
             "outcomes_open": self._open,
             "outcomes_record": self._record,
             "outcomes_go": self._go,
             "outcomes_copy": self._copy,
-            "outcomes_leave": self.dismiss,
-            "outcomes_help": self._help,
         }
-        deeds[action]()
-
-    @on(StatusLine.Pressed)
-    def _pressed(self, event: StatusLine.Pressed) -> None:
-        self.action_run("outcomes_help" if event.action == "help" else event.action)
 
     @property
     def row(self) -> OutcomeRow | None:
         """The decision under the cursor."""
-        found = next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
-        return found if isinstance(found, OutcomeRow) else None
+        row = self.under_cursor
+        return row if isinstance(row, OutcomeRow) else None
 
     @on(RowList.Opened)
     def _open(self) -> None:
@@ -230,16 +197,7 @@ class OutcomesScreen(Screen[None]):
         self.post_message(GoTo(self._store, session, item, "outcomes"))
 
     def _copy(self) -> None:
-        text = outcomes_text(self._list.rows)
-        if not text:
+        if text := outcomes_text(self._list.rows):
+            self.copy("Outcomes", text)
+        else:
             notify(self.app, "There is nothing to copy yet.")
-            return
-        copied = self._clipboard.copy(text)
-        notify(
-            self.app, f"Outcomes: {copied.how}.", severity="information" if copied.confirmed else "warning"
-        )
-
-    def _help(self) -> None:
-        from overlap_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._settings.keys, "outcomes"))

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from overlap_tui.app.finder import Finder, Found, Ways
 from overlap_tui.app.ports import Clock, Hit, Store
@@ -21,6 +20,7 @@ from overlap_tui.tui.actions import ACTIONS, bindings, footer
 from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.lines import Line
 from overlap_tui.tui.paint.search import paint_search
+from overlap_tui.tui.screens.list_below import ListBelow
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.row_list import RowList
@@ -34,21 +34,13 @@ _EMPTY = (
 )
 
 
-class SearchScreen(Screen[None]):
+class SearchScreen(ListBelow):
     """One line, what it finds, and the keys. ``typed`` stands in the line to begin with."""
 
     CSS_PATH = "search.tcss"
     AUTO_FOCUS = "#search-line"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("search"),
-        Binding("up", "move(-1)", "Up", show=False, id="search.up"),
-        Binding("down", "move(1)", "Down", show=False, id="search.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="search.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="search.page_down"),
-        Binding("ctrl+home", "first", "First", show=False, id="search.first"),
-        Binding("ctrl+end", "last", "Last", show=False, id="search.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("search")]
 
     class Told(Message):
         """The finder has something, from its own thread."""
@@ -212,19 +204,3 @@ class SearchScreen(Screen[None]):
         from overlap_tui.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(self._settings.keys, "search"))
-
-    def action_move(self, step: int) -> None:
-        """One row up or down; at the last row, when it says that there is more, go on looking."""
-        self._list.action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """A page up or down."""
-        self._list.action_page(step)
-
-    def action_first(self) -> None:
-        """To the first hit."""
-        self._list.action_first()
-
-    def action_last(self) -> None:
-        """To the last hit."""
-        self._list.action_last()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
@@ -18,6 +16,7 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import ACTIONS, footer, shown_key
 from overlap_tui.tui.paint.sessions import WelcomeRow, paint_entry
+from overlap_tui.tui.screens.list_below import ListBelow
 from overlap_tui.tui.text import literal, notify
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
@@ -53,21 +52,13 @@ class FilterLine(LineEditor):
             self.post_message(self.HelpWanted())
 
 
-class SessionList(Screen[None]):
+class SessionList(ListBelow):
     """The sessions, most recent first, with a filter over them. Typing goes to the filter."""
 
     CSS_PATH = "home.tcss"
     AUTO_FOCUS = "#filter"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-short"), (16, "-tall")]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "Up", show=False, id="home.up"),
-        Binding("down", "move(1)", "Down", show=False, id="home.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="home.page_up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="home.page_down"),
-        Binding("ctrl+home", "first", "First", show=False, id="home.first"),
-        Binding("ctrl+end", "last", "Last", show=False, id="home.last"),
-    ]
 
     def __init__(self, library: Library, settings: Settings) -> None:
         super().__init__()
@@ -274,22 +265,6 @@ class SessionList(Screen[None]):
         """The session under the cursor."""
         place = None if self._first_run else self._rows.find(self._list.cursor_id)
         return None if place is None else self._rows[place]
-
-    def action_move(self, step: int) -> None:
-        """One session up or down."""
-        self._list.action_move(step)
-
-    def action_page(self, step: int) -> None:
-        """A page up or down."""
-        self._list.action_page(step)
-
-    def action_first(self) -> None:
-        """To the most recent session."""
-        self._list.action_first()
-
-    def action_last(self) -> None:
-        """To the oldest session."""
-        self._list.action_last()
 
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """Tell something in a toast; `bad` when it did not work."""

@@ -9,11 +9,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
-from overlap_tui.app.ports import Clipboard, Clock, Store, StoreError
+from overlap_tui.app.ports import Clipboard, Clock, Store
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.sign_rows import (
     AnySign,
@@ -26,46 +24,37 @@ from overlap_tui.app.sign_rows import (
     session_page,
     trend_page,
 )
-from overlap_tui.tui.actions import ACTIONS, bindings, footer
+from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.signs import paint_chart, painter
+from overlap_tui.tui.screens.read_page import ReadPage
 from overlap_tui.tui.text import literal, notify
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.row_list import RowList
-from overlap_tui.tui.widgets.status_line import StatusLine
 
 _SAYS = "Counted from what was said. It grades nobody: talk about what you see."
 _EMPTY = "There is nothing to count yet: signs come with the first session."
 
 
-class SignsScreen(Screen[None]):
+class SignsScreen(ReadPage[AnySign, SignsPage]):
     """The page. ``session`` is the id of a session; empty for the trend over sessions."""
 
     CSS_PATH = "signs.tcss"
     AUTO_FOCUS = "#signs"
     VERTICAL_BREAKPOINTS = [(0, "-short"), (22, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("signs")]
-
-    class Counted(Message):
-        """The signs were counted, in a thread."""
-
-        def __init__(self, page: SignsPage, problem: str = "") -> None:
-            super().__init__()
-            self.page = page
-            self.problem = problem
+    PLACE = "signs"
 
     def __init__(
         self, store: Store, clock: Clock, settings: Settings, clipboard: Clipboard, session: str = ""
     ) -> None:
-        super().__init__()
-        self._store, self._clock = store, clock
-        self._settings = settings
-        self._clipboard = clipboard
+        super().__init__(store, settings, clipboard)
+        self._clock = clock
         self._session = session
         self._page = SignsPage("")
         self._opened: set[str] = set()
         self._chart = Painted(id="signs-chart")
-        self._list: RowList[AnySign] = RowList(painter(settings.ascii), empty="Counting …", id="signs")
+        self._list = RowList(painter(settings.ascii), empty="Counting …", id="signs")
 
     def compose(self) -> ComposeResult:
         """The chart of the trend, the signs, what they are, the keys."""
@@ -73,36 +62,22 @@ class SignsScreen(Screen[None]):
             yield self._chart
         yield self._list
         yield Static(literal(_SAYS), id="signs-says")
-        own = [action.id for action in ACTIONS if action.where == "signs"]
-        yield StatusLine(footer(own, dict(self._settings.keys)))
+        yield self.keys()
 
     def on_mount(self) -> None:
         """Say what is shown."""
         self._list.set_heading("Signs of partnership")
 
-    def on_screen_resume(self) -> None:
-        """Count, not on the screen's own thread: the journals of many sessions are read."""
-        self.run_worker(self._count, group="signs", exclusive=True, thread=True, exit_on_error=False)
+    def read(self, store: Store) -> SignsPage:
+        """Count: the journals of many sessions are read."""
+        if self._session:
+            return session_page(store, self._session)
+        return trend_page(store, self._clock.now_ms())
 
-    def _count(self) -> None:
-        try:
-            store = self._store.reader()
-            try:
-                page = (
-                    session_page(store, self._session)
-                    if self._session
-                    else trend_page(store, self._clock.now_ms())
-                )
-            finally:
-                store.close()
-            self.post_message(self.Counted(page))
-        except StoreError as problem:
-            self.post_message(self.Counted(SignsPage(""), str(problem)))
-
-    @on(Counted)
-    def _counted(self, event: Counted) -> None:
-        self._page = event.page
-        self._list.set_empty(event.problem or _EMPTY)
+    def take(self, contents: SignsPage | None, problem: str) -> None:
+        """Show the signs."""
+        self._page = contents or SignsPage("")
+        self._list.set_empty(problem or _EMPTY)
         title = f": {self._page.title}" if self._page.title else " over sessions"
         self._list.set_heading(f"Signs of partnership{title}", self._page.note)
         self._show()
@@ -119,27 +94,14 @@ class SignsScreen(Screen[None]):
             row = next((each for each, _sessions in self._page.trends if each.id == sign), None)
             self._chart.paint(partial(paint_chart, row, ascii_only=self._settings.ascii))
 
-    # Keys and clicks
-
-    def action_run(self, action: str) -> None:
-        """Do what an action of the table says."""
-        deeds: dict[str, Callable[[], object]] = {
-            "signs_open": self._open,
-            "signs_copy": self._copy,
-            "signs_leave": self.dismiss,
-            "signs_help": self._help,
-        }
-        deeds[action]()
-
-    @on(StatusLine.Pressed)
-    def _pressed(self, event: StatusLine.Pressed) -> None:
-        self.action_run("signs_help" if event.action == "help" else event.action)
+    def deeds(self) -> dict[str, Callable[[], object]]:
+        """What each action does."""
+        return {"signs_open": self._open, "signs_copy": self._copy}
 
     @on(RowList.Opened)
     def _open(self) -> None:
         """A sign shows what it counts, or hides it again; what it counts is gone to."""
-        row = next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
-        match row:
+        match row := self.under_cursor:
             case SignRow() | TrendRow():
                 self._opened ^= {row.id}
                 self._show()
@@ -152,10 +114,4 @@ class SignsScreen(Screen[None]):
                 self.app.push_screen(screen)
 
     def _copy(self) -> None:
-        copied = self._clipboard.copy(page_text(self._page, list(self._list.rows)))
-        notify(self.app, f"Signs: {copied.how}.", severity="information" if copied.confirmed else "warning")
-
-    def _help(self) -> None:
-        from overlap_tui.tui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen(self._settings.keys, "signs"))
+        self.copy("Signs", page_text(self._page, list(self._list.rows)))
