@@ -199,6 +199,36 @@ def test_an_editor_that_started_from_old_words_is_told(copy: Copy) -> None:
     assert item(copy, "P2").body == ""
 
 
+def test_a_field_that_somebody_changed_is_not_overwritten_unseen(copy: Copy) -> None:
+    copy.do(c.SetField("P2", "weight", 4, was=None))
+    with pytest.raises(Conflict) as conflict:
+        copy.do(c.SetField("P2", "weight", "5", was=None))
+    assert (conflict.value.what, conflict.value.mine, conflict.value.theirs) == ("P2 weight 1–5", "5", "4")
+    with pytest.raises(Conflict):
+        copy.do(c.SetField("P2", "weight", None, was=2))
+    copy.do(c.SetField("P2", "weight", None, was=4))
+    assert item(copy, "P2").fields.get("weight") is None
+    with pytest.raises(Conflict, match="The title"):
+        copy.do(c.RenameSession("mine", was="what it was never called"))
+
+
+def test_two_edits_of_one_link_keep_each_what_they_changed(copy: Copy) -> None:
+    was = next(link for link in copy.state.live_links() if link.type == "addresses")
+    copy.do(c.ChangeLink(was.id, share=50, because="once"))
+    was = copy.state.links[was.id]
+    copy.do(c.ChangeLink(was.id, share=70, was=was))
+    copy.do(c.ChangeLink(was.id, type="addresses", share=50, because="mine", was=was))
+    now = copy.state.links[was.id]
+    assert (now.share, now.because) == (70, "mine")
+    with pytest.raises(Conflict) as conflict:
+        copy.do(c.ChangeLink(was.id, share=10, was=was))
+    assert conflict.value.mine == "S3 addresses P2, 10 %, because mine"
+    assert conflict.value.theirs == "S3 addresses P2, 70 %, because mine"
+    copy.do(c.ChangeLink(was.id, type="relates-to", reverse=True, share=-1, was=now))
+    with pytest.raises(Conflict):
+        copy.do(c.ChangeLink(was.id, type="supports", was=was))
+
+
 @pytest.mark.parametrize(
     ("ref", "name", "given", "stored"),
     [

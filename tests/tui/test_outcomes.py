@@ -195,3 +195,19 @@ def test_the_page_of_a_win_fits_every_screen(world, decided, width, height, asci
         assert all(sum(cells(part) for part, _ in line) <= width for line in lines)
     drawn = "".join(part for line in lines for part, _ in line)
     assert drawn.isascii() or not ascii_only
+
+
+async def test_an_outcome_that_another_window_stored_meanwhile_is_told_first(sit, world, decided):
+    async with sit(session=None) as seat:
+        await seat.until(lambda: "1 due: f6" in text(seat))
+        await seat.press("f6")
+        await listed(seat)
+        await seat.press("enter")
+        world.other_window().do(SetField("D7", "actual", "12 days"))
+        await seat.type("5 days")
+        await seat.press("ctrl+s")
+        assert isinstance(seat.app.screen, OutcomeForm)
+        assert "12 days" in text(seat)
+        assert world.other_window().state.find("D7").value("actual") == "12 days"
+        await seat.press("ctrl+s")
+        assert world.other_window().state.find("D7").value("actual") == "5 days"

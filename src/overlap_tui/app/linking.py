@@ -100,4 +100,5 @@ def change_command(link: Link, option: LinkOption, typed: str) -> ChangeLink:
         share=share,
         sign=said.sign,
         reverse=option.source != link.source,
+        was=link,
     )

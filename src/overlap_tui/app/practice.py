@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from overlap_tui.domain.practice.batches import guarded
 from overlap_tui.domain.practice.challenge import (
     OPENINGS,
     Challenge,
@@ -85,6 +86,7 @@ __all__ = [
     "each_way",
     "expected_of",
     "give_confidence",
+    "guarded",
     "keep_mind_changer",
     "move_to_solution",
     "open_assumptions",

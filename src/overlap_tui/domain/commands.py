@@ -1,18 +1,19 @@
 """What a person can ask for. Commands are plain values; ``decide`` turns one into a change or refuses it.
 
 An item is named by its id or its handle, a link or a person by its id. Where a command carries ``was``, it is
-the text the editor started from: if somebody changed it meanwhile, the command is refused with both texts.
+what the editor started from: if somebody changed it meanwhile, the command is refused with both versions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 from types import MappingProxyType
 from typing import NamedTuple
 
 from overlap_tui.domain.journal import Change
 from overlap_tui.domain.kinds import Value
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.model import Link, SessionState
 
 
 class CreateSession(NamedTuple):
@@ -25,6 +26,7 @@ class CreateSession(NamedTuple):
 
 class RenameSession(NamedTuple):
     title: str
+    was: str | None = None
 
 
 class ArchiveSession(NamedTuple):
@@ -77,12 +79,19 @@ class EditBody(NamedTuple):
     was: str | None = None
 
 
+class Whatever(Enum):
+    """Where None is a value itself: it does not matter what stood there."""
+
+    STANDS = "stands"
+
+
 class SetField(NamedTuple):
     """Set an own field of the item's kind; None clears it."""
 
     item: str
     name: str
     value: Value
+    was: Value | Whatever = Whatever.STANDS
 
 
 class ChangeKind(NamedTuple):
@@ -117,7 +126,10 @@ class AddLink(NamedTuple):
 
 
 class ChangeLink(NamedTuple):
-    """Change what is given; None leaves it. ``share`` -1 clears the share. ``reverse`` swaps the ends."""
+    """Change what is given; None leaves it. ``share`` -1 clears the share. ``reverse`` swaps the ends.
+
+    With ``was`` what is the same as there is left as it stands now.
+    """
 
     link: str
     type: str | None = None
@@ -126,6 +138,7 @@ class ChangeLink(NamedTuple):
     sign: str | None = None
     verdict: str | None = None
     reverse: bool = False
+    was: Link | None = None
 
 
 class Unlink(NamedTuple):

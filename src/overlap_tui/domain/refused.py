@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from overlap_tui.domain.commands import Command
+
 
 class Refused(Exception):
     """A command that cannot be taken; the message is one sentence that says what to do."""
 
 
 class Conflict(Refused):
-    """Somebody changed the text meanwhile: ``mine`` was to be stored, ``theirs`` stands there."""
+    """Somebody changed it meanwhile: ``mine`` was to be stored by ``part``, ``theirs`` stands there.
 
-    def __init__(self, handle: str, mine: str, theirs: str, field: str = "text") -> None:
-        super().__init__(f"{handle} was changed while you were editing: choose which text to keep.")
-        self.handle = handle
-        self.field = field
+    ``what`` names it ("P3", "N2 metric"); ``part`` is the command that was refused, one of a batch or alone.
+    """
+
+    def __init__(self, what: str, mine: str, theirs: str, part: Command) -> None:
+        super().__init__(f"{what} was changed while you were editing: choose which one to keep.")
+        self.what = what
         self.mine = mine
         self.theirs = theirs
+        self.part = part

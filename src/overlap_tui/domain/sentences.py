@@ -34,6 +34,12 @@ def field_words(state: SessionState, name: str, value: object) -> str:
     return f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def whole_sentence(state: SessionState, link: Link) -> str:
+    """``S7 addresses P2, 80 %, because …``: all that the link says."""
+    because = f"because {link.because}" if link.because else ""
+    return ", ".join(filter(None, (sentence(state, link), details(link), because)))
+
+
 def details(link: Link) -> str:
     """What the link carries besides: ``80 %``, ``(−)``, or nothing."""
     parts = []

@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
+def _nothing() -> None:
+    """For whom a refusal leaves where it was."""
+
+
 class Left(Message):
     """The pair wants the list of sessions."""
 
@@ -165,9 +169,27 @@ class Desk:
         self.places.arrange()
         self.display.show()
 
-    def do(self, command: Command) -> Done | None:
-        """Carry out a command and paint what it changed; a refusal is told and gives None."""
-        return self.attempt(lambda: self.workspace.do(command))
+    def do(self, command: Command, later: Callable[[], object] = _nothing) -> Done | None:
+        """Carry out a command and paint what it changed; a refusal is told and gives None.
+
+        Where somebody else changed the same meanwhile, the pair chooses. ``later`` is called when nothing was
+        stored after all: a form shows again what was typed.
+        """
+        conflicts: list[Conflict] = []
+
+        def deed() -> Done:
+            try:
+                return self.workspace.do(command)
+            except Conflict as conflict:
+                conflicts.append(conflict)
+                raise
+
+        done = self.attempt(deed)
+        if conflicts:
+            self._settle(conflicts[0], command, later)
+        elif done is None:
+            later()
+        return done
 
     def begin_walk(self) -> None:
         """Show the guided walk over the line; for the example session."""
@@ -185,8 +207,7 @@ class Desk:
         """Carry out something that writes; on refusal nothing has changed, and the typed text stays."""
         try:
             done = deed()
-        except Conflict as conflict:
-            self._settle(conflict)
+        except Conflict:
             return None
         except (Refused, StoreError) as refusal:
             self.say(str(refusal), "warning")
@@ -201,12 +222,12 @@ class Desk:
         self.noted(done.change.command)
         return done
 
-    def _settle(self, conflict: Conflict) -> None:
+    def _settle(self, conflict: Conflict, command: Command, later: Callable[[], object]) -> None:
         from overlap_tui.tui.deeds.conflicts import settle
 
         self.workspace.refresh()
         self.display.show()
-        settle(self, conflict)
+        settle(self, conflict, command, later)
 
     def dialog(self, screen: ModalScreen[R], then: Callable[[R], object]) -> None:
         """Show a dialog; ``then`` gets its answer unless it was left with Esc."""

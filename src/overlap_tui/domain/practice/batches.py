@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBody, SetField
+from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBody, Reword, SetField
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, SessionState
@@ -47,6 +47,23 @@ class Making:
         if not self.commands:
             raise Refused(nothing)
         return Batch(tuple(self.commands), self._name)
+
+
+def guarded(batch: Batch, started: SessionState) -> Batch:
+    """The batch for answers that were begun on ``started``: what somebody changed since is not overwritten.
+
+    Deciding it raises ``Conflict`` then.
+    """
+
+    def guard(command: Command) -> Command:
+        item = started.find(command.item) if isinstance(command, SetField | Reword) else None
+        if isinstance(command, SetField) and item is not None:
+            return command._replace(was=item.fields.get(command.name))
+        if isinstance(command, Reword) and item is not None:
+            return command._replace(was=item.text)
+        return command
+
+    return batch._replace(commands=tuple(map(guard, batch.commands)))
 
 
 def filled(values: Mapping[str, Value]) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from overlap_tui.domain.kinds import KINDS, Field, Kind, Value
 from overlap_tui.domain.links import is_legal
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.rules.links import keep_word
+from overlap_tui.domain.sentences import field_words
 
 
 def add(draft: Draft, command: c.AddItem) -> None:
@@ -38,7 +39,7 @@ def reword(draft: Draft, command: c.Reword) -> None:
     item = draft.item(command.item)
     text = draft.line(command.text, "The text")
     if command.was is not None and item.text not in (command.was, text):
-        raise Conflict(item.handle, text, item.text)
+        raise Conflict(item.handle, text, item.text, command)
     draft.set("item", item.id, item, {"text": text})
 
 
@@ -47,14 +48,21 @@ def edit_body(draft: Draft, command: c.EditBody) -> None:
     item = draft.item(command.item)
     body = draft.body(command.body)
     if command.was is not None and item.body not in (command.was, body):
-        raise Conflict(item.handle, body, item.body, "body")
+        raise Conflict(f"{item.handle} body", body, item.body, command)
     draft.set("item", item.id, item, {"body": body})
 
 
 def set_field(draft: Draft, command: c.SetField) -> None:
-    """Set one of the fields that the kind of the item has."""
+    """Set one of the fields that the kind has; raises ``Conflict`` when it was changed since ``was``."""
     item = draft.item(command.item)
     value = check_field(draft, KINDS[item.kind], command.name, command.value)
+    stands = item.fields.get(command.name)
+    if command.was is not c.Whatever.STANDS and stands not in (command.was, value):
+        spec = KINDS[item.kind].field(command.name)
+        mine, theirs = (
+            "" if v is None else field_words(draft.state, command.name, v) for v in (value, stands)
+        )
+        raise Conflict(f"{item.handle} {spec.label if spec else command.name}", mine, theirs, command)
     draft.set("item", item.id, item, {f"fields.{command.name}": value})
 
 

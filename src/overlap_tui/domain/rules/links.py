@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from overlap_tui.domain import commands as c
-from overlap_tui.domain.draft import Draft, Refused
+from overlap_tui.domain.draft import Conflict, Draft, Refused
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS, default_link, is_legal
 from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.sentences import sentence, whole_sentence
+
+_PARTS = (("source", "target", "type"), ("because",), ("share",), ("sign",), ("verdict",))
+"""What two edits of one link may change without getting into each other's way."""
 
 
 def add(draft: Draft, command: c.AddLink) -> None:
@@ -37,7 +42,10 @@ def add(draft: Draft, command: c.AddLink) -> None:
 
 
 def change(draft: Draft, command: c.ChangeLink) -> None:
-    """Change a link's type, ends, because, share, sign or verdict; doing so confirms it too."""
+    """Change a link's type, ends, because, share, sign or verdict; doing so confirms it too.
+
+    With ``was`` only what differs from it is changed; ``Conflict`` when somebody else changed that too.
+    """
     link = draft.link(command.link)
     ends = (link.target, link.source) if command.reverse else (link.source, link.target)
     source, target = draft.state.items[ends[0]], draft.state.items[ends[1]]
@@ -49,22 +57,39 @@ def change(draft: Draft, command: c.ChangeLink) -> None:
     if same is not None and same.id != link.id:
         raise Refused(f"{sentence(draft.state, same)} already: remove one of the two.")
     share = link.share if command.share is None else _share(command.share, command.type or link.type)
-    draft.set(
-        "link",
-        link.id,
+    said = replace(
         link,
-        {
-            "source": source.id,
-            "target": target.id,
-            "type": type_,
-            "because": because,
-            "share": share,
-            "sign": link.sign if command.sign is None else _sign(command.sign),
-            "verdict": link.verdict if command.verdict is None else _verdict(command.verdict),
-            "confirmed_source": source.text,
-            "confirmed_target": target.text,
-        },
+        source=source.id,
+        target=target.id,
+        type=type_,
+        because=because,
+        share=share,
+        sign=link.sign if command.sign is None else _sign(command.sign),
+        verdict=link.verdict if command.verdict is None else _verdict(command.verdict),
     )
+    values = _values(said) if command.was is None else _beside(draft, link, said, command)
+    confirmed = {"confirmed_source": source.text, "confirmed_target": target.text}
+    draft.set("link", link.id, link, values | confirmed)
+
+
+def _values(link: Link) -> dict[str, Value]:
+    return {name: getattr(link, name) for names in _PARTS for name in names}
+
+
+def _beside(draft: Draft, link: Link, mine: Link, command: c.ChangeLink) -> dict[str, Value]:
+    """What ``mine`` changed; what somebody else changed since ``was`` and this edit did not touch stays.
+
+    Raises ``Conflict`` when both changed the same.
+    """
+    values = _values(mine)
+    for names in _PARTS:
+        was, said, stands = (tuple(getattr(k, name) for name in names) for k in (command.was, mine, link))
+        if was == said:
+            values.update(zip(names, stands, strict=True))
+        elif stands not in (was, said):
+            sides = whole_sentence(draft.state, mine), whole_sentence(draft.state, link)
+            raise Conflict(sentence(draft.state, link), *sides, command)
+    return values
 
 
 def unlink(draft: Draft, command: c.Unlink) -> None:

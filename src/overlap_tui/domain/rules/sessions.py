@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlap_tui.domain import commands as c
-from overlap_tui.domain.draft import Draft, Refused
+from overlap_tui.domain.draft import Conflict, Draft, Refused
 from overlap_tui.domain.kinds import PHASES, SIDES, Value
 from overlap_tui.domain.set_aside import said
 
@@ -31,7 +31,11 @@ def create(draft: Draft, command: c.CreateSession) -> None:
 
 
 def rename(draft: Draft, command: c.RenameSession) -> None:
+    """Change the title; raises ``Conflict`` when somebody else changed it since ``was``."""
     title = draft.line(command.title, "The title", limit=TITLE_LIMIT)
+    stands = draft.state.session.title
+    if command.was is not None and stands not in (command.was, title):
+        raise Conflict("The title", title, stands, command)
     draft.set("session", draft.state.session.id, draft.state.session, {"title": title})
 
 

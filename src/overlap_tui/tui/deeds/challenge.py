@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.practice import challenge, close_challenge, openings, surface_assumption
+from overlap_tui.app.practice import challenge, close_challenge, guarded, openings, surface_assumption
 from overlap_tui.domain.commands import Batch
 from overlap_tui.domain.kinds import CHALLENGE_STATES
 from overlap_tui.domain.model import Item
+from overlap_tui.domain.refused import Refused
 from overlap_tui.domain.sentences import sentence
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.desk import Desk
@@ -97,6 +98,7 @@ def _close(desk: Desk, question: Item) -> None:
 
 
 def _answer(desk: Desk, question: Item, outcome: str) -> None:
+    started = desk.state
     about = [k.target for k in desk.state.links_out(question.id) if k.type == "questions"]
     steps = [Step("answer", f"{outcome}: the answer", "in a sentence · Enter skips")]
     if outcome == "revised" and len(about) == 1:
@@ -106,12 +108,13 @@ def _answer(desk: Desk, question: Item, outcome: str) -> None:
 
     def store(answers: Answers) -> bool:
         words = answers.get("revised", "")
-        changed = words if not about or words != desk.state.items[about[0]].text else ""
-        done = desk.attempt(
-            lambda: desk.workspace.do(
-                close_challenge(desk.state, question.id, outcome, answers["answer"], changed)
-            )
-        )
+        changed = words if not about or words != started.items[about[0]].text else ""
+        try:
+            batch = close_challenge(desk.state, question.id, outcome, answers["answer"], changed)
+        except Refused as refusal:
+            desk.say(str(refusal), "warning")
+            return False
+        done = desk.do(guarded(batch, started))
         if done is not None:
             desk.say(f"{question.handle} is {outcome}.")
         return done is not None

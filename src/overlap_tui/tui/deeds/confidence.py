@@ -7,6 +7,7 @@ from overlap_tui.app.practice import (
     THIRD_OPTION,
     Scores,
     give_confidence,
+    guarded,
     keep_mind_changer,
     scored_items,
     scores_of,
@@ -83,6 +84,7 @@ def _talk(desk: Desk, wide: list[Scores]) -> None:
         return
     scores, *others = wide
     item = scores.item
+    started = desk.state
     hint = f"{item.handle} has a gap of {scores.gap} · the cheapest test · Enter skips"
     steps = [
         Step("third", f"{item.handle}: {THIRD_OPTION}", "a solution · Enter skips"),
@@ -101,7 +103,7 @@ def _talk(desk: Desk, wide: list[Scores]) -> None:
                 if link.type == "addresses"
             ]
         if answers["mind"] and answers["mind"] != item.value("test"):
-            commands += keep_mind_changer(desk.state, item.id, answers["mind"]).commands
+            commands += guarded(keep_mind_changer(desk.state, item.id, answers["mind"]), started).commands
         if commands and desk.do(Batch(tuple(commands), "cheapest-test")) is None:
             return False
         if others:

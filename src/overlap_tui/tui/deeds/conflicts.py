@@ -1,31 +1,39 @@
-"""Two windows changed the same words: show both, and let the pair choose."""
+"""Two windows changed the same thing: show both, and let the pair choose."""
 
 from __future__ import annotations
 
-from overlap_tui.domain.commands import Batch, Command, EditBody, Reword
-from overlap_tui.domain.decide import Conflict
+from collections.abc import Callable
+
+from overlap_tui.app.settling import Kept, can_keep_both, settled
+from overlap_tui.domain.commands import Command, EditBody, Reword
+from overlap_tui.domain.refused import Conflict
 from overlap_tui.tui.desk import Desk
 
 
-def settle(desk: Desk, conflict: Conflict) -> None:
-    """Keep mine, keep theirs, or both: theirs stays and mine goes under it in the body."""
+def settle(desk: Desk, conflict: Conflict, command: Command, later: Callable[[], object]) -> None:
+    """Keep mine, theirs or both; ``later`` shows the editor again when nothing was chosen or stored."""
     from overlap_tui.tui.screens.conflict import ConflictDialog
 
-    item = desk.state.find(conflict.handle)
-    if item is None:
-        return
+    def store(choice: Kept | None) -> None:
+        if choice is None:
+            later()
+            return
+        answer = settled(desk.state, command, conflict, choice)
+        if answer is not None and desk.do(answer, later) is None:
+            return  # Refused, and said so: my text stays in the line, its form or its draft.
+        _forget(desk, conflict.part)
 
-    def store(choice: str) -> None:
-        body = conflict.field == "body"
-        if choice == "mine":
-            command: Command = EditBody(item.id, conflict.mine) if body else Reword(item.id, conflict.mine)
-        else:
-            parts = [item.body, conflict.mine] if item.body else [conflict.mine]
-            command = Batch((EditBody(item.id, "\n".join(parts)),), "keep-both")
-        if choice != "theirs" and not desk.do(command):
-            return  # Refused, and said so: my text stays in the line or in its draft.
-        desk.line.drafting.forget(f"body:{item.id}" if body else f"text:{item.id}")
-        if desk.line.prompt is not None:
-            desk.line.close()
+    dialog = ConflictDialog(conflict.what, conflict.mine, conflict.theirs, both=can_keep_both(conflict))
+    desk.app.push_screen(dialog, store)
 
-    desk.dialog(ConflictDialog(conflict.handle, conflict.mine, conflict.theirs), store)
+
+def _forget(desk: Desk, part: Command) -> None:
+    """What was half typed is settled."""
+    drafting, prompt = desk.line.drafting, desk.line.prompt
+    if isinstance(part, Reword):
+        drafting.forget(f"text:{part.item}")
+    if isinstance(part, EditBody):
+        drafting.forget(f"body:{part.item}")
+    if prompt is not None:
+        drafting.forget(prompt.place)
+        desk.line.close()

@@ -77,10 +77,12 @@ def choose_phase(desk: Desk) -> None:
 def rename(desk: Desk) -> None:
     """Give the session another title."""
 
-    def submit(text: str) -> bool:
-        return text == desk.state.session.title or desk.do(RenameSession(text)) is not None
+    was = desk.state.session.title
 
-    desk.line.ask(Prompt("title", "Enter stores", submit), desk.state.session.title)
+    def submit(text: str) -> bool:
+        return text == was or desk.do(RenameSession(text, was=was)) is not None
+
+    desk.line.ask(Prompt("title", "Enter stores", submit), was)
 
 
 def copy(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from overlap_tui.app.linking import (
     OPTION_KEYS,
@@ -145,16 +145,20 @@ def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> Non
     what = {"addresses": "share and because, such as 80 % the three numbers", "leads-to": "+ or −, because"}
     hint = f"{what.get(option.type, 'because …')} (Enter skips)"
 
-    def submit(text: str) -> bool:
-        command = add_command(option, text) if changing is None else change_command(changing, option, text)
-        return desk.do(command) is not None
-
     start = ""
     if changing is not None:
         start = qualifier(changing) if changing.type == option.type else changing.because
     # A new link that was left half said can be begun again; of one that stands, Esc keeps what it says.
     ends = f"{option.source}:{option.type}:{option.target}"
     place = f"because:{ends}" if changing is None else f"requalify:{ends}:{changing.id}"
+    was = changing
+    if changing is not None and (base := desk.line.drafting.started_from(place, start)) != start:
+        was = replace(changing, because=base)  # goes on with a draft that was begun on another because
+
+    def submit(text: str) -> bool:
+        command = add_command(option, text) if was is None else change_command(was, option, text)
+        return desk.do(command) is not None
+
     desk.line.ask(Prompt(option.sentence, hint, submit, place=place), start)
 
 

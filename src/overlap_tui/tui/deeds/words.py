@@ -93,13 +93,14 @@ def fields(desk: Desk) -> None:
 
     def ask(typed: dict[str, Value]) -> None:
         def store(values: dict[str, Value]) -> None:
-            wanted = {**typed, **values}
-            changed = {name: v for name, v in wanted.items() if v != item.fields.get(name)}
-            commands = tuple(SetField(item.id, name, value) for name, value in changed.items())
-            if commands and not desk.do(Batch(commands, "set-field")):
-                ask(wanted)  # refused, and said so: what was typed is still there
+            changed = {name: v for name, v in values.items() if v != item.fields.get(name)}
+            commands = tuple(
+                SetField(item.id, name, value, was=item.fields.get(name)) for name, value in changed.items()
+            )
+            if commands:  # what is not stored, and that is said, is still there
+                desk.do(Batch(commands, "set-field"), later=lambda: ask(changed))
 
-        desk.dialog(FieldForm(f"{item.handle} {item.text}", specs, {**item.fields, **typed}), store)
+        desk.dialog(FieldForm(f"{item.handle} {item.text}", specs, item.fields, typed), store)
 
     ask({})
 

@@ -231,12 +231,14 @@ class LadderLens(Lens):
             self.post_message(self.Runs("fields"))
             return
 
+        was = self._view.state.links.get(row.link) if self._view is not None else None
+
         def submit(text: str) -> bool:
             said = text.strip().removesuffix("%").strip()
             if not (said.isascii() and said.isdigit() and int(said) <= 100):
                 self.post_message(self.Says("Type a number from 0 to 100.", "warning"))
                 return False
-            self.post_message(self.Does(ChangeLink(row.link, share=int(said))))
+            self.post_message(self.Does(ChangeLink(row.link, share=int(said), was=was)))
             return True
 
         self.post_message(self.Asks(Prompt(row.sentence, "0 to 100, then Enter", submit)))

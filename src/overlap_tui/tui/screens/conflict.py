@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from overlap_tui.app.settling import Kept
 from overlap_tui.domain.text import shown, wrap
 from overlap_tui.tui.paint.lines import Line
 from overlap_tui.tui.screens.dialog import Dialog
 from overlap_tui.tui.widgets.row_list import RowList
 
-Kept = Literal["mine", "theirs", "both"]
+_EMPTY = "(empty)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class ConflictDialog(Dialog[Kept]):
         Binding("b", "keep('both')", "Both", show=False, id="conflict.both"),
     ]
 
-    def __init__(self, what: str, mine: str, theirs: str, *, by: str = "") -> None:
+    def __init__(self, what: str, mine: str, theirs: str, *, by: str = "", both: bool = True) -> None:
+        self._both = both
         keys = [
             ("m", "keeps mine", "keep('mine')"),
             ("t", "keeps theirs", "keep('theirs')"),
-            ("b", "keeps both", "keep('both')"),
+            *([("b", "keeps both", "keep('both')")] if both else []),
             ("Esc", "later", "cancel"),
         ]
         super().__init__(f"{what} was changed while you were editing it", keys)
@@ -76,14 +78,15 @@ class ConflictDialog(Dialog[Kept]):
 
     @on(RowList.Opened)
     def _opened(self) -> None:
-        self.tell("Press m, t or b.")
+        self.tell("Press m, t or b." if self._both else "Press m or t.")
 
     def action_keep(self, which: Kept) -> None:
-        """Answer."""
-        self.dismiss(which)
+        """Answer, unless there is no room for both."""
+        if which != "both" or self._both:
+            self.dismiss(which)
 
 
 def _told(name: str, title: str, text: str) -> list[Paragraph]:
     """A title and the lines of a text."""
-    lines = [Paragraph(f"{name}{n}", line) for n, line in enumerate(text.split("\n"))]
+    lines = [Paragraph(f"{name}{n}", line) for n, line in enumerate((text or _EMPTY).split("\n"))]
     return [Paragraph(name, title, "handle"), *lines]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, TypeVar
 
 from textual import events, on
@@ -172,11 +173,19 @@ class Form(Dialog[R]):
 class FieldForm(Form[dict[str, Value]]):
     """The own fields of an item. The answer holds the fields that were changed; None clears one.
 
-    `values` are the stored values by name of field; a field that is not set shows its default.
+    `values` are the stored values by name of field; a field that is not set shows its default. `typed` are
+    values that were entered before and could not be stored.
     """
 
-    def __init__(self, title: str, specs: Sequence[Field], values: Mapping[str, Value]) -> None:
+    def __init__(
+        self,
+        title: str,
+        specs: Sequence[Field],
+        values: Mapping[str, Value],
+        typed: Mapping[str, Value] = MappingProxyType({}),
+    ) -> None:
         super().__init__(title)
+        self._left = typed
         self._specs = {spec.name: spec for spec in specs if not spec.each_person}
         self._before = {name: _text_of(spec, values) for name, spec in self._specs.items()}
         self._by_name: dict[str, Entry] = {}
@@ -184,7 +193,8 @@ class FieldForm(Form[dict[str, Value]]):
     def rows(self) -> Iterable[Widget]:
         """An entry for each field."""
         for name, spec in self._specs.items():
-            self._by_name[name] = self.entry(_entry_for(spec, self._before[name]), spec.label)
+            begins = shown_value(self._left[name]) if name in self._left else self._before[name]
+            self._by_name[name] = self.entry(_entry_for(spec, begins), spec.label)
             yield self._by_name[name]
 
     @property

@@ -13,10 +13,12 @@ from overlap_tui.app.miss_page import MissPage, miss_page
 from overlap_tui.app.outcome_rows import DUE, AnyOutcome, OutcomeRow, outcome_rows, outcomes_text
 from overlap_tui.app.outcomes import mark_broken, record_outcome
 from overlap_tui.app.ports import Clipboard, Clock, NewId, Store, StoreError
+from overlap_tui.app.practice import guarded
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.draft import Conflict, Refused
 from overlap_tui.domain.outcomes import MET, MISSED
+from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.outcomes import heading, painter
@@ -116,9 +118,19 @@ class OutcomesScreen(ReadPage[AnyOutcome, list[AnyOutcome]]):
             notify(self.app, "This window only reads: open the file where you may write.", severity="warning")
             return
 
+        started = workspace.state
+
         def keep(number: str, note: str, verdict: str) -> str:
+            nonlocal started
             try:
-                workspace.do(record_outcome(workspace.state, row.item, number, note, verdict))
+                workspace.do(
+                    guarded(record_outcome(workspace.state, row.item, number, note, verdict), started)
+                )
+            except Conflict as conflict:
+                workspace.refresh()
+                started = workspace.state
+                theirs = f"has “{shorten(conflict.theirs, 60)}” now" if conflict.theirs else "is empty now"
+                return f"{conflict.what} {theirs} (another window): ^s again stores yours, Esc leaves theirs."
             except (Refused, StoreError) as problem:
                 return str(problem)
             return ""

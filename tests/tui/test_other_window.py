@@ -1,0 +1,118 @@
+"""Two windows change the same thing: neither side is lost, whatever the editor."""
+
+from __future__ import annotations
+
+import pytest
+
+from overlap_tui.domain.commands import AddItem, ChangeLink, EditBody, RenameSession, SetField
+from overlap_tui.tui.screens.conflict import ConflictDialog
+from overlap_tui.tui.screens.form import FieldForm
+
+
+@pytest.fixture
+def need(world):
+    """A need, focused first, whose metric is in the form of its fields."""
+    world.first.do(AddItem("need", "launches that are judged", fields={"metric": "launches"}))
+    return "N6"
+
+
+async def open_fields(seat, ref: str) -> None:
+    seat.desk.places.go(seat.state.find(ref).id)
+    await seat.press("full_stop")
+    assert isinstance(seat.app.screen, FieldForm)
+
+
+@pytest.mark.parametrize(
+    ("key", "metric", "body"),
+    [
+        ("m", "mine", ""),
+        ("t", "theirs", ""),
+        ("b", "theirs", "metric: mine"),
+    ],
+)
+async def test_the_same_field_was_changed_by_another_window(sit, world, need, key, metric, body):
+    async with sit() as seat:
+        await open_fields(seat, need)
+        world.other_window().do(SetField(need, "metric", "theirs"))
+        world.other_window().do(SetField(need, "target", "9 of 10"))
+        await seat.press("ctrl+u")
+        await seat.type("mine")
+        await seat.press("enter")
+        await seat.type("3")
+        await seat.press("ctrl+s")
+        assert isinstance(seat.app.screen, ConflictDialog)
+        await seat.press(key)
+        now = seat.state.find(need)
+        assert (now.fields["metric"], now.body) == (metric, body)
+        assert (now.fields["baseline"], now.fields["target"]) == ("3", "9 of 10"), (
+            "nobody was in the way there"
+        )
+
+
+async def test_later_and_a_refusal_show_what_was_typed_and_esc_does_not_drop_it(sit, world, need):
+    async with sit() as seat:
+        await open_fields(seat, need)
+        world.other_window().do(SetField(need, "metric", "theirs"))
+        await seat.press("ctrl+u")
+        await seat.type("mine")
+        await seat.press("ctrl+s", "escape")
+        assert isinstance(seat.app.screen, FieldForm)
+        assert seat.app.focused.value == "mine"
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, FieldForm), "it asks before it forgets what was typed"
+        world.other_window().do(EditBody(need, "x"))
+        await seat.press("ctrl+s", "m")
+        assert seat.state.find(need).fields["metric"] == "mine"
+
+
+async def test_several_fields_were_changed_and_each_is_asked_for(sit, world, need):
+    async with sit() as seat:
+        await open_fields(seat, need)
+        other = world.other_window()
+        other.do(SetField(need, "metric", None))
+        other.do(SetField(need, "baseline", "theirs"))
+        await seat.type(" mine")
+        await seat.press("enter")
+        await seat.type("mine")
+        await seat.press("ctrl+s", "m")
+        assert isinstance(seat.app.screen, ConflictDialog)
+        await seat.press("t")
+        assert seat.state.find(need).fields["metric"] == "launches mine"
+        assert seat.state.find(need).fields["baseline"] == "theirs"
+
+
+@pytest.mark.parametrize(
+    ("key", "share", "because"),
+    [
+        ("m", 30, "mine"),
+        ("t", 80, "theirs"),
+        ("b", 80, "theirs / 30 % mine"),
+    ],
+)
+async def test_the_same_link_was_changed_by_another_window(sit, world, key, share, because):
+    async with sit() as seat:
+        seat.desk.places.go(seat.state.find("S4").id)
+        await seat.press("enter", "e", "ctrl+u")
+        assert seat.desk.line.prompt is not None
+        (link,) = seat.state.live_links()
+        world.other_window().do(ChangeLink(link.id, because="theirs"))
+        await seat.type("30 % mine")
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, ConflictDialog)
+        await seat.press(key)
+        (link,) = seat.state.live_links()
+        assert (link.share, link.because) == (share, because)
+        assert seat.desk.line.prompt is None
+
+
+async def test_the_title_was_changed_by_another_window(sit, world):
+    async with sit() as seat:
+        await seat.press("f2", "ctrl+u")
+        world.other_window().do(RenameSession("theirs"))
+        await seat.type("mine")
+        await seat.press("enter", "b")
+        assert isinstance(seat.app.screen, ConflictDialog), "a session has one title"
+        await seat.press("escape")
+        assert seat.app.screen.line.value == "mine"
+        await seat.press("enter", "m")
+        assert seat.state.session.title == "mine"
