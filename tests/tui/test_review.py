@@ -121,10 +121,11 @@ async def test_what_would_change_it_is_refused_and_not_offered(sit, past, world)
         await seat.press("V")
         for key in ("i", "e", "l", "delete", "u", "p", "shift+up", "plus", "f3", "s"):
             await seat.press(key)
-            if key not in ("i", "l"):
+            if key in ("i", "l"):
+                await seat.press("escape")
+            else:
                 assert "nothing here changes the session" in seat.toast, key
                 assert "W opens it" in seat.toast
-            await seat.press("escape")
             assert isinstance(seat.app.screen, ReviewScreen), key
         await seat.paste("words from elsewhere")
         assert seat.desk.line.prompt is None
@@ -155,6 +156,84 @@ async def test_every_lens_shows_the_moment(sit, past):
             assert reviewing(seat).review.step, key
             await seat.press("escape")
             assert isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_esc_ends_what_is_on_top_and_then_the_review(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "g", "space")
+        assert reviewing(seat).playing
+        await seat.press("escape")
+        assert not reviewing(seat).playing and seat.desk.places.lens is not None
+        await seat.press("escape")
+        assert seat.desk.places.lens is None
+        await seat.press("L", "enter")
+        assert seat.desk.places.now == "detail"
+        await seat.press("escape")
+        assert seat.desk.places.now != "detail"
+        await seat.press("slash")
+        await seat.type("leads")
+        await seat.press("enter", "escape")
+        assert not seat.desk.view.needle
+        assert isinstance(seat.app.screen, ReviewScreen)
+        await seat.press("escape")
+        assert not isinstance(seat.app.screen, ReviewScreen)
+
+
+async def test_the_map_shows_what_the_step_changed(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "comma", "comma", "comma", "m")
+        await seat.until(lambda: bool(seat.desk.places.lens.chart and seat.desk.places.lens.chart.picture))
+
+        def drawn():
+            return "\n".join("".join(text for text, _style in row) for row in seat.desk.places.lens._rows)
+
+        p2 = seat.state.find("P2").id
+        assert seat.desk.places.lens.chart.picture.changed == {p2: "~ reworded"}
+        assert " ~ reworded " in drawn() or "~" in drawn()
+        await seat.press("comma")
+        changed = seat.desk.places.lens.chart.picture.changed
+        assert p2 not in changed
+        assert "+ new" in " ".join(changed.values())
+        assert seat.desk.places.lens.chart.picture.highlight.marked
+
+
+async def test_the_gaps_say_what_the_step_opened_and_closed(sit, world):
+    first = world.first
+    first.do(SetField("S4", "effort", 2))
+    first.do(AddItem("constraint", "no names leave the house"))
+    first.do(RemoveItem("C3"))
+    async with sit() as seat:
+        await seat.press("V", "g")
+        lens = seat.desk.places.lens
+        await seat.until(lambda: any(row.changed for row in seat.desk.view.gap_rows))
+        closed = [row.sentence for row in lens._list.rows if getattr(row, "changed", "").startswith("−")]
+        assert closed and all("C3" in said for said in closed)
+        assert "closed" not in str(lens._list.border_subtitle)
+        await seat.press("comma")
+        await seat.until(lambda: any(r.changed.startswith("+") for r in seat.desk.view.gap_rows))
+        new = [row.sentence for row in lens._list.rows if getattr(row, "changed", "").startswith("+")]
+        assert new and all("C6" in said for said in new)
+
+
+async def test_the_ladder_says_which_rungs_the_step_made_changed_or_took(sit, world):
+    first = world.first
+    first.do(SetField("S4", "effort", 2))
+    first.do(SetField("S4", "effort", 5))
+    first.do(RemoveItem("S4"))
+    async with sit() as seat:
+        await seat.press("V", "a")
+        lens = seat.desk.places.lens
+
+        def said():
+            return " ".join(
+                getattr(row, "changed", "") or getattr(row, "text", "") for row in lens._list.rows
+            )
+
+        assert "− gone with this step: S4 alone" in said()
+        await seat.press("comma")
+        assert "~ changed in this step" in said()
+        await seat.press("comma")
+        assert "+ new in this step" in said()
 
 
 async def test_the_matrix_is_only_read(sit, past, world):

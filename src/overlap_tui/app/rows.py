@@ -251,10 +251,15 @@ class OptionRow(NamedTuple):
     default: bool
 
 
+CLOSED = "− closed by this step"
+"""What is said of a gap that the step of a review closed."""
+
+
 class GapRow(NamedTuple):
     """One gap of the tray; ``items`` are the ids it is about, the first the one to go to.
 
-    ``gap`` is its number (G6); ``link`` is the link to confirm (G13), ``rewrite`` a wording to take (G8).
+    ``gap`` is its number (G6); ``link`` is the link to confirm (G13), ``rewrite`` a wording to take (G8);
+    ``changed`` what the step of a review did to it.
     """
 
     id: str
@@ -264,6 +269,7 @@ class GapRow(NamedTuple):
     gap: str = ""
     link: str = ""
     rewrite: str = ""
+    changed: str = ""
 
 
 class AsideRow(NamedTuple):

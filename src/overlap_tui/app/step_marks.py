@@ -22,6 +22,7 @@ class StepMarks:
     """``badges`` by the id of the item; ``gone`` are the items that the step removed, as they were.
 
     ``items`` and ``links`` are the changes themselves; ``first`` is the item to look at first, or empty.
+    ``before`` is the session as the step found it.
     """
 
     items: tuple[ItemChange, ...] = ()
@@ -29,6 +30,7 @@ class StepMarks:
     badges: Mapping[str, tuple[Badge, ...]] = field(default_factory=dict)
     gone: tuple[Item, ...] = ()
     first: str = ""
+    before: SessionState | None = None
 
     @classmethod
     def of(cls, timeline: Timeline, step: int) -> StepMarks:
@@ -53,7 +55,8 @@ class StepMarks:
         alive = [change.item.id for change in items if change.sign != "-"]
         ends = [end for link in links for end in (link.link.source, link.link.target) if after.find(end)]
         first = next(iter((*alive, *moved, *ends)), "")
-        return cls(tuple(items), tuple(links), {i: tuple(b) for i, b in badges.items()}, gone, first)
+        shown = {item_id: tuple(found) for item_id, found in badges.items()}
+        return cls(tuple(items), tuple(links), shown, gone, first, before)
 
     def of_item(self, item_id: str) -> tuple[Badge, ...]:
         """The marks of one item."""

@@ -144,12 +144,14 @@ class Display:
         """
         state, view = self._desk.state, self._desk.view
         ready = "overlap_tui.domain.gaps" in sys.modules
+        marks = self._desk.workspace.marks
+        before = marks.before if marks is not None else None
         if ready and len(state.items) <= _AT_ONCE:
-            self._take_gaps(state, view.find_gaps(state))
+            self._take_gaps(state, view.find_gaps(state, before))
             return
 
         def find() -> None:
-            gaps = view.find_gaps(state)
+            gaps = view.find_gaps(state, before)
             self._screen.app.call_from_thread(self._take_gaps, state, gaps)
             preload()
 

@@ -76,7 +76,15 @@ REVIEW_ACTIONS: tuple[Action, ...] = (
         _ON,
         where="review",
     ),
-    Action("review_leave", "q,V,f5", "end review", "Go back to where you came from", _ON, 3, "review"),
+    Action(
+        "review_leave",
+        "q,V,f5",
+        "end review",
+        "Go back to where you came from; Esc does too, when there is nothing else to close",
+        _ON,
+        3,
+        "review",
+    ),
 )
 """A letter goes on, the same letter with Shift goes back."""
 

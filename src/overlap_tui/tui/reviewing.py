@@ -75,6 +75,15 @@ class Reviewing:
             return False
         return True
 
+    def left_by_escape(self) -> bool:
+        """Esc leaves the review when there is nothing else that it would end; whether it did."""
+        desk = self._desk
+        busy = desk.view.needle or desk.pretended or desk.places.lens or desk.places.now == "detail"
+        if busy or desk.came_from:
+            return False
+        self.leave()
+        return True
+
     # The bar
 
     def view(self) -> TimelineView:

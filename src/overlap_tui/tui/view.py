@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import DraftText, Placed
 from overlap_tui.app.rows import (
+    CLOSED,
     GapRow,
     InfoRow,
     ItemRow,
@@ -24,8 +25,9 @@ from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.guide import Guide
 from overlap_tui.tui.paint.header import HeaderView
 
-if TYPE_CHECKING:  # the program starts without it
+if TYPE_CHECKING:  # the program starts without them
     from overlap_tui.app.pretending import Pretended
+    from overlap_tui.domain.gaps import Gap
 
 GAP_SIGNS = {"high": "!", "medium": "?", "low": "~"}
 
@@ -40,6 +42,7 @@ class View:
         self.others: list[DraftText] = []
         self.guide = Guide(workspace.clock)
         self._gaps: list[GapRow] = []
+        self._closed: list[GapRow] = []
         self.broken: list[Placed] = []
         """Assumptions that turned out wrong in any session, as they were read last."""
 
@@ -77,34 +80,36 @@ class View:
         rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
         return rows
 
-    def find_gaps(self, state: SessionState) -> list[GapRow]:
-        """The gaps of a session as rows. It reads nothing but ``state``, so any thread may call it."""
+    def find_gaps(self, state: SessionState, before: SessionState | None = None) -> list[GapRow]:
+        """The gaps of a session as rows; with what it was ``before`` a step they say which came with that
+        step, and those that it closed stand at the end. It reads nothing else, so any thread may call it.
+        """
         from overlap_tui.app.elsewhere import gaps_from_elsewhere
         from overlap_tui.domain.gaps import find_gaps
 
-        found = gaps_from_elsewhere(state, self.broken)
-        found += find_gaps(state, self._workspace.clock.today(), state.session.phase)
-        return [
-            GapRow(
-                f"gap:{gap.key}",
-                GAP_SIGNS.get(gap.severity, "~"),
-                gap.sentence,
-                tuple(gap.items),
-                gap.id,
-                gap.link,
-                gap.rewrite,
-            )
-            for gap in found
-        ]
+        today = self._workspace.clock.today()
+
+        def of(one: SessionState) -> list[Gap]:
+            there = gaps_from_elsewhere(one, self.broken)
+            return there + find_gaps(one, today, one.session.phase)
+
+        now = of(state)
+        if before is None:
+            return [_gap_row(gap) for gap in now]
+        then = {gap.key: gap for gap in of(before)}
+        rows = [_gap_row(gap, "" if gap.key in then else "+ new with this step") for gap in now]
+        open_now = {gap.key for gap in now}
+        return rows + [_gap_row(gap, CLOSED) for key, gap in then.items() if key not in open_now]
 
     def take_gaps(self, gaps: list[GapRow]) -> None:
         """Show these gaps in the tray from now on."""
-        self._gaps = gaps
+        self._gaps = [gap for gap in gaps if gap.changed != CLOSED]
+        self._closed = [gap for gap in gaps if gap.changed == CLOSED]
 
     @property
     def gap_rows(self) -> tuple[GapRow, ...]:
-        """The gaps as they were found last."""
-        return tuple(self._gaps)
+        """The gaps as they were found last, then those that the step of a review closed."""
+        return (*self._gaps, *self._closed)
 
     def tray(self, pretended: Pretended | None = None) -> TrayRows:
         """Gaps first, what to talk about next at the top, then what is open."""
@@ -140,3 +145,10 @@ class View:
             if d.replica != mine
         }
         return f"{', '.join(sorted(names))} is typing …" if names else ""
+
+
+def _gap_row(gap: Gap, changed: str = "") -> GapRow:
+    sign = "·" if changed == CLOSED else GAP_SIGNS.get(gap.severity, "~")
+    return GapRow(
+        f"gap:{gap.key}", sign, gap.sentence, tuple(gap.items), gap.id, gap.link, gap.rewrite, changed
+    )

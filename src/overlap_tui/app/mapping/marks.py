@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from overlap_tui.app.mapping.scene import Scene
 from overlap_tui.app.mapping.web import MapWeb
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.web.paths import any_path, why_path
+
+if TYPE_CHECKING:
+    from overlap_tui.app.step_marks import StepMarks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,17 @@ def dimmed(
     if not scene.groups:
         return items
     return frozenset(group.id for group in scene.groups.values() if items.issuperset(group.members))
+
+
+def changes(scene: Scene, marks: StepMarks) -> tuple[dict[str, str], frozenset[str]]:
+    """What the step of a review did: words for each box that it touched, and the links that it made or
+    changed. Of a group the words say how many of its items changed."""
+    boxes: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for item_id, badges in marks.badges.items():
+        box = scene.box_of(item_id)
+        if box:
+            counts[box] = counts.get(box, 0) + 1
+            more = f" +{len(badges) - 1}" if len(badges) > 1 else ""
+            boxes[box] = f"~ {counts[box]} changed" if scene.opens(box) else f"{badges[0].text}{more}"
+    return boxes, frozenset(change.link.id for change in marks.links if change.sign != "-")

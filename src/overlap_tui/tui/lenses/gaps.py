@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 
-from overlap_tui.app.rows import AsideRow, GapRow, aside_rows
+from overlap_tui.app.rows import CLOSED, AsideRow, GapRow, aside_rows
 from overlap_tui.tui.lenses.base import Lens, LensView
 from overlap_tui.tui.paint.gaps import GapsRow, paint_gaps
 from overlap_tui.tui.widgets.row_list import RowList
@@ -50,8 +50,8 @@ class GapsLens(Lens):
         self._view = view
         aside = aside_rows(view.state)
         self._list.set_rows([*view.gaps, *aside])
-        count = len(view.gaps)
-        note = f"{count} open" + (f" · {len(aside)} set aside" if aside else "")
+        closed = sum(1 for gap in view.gaps if gap.changed == CLOSED)
+        note = f"{len(view.gaps) - closed} open" + (f" · {len(aside)} set aside" if aside else "")
         today = ", as it is today" if view.pretended else ""
         self._list.set_heading(f"Gaps: what to talk about next{today}", note)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -101,6 +101,31 @@ def chart_points(state: SessionState, found: Ladder, lost: Collection[str] = ())
     )
 
 
+def compared(
+    rows: list[LadderRow], before: Sequence[LadderRow], *, ascii_only: bool = False
+) -> list[LadderRow]:
+    """The rows with what changed since ``before``: new rungs, other figures, and rungs that are gone."""
+    known = {row.id: row for row in before if isinstance(row, RungRow)}
+    now = {row.id for row in rows}
+    found: list[LadderRow] = []
+    for row in rows:
+        if isinstance(row, RungRow):
+            was = known.get(row.id)
+            if was is None:
+                row = row._replace(changed="+ new in this step")
+            elif (was.sentence, was.beaten) != (row.sentence, row.beaten):
+                row = row._replace(changed="~ changed in this step")
+        found.append(row)
+    minus = "-" if ascii_only else "−"
+    gone = [
+        NoteRow(f"gone:{row.id}", f"{minus} gone with this step: {row.sentence}")
+        for row in known.values()
+        if row.id not in now
+    ]
+    at = next((n for n, row in enumerate(found) if isinstance(row, NoteRow)), len(found))
+    return [*found[:at], *gone, *found[at:]]
+
+
 class LadderLens(Lens):
     """The rungs as sentences above, the chart below where there is room."""
 
@@ -169,6 +194,10 @@ class LadderLens(Lens):
         self._has_rungs = bool(found.rungs)
         lost = view.pretended.lost if view.pretended else frozenset[str]()
         rows = ladder_rows(state, found, ascii_only=view.ascii, lost=lost)
+        if view.changed is not None and view.changed.before is not None and not view.pretended:
+            past = view.changed.before
+            then = ladder_rows(past, ladder(past, combine=self._combine), ascii_only=view.ascii)
+            rows = compared(rows, then, ascii_only=view.ascii)
         if not found.rungs:
             start = "There is no rung yet. Give a solution its days (.) and a share of a problem (l links)."
             rows.insert(0, NoteRow("note:start", start))

@@ -43,6 +43,7 @@ MapCanvas {
     & > .map--focus {
         background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
     }
+    & > .map--changed { background: $panel; color: $text-warning; text-style: bold; }
     & > .map--jump { background: $warning; color: auto; text-style: bold; }
     & > .map--minimap { background: $panel; color: $foreground 60%; }
     & > .map--minimap-window { background: $panel; color: $text-primary; }
@@ -50,7 +51,7 @@ MapCanvas {
 }
 """
 _STATES = ("focus", "trace", "dim", "line-focus", "line-trace", "line-mark", "line-dim")
-_PARTS = ("wire", "label", "cluster", "jump", "minimap", "minimap-window", "minimap-focus")
+_PARTS = ("wire", "label", "cluster", "changed", "jump", "minimap", "minimap-window", "minimap-focus")
 
 
 class MapCanvas(Lens, can_focus=True):

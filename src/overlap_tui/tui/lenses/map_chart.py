@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from overlap_tui.app.mapping import MapWeb, Scene, Scope, Trace, dimmed, map_web, scene_of, trace
+from overlap_tui.app.mapping import MapWeb, Scene, Scope, Trace, changes, dimmed, map_web, scene_of, trace
 from overlap_tui.app.mapping.kept import Kept, Stood
 from overlap_tui.app.mapping.process import Job, Look
 from overlap_tui.domain.web.core import web_of
@@ -191,8 +191,9 @@ class Chart:
         pretended = self.view.pretended
         lost, freed = (pretended.lost, pretended.freed) if pretended else (frozenset(), frozenset())
         dim = dimmed(self.web, self.scene, lost, freed)
-        highlight = Highlight(self.cursor or None, traced, dim, self.web.loops)
-        return Picture(self.drawing, self.window, highlight, self._labels, self.view.ascii)
+        changed, links = changes(self.scene, self.view.changed) if self.view.changed else ({}, frozenset())
+        highlight = Highlight(self.cursor or None, traced, dim, self.web.loops | links)
+        return Picture(self.drawing, self.window, highlight, self._labels, changed, self.view.ascii)
 
     # Moving
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from overlap_tui.app.rows import AsideRow, GapRow
+from overlap_tui.app.rows import CLOSED, AsideRow, GapRow
 from overlap_tui.tui.paint.items import paint_gap
 from overlap_tui.tui.paint.lines import Line, flow
 
@@ -17,6 +17,8 @@ def paint_gaps(row: GapsRow, width: int) -> Sequence[Line]:
         why = f"{row.gap} set aside by {row.who or 'somebody'}: {row.reason or 'no reason given'}"
         return flow([("· ", "muted")], why, [], width, indent=2, style="muted")
     lines = list(paint_gap(row, width))
+    if row.changed == CLOSED:
+        return lines
     if row.link:
         lines.append([("  = says that it is still true", "muted")])
     if row.rewrite:

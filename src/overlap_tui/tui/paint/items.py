@@ -55,7 +55,8 @@ def paint_option(row: OptionRow, width: int) -> Sequence[Line]:
 def paint_gap(row: GapRow, width: int) -> Sequence[Line]:
     """``! S8 is blocked by C5``: how much it matters, then the sentence."""
     style = {"!": "bad", "?": "warning"}.get(row.sign, "muted")
-    return flow([(f"{row.sign} ", style)], row.sentence, [], width, indent=2)
+    tail: list[Span] = [(f"  {row.changed}", "warning")] if row.changed else []
+    return flow([(f"{row.sign} ", style)], row.sentence, tail, width, indent=2)
 
 
 PaintedRow = ItemRow | LinkRow | InfoRow | OptionRow | GapRow

@@ -15,7 +15,7 @@ _WIDE = 60
 class RungRow(NamedTuple):
     """One rung: its sentence, the part (0–1) it covers, the ids of its solutions.
 
-    ``fallen``: one of them falls with what is pretended.
+    ``fallen``: one of them falls with what is pretended. ``changed`` is what the step of a review did to it.
     """
 
     id: str
@@ -27,6 +27,7 @@ class RungRow(NamedTuple):
     beaten: bool = False
     ascii: bool = False
     fallen: bool = False
+    changed: str = ""
 
 
 class AskRow(NamedTuple):
@@ -74,6 +75,8 @@ def _rung(row: RungRow, width: int) -> Sequence[Line]:
     tail: list[Span] = [("  ▣ blocked" if not row.ascii else "  blocked", "bad")] if row.blocked else []
     if row.fallen:
         tail.append(("  falls" if row.ascii else "  ✗ falls", "bad"))
+    if row.changed:
+        tail.append((f"  {row.changed}", "warning"))
     words = "strong" if row.top else "muted" if row.beaten else ""
     return flow(head, row.sentence, tail, width, indent=size + 3, style=words)
 

@@ -75,12 +75,14 @@ def _shown(at: int, room: int, start: int, size: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that decides how the map looks. ``labels`` are jump labels by the id of the box."""
+    """All that decides how the map looks. ``labels`` are jump labels by the id of the box, ``changed`` what
+    the step of a review did to it."""
 
     drawing: Drawing
     window: Window
     highlight: Highlight
     labels: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, str] = field(default_factory=dict)
     ascii: bool = False
 
 
@@ -112,6 +114,8 @@ def paint_picture(picture: Picture) -> list[Line]:
             ascii_only=picture.ascii,
         )
     )
+    for box_id, words in picture.changed.items():
+        _write_change(rows, picture, box_id, words)
     for box_id, label in picture.labels.items():
         _write_label(rows, picture, box_id, label)
     corner = corner_of(picture)
@@ -127,6 +131,18 @@ def _write_label(rows: list[Line], picture: Picture, box_id: str, label: str) ->
     x, y = max(box.x + 1 - window.x, 0), max(box.y - window.y, 0)
     if y < window.height and x < window.width:
         rows[y] = written(rows[y], x, [(f" {label} ", "jump")], window.width)
+
+
+def _write_change(rows: list[Line], picture: Picture, box_id: str, words: str) -> None:
+    """What a step did to a box, in the upper line of its frame as far as that is long; at least the sign."""
+    box, window = picture.drawing.boxes.get(box_id), picture.window
+    if box is None or not window.has(box) or not window.y <= box.y < window.y + window.height:
+        return
+    room = box.width - 2
+    said = f" {words} " if cells(words) + 2 <= room else words[:1]
+    x = max(box.right - cells(said) - window.x, 0)
+    if x + cells(said) <= window.width:
+        rows[box.y - window.y] = written(rows[box.y - window.y], x, [(said, "changed")], window.width)
 
 
 def corner_of(picture: Picture) -> Corner | None:

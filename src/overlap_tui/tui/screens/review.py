@@ -76,7 +76,7 @@ class ReviewScreen(WorkspaceScreen):
 
     def action_run(self, action: str) -> None:
         """The review's own actions, and those of the workspace that change nothing."""
-        if action == "panes" and self.reviewing.ended():
+        if action == "panes" and (self.reviewing.ended() or self.reviewing.left_by_escape()):
             return
         if action in REVIEW_DEEDS:
             REVIEW_DEEDS[action](self.desk, self.reviewing)
