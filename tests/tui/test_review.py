@@ -195,6 +195,11 @@ async def test_the_map_shows_what_the_step_changed(sit, past):
         assert p2 not in changed
         assert "+ new" in " ".join(changed.values())
         assert seat.desk.places.lens.chart.picture.highlight.marked
+        await seat.press("1", "B")  # the centre of what is shown was not there yet
+        await seat.press("full_stop", "full_stop")
+        assert [box.text for box in seat.desk.places.lens.chart.scene.boxes] == ["analytics by Q3"]
+        await seat.press("B")
+        assert "Nothing was here yet." in drawn()
 
 
 async def test_the_gaps_say_what_the_step_opened_and_closed(sit, world):

@@ -27,6 +27,7 @@ AT_ONCE, STANDING_AT_ONCE = 40, 80
 """Pictures up to this size are drawn between two keys, larger ones when most of their boxes stand already."""
 _WHEEL = (6, 3)
 _NOTHING = "Nothing to draw yet: i starts typing."
+_NOTHING_YET = "Nothing was here yet."
 
 _CSS = """
 MapCanvas {
@@ -165,7 +166,8 @@ class MapCanvas(Lens, can_focus=True):
 
     def _empty(self) -> list[Line]:
         width, height = self.size
-        words = ("drawing …" if self.waiting else _NOTHING)[:width]
+        reading = self.chart is not None and self.chart.view.reading
+        words = ("drawing …" if self.waiting else _NOTHING_YET if reading else _NOTHING)[:width]
         middle: Line = [(words.center(width), "label")]
         return [middle if y == height // 2 else [] for y in range(height)]
 

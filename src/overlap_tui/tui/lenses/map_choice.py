@@ -46,7 +46,8 @@ def first_scope(web: MapWeb, item_id: str, window: Window) -> Scope:
     that has most links."""
     if len(web.boxes) <= (WHOLE if _large(window) else FEW):
         return Scope()
-    return near(web, item_id or _busiest(web), window)
+    known = any(box.id == item_id for box in web.boxes)
+    return near(web, item_id if known else _busiest(web), window)
 
 
 def _busiest(web: MapWeb) -> str:
