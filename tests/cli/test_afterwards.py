@@ -38,6 +38,7 @@ def test_search(ok: Cli, decided: str) -> None:
             {
                 "id": decided,
                 "title": "Better analytics",
+                "archived": False,
                 "hits": [
                     {
                         "entity": "item",
@@ -55,6 +56,12 @@ def test_search(ok: Cli, decided: str) -> None:
         "pending": 0,
     }
     assert ok("search", '"').out == ""
+    ok("archive", "better")
+    assert ok("search", "weekly").lines[0] == "Better analytics  (archived)"
+    assert ok("search", "weekly", "--json").json["sessions"][0]["archived"] is True
+    assert "1 archived session is left out" in ok("signs").err
+    assert ok("signs", "--json").json["archived_left_out"] == 1
+    ok("archive", "better", "--undo")
     assert "there are more" in ok("search", "e-mail", "--limit", "1").err
 
 
@@ -150,7 +157,7 @@ def test_an_empty_archive_is_no_error(ok: Cli) -> None:
     assert ok("due", "--json").json == []
     assert ok("outcomes", "--json").json == []
     assert ok("search", "anything", "--json").json == {"sessions": [], "more": False, "pending": 0}
-    assert ok("signs", "--json").json == {"sessions": [], "left_out": 0}
+    assert ok("signs", "--json").json == {"sessions": [], "left_out": 0, "archived_left_out": 0}
     for command in ("due", "outcomes", "signs"):
         assert ok(command).out == ""
 
@@ -187,3 +194,22 @@ def test_signs_and_outcomes_of_nothing(ok: Cli) -> None:
     assert "No decision has predicted anything yet" in ok("outcomes").err
     # For cron: nothing due, nothing said.
     assert ok("due").err == ""
+
+
+def test_what_broke_elsewhere_counts_as_a_gap_in_the_list(ok: Cli, cli: Cli, decided: str) -> None:
+    ok("new", "Onboarding")
+    ok("add", "onboarding", "a: leads open e-mail")
+    before = {each["title"]: each["gaps"] for each in ok("list", "--json").json}
+    ok("broken", "better", "A4", "nobody did")
+    after = {each["title"]: each["gaps"] for each in ok("list", "--json").json}
+    assert after["Onboarding"] == before["Onboarding"] + 1
+    assert after["Onboarding"] == len(cli("gaps", "onboarding").lines)
+    assert f"{after['Onboarding']} gap" in ok("list").out
+
+
+@pytest.mark.parametrize("actual", ["1 of 9", "r1", "a lot", "10-12", "1 5", "9" * 400])
+def test_an_actual_is_one_number(ok: Cli, cli: Cli, decided: str, actual: str) -> None:
+    refused = cli("outcome", "better", "D5", actual, "in May")
+    assert refused.code == 1
+    assert "is not one number" in refused.err
+    assert "due" not in ok("outcome", "better", "D5", "1,5 %", "in May").out

@@ -9,6 +9,7 @@ from overlap_tui.domain.outcomes import (
     judge,
     mark_broken,
     number_in,
+    one_number,
     progress,
     record_outcome,
     rests_on,
@@ -43,6 +44,33 @@ from overlap_tui.domain.outcomes import (
 )
 def test_numbers_are_read_from_words(text: str, number: float | None) -> None:
     assert number_in(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("7 days", 7),
+        ("9 %", 9),
+        ("1,5", 1.5),
+        ("1,500", 1500),
+        ("12 000 users", 12_000),
+        ("−4 points", -4),
+        ("3.", 3),
+        ("1 of 9", None),
+        ("r1 of 9", None),
+        ("12/20", None),
+        ("10-12", None),
+        ("1 5", None),
+        ("1,2,3", None),
+        ("2026-03-01", None),
+        ("30 days in 2026", None),
+        ("1e3", None),
+        ("a lot", None),
+        ("9" * 400, None),
+    ],
+)
+def test_an_actual_has_one_number_and_no_other(text: str, number: float | None) -> None:
+    assert one_number(text) == number
 
 
 def decision(**fields: str) -> Item:

@@ -259,3 +259,15 @@ async def test_titles_and_file_names_are_never_markup(sit: Sit, world: World, he
         assert "[@click=app.quit]x[/]" in await report(seat)
         await seat.press("enter")
         await seat.until(lambda: "[@click=app.quit]x[/]" in seat.texts())
+
+
+async def test_the_line_of_keys_is_blank_under_a_dialog_and_no_toast_lies_over_it(sit, world):
+    async with sit((80, 24)) as seat:
+        line = seat.app.screen.status
+        seat.desk.say("something was said just now")
+        assert "capture" in line.render_line(0).text
+        await seat.press("ctrl+e")
+        assert not list(seat.app._notifications)
+        assert not line.render_line(0).text.strip()
+        await seat.press("escape")
+        assert "capture" in line.render_line(0).text

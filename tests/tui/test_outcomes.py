@@ -59,6 +59,27 @@ async def record(seat, number: str, sentence: str) -> None:
     await seat.press("enter")
 
 
+async def test_the_form_takes_one_number_and_says_how_it_reads_it(sit, world, decided):
+    async with sit(session=None) as seat:
+        await seat.until(lambda: "1 due: f6" in text(seat))
+        await seat.press("f6")
+        await listed(seat)
+        assert "record" in text(seat).splitlines()[-1]
+        assert "r record" not in text(seat).splitlines()[-1]
+        await seat.press("enter")
+        await seat.type("1 of 9")
+        assert "One number, such as" in text(seat)
+        await seat.press("enter")
+        await seat.type("it was slow")
+        await seat.press("ctrl+s")
+        assert "is not one number" in text(seat)
+        assert isinstance(seat.app.screen, OutcomeForm)
+        await seat.press("end")
+        await seat.press(*["backspace"] * 8)
+        await seat.type("1,5")
+        assert "Read as 1.5. That is what you hoped for." in text(seat)
+
+
 async def test_home_says_what_is_due_and_a_win_is_celebrated(sit, world, decided):
     async with sit(session=None) as seat:
         await seat.until(lambda: "1 due: f6" in text(seat))

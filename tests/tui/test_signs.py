@@ -6,7 +6,7 @@ import pytest
 
 from overlap_tui.app.sign_rows import EvidenceRow, SessionSignRow, SignRow, TrendRow
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import AddItem, CreateSession
+from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession
 from overlap_tui.tui.paint.signs import paint_chart, painter
 from overlap_tui.tui.screens.help import HelpScreen
 from overlap_tui.tui.screens.home import HomeScreen
@@ -28,6 +28,18 @@ async def counted(seat) -> SignsScreen:
 async def go_to(seat, row_id: str) -> None:
     seat.app.screen._list.move_to(row_id)
     await seat.press("enter")
+
+
+async def test_the_trend_says_that_archived_sessions_are_left_out_and_fits(sit, world):
+    other = Workspace.create(world.store, world.clock, world.new_id, CreateSession("Old", ()))
+    other.do(ArchiveSession(True))
+    async with sit((80, 24), session=None) as seat:
+        await seat.press("f12")
+        await counted(seat)
+        shown = text(seat)
+        assert "1 session · 1 archived left out" in shown
+        assert "\u00a0%" in shown  # the sign never stands alone on a line
+        assert not any(line.strip(" │▐").startswith("%") for line in shown.splitlines())
 
 
 async def test_a_session_shows_what_each_sign_counts_and_goes_there(sit, world):

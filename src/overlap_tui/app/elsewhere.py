@@ -53,10 +53,20 @@ def attention(store: Store, today: str) -> Attention:
     waiting: dict[str, int] = {}
     for each in due(store, today):
         waiting[each.placed.session] = waiting.get(each.placed.session, 0) + 1
-    relying: dict[str, int] = {}
-    for placed, _there in relying_on_broken(store):
-        relying[placed.session] = relying.get(placed.session, 0) + 1
-    return Attention(waiting, relying)
+    return Attention(waiting, broken_counts(store))
+
+
+def broken_counts(store: Store) -> dict[str, int]:
+    """By session id, how many gaps another session brought about; sessions without any are left out."""
+    broken = broken_ones(store)
+    if not broken:
+        return {}
+    # Only those that are likely to have one are opened: somebody may have set it aside there.
+    likely = dict.fromkeys(
+        placed.session for placed, _there in same(store.items_of("assumption", archived=True), broken)
+    )
+    counts = {each: len(gaps_from_elsewhere(store.load(each).state, broken)) for each in likely}
+    return {each: count for each, count in counts.items() if count}
 
 
 def relying_on_broken(store: Store) -> list[tuple[Placed, Placed]]:

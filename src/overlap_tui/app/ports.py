@@ -94,7 +94,7 @@ class Hit(NamedTuple):
     ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind``, ``number``
     and ``twin`` are an item's. ``text`` is the item, the because, the name or the title; ``excerpt`` the
     passage of a body or an own field in which the words stand. ``by`` and ``side`` say who wrote it,
-    ``at_ms`` when (UTC).
+    ``at_ms`` when (UTC). ``archived``: its session was put away.
     """
 
     session: str
@@ -109,6 +109,7 @@ class Hit(NamedTuple):
     by: str
     side: str
     at_ms: int
+    archived: bool = False
 
     @property
     def handle(self) -> str:
@@ -243,6 +244,9 @@ class Store(Protocol):
 
         With ``field`` only those in which this own field is set; ``archived`` adds the archived sessions.
         """
+
+    def any_broken(self) -> bool:
+        """Whether an assumption may have turned out wrong in any session; quick, and may say yes for none."""
 
     def save_draft(self, draft: DraftText) -> None:
         """Keep half-typed text; empty text forgets it."""

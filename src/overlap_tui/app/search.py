@@ -17,11 +17,12 @@ LIMIT = 200
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The hits of one session, in the order they were found."""
+    """The hits of one session, in the order they were found; ``archived``: it was put away."""
 
     session: str
     title: str
     hits: tuple[Hit, ...]
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def search(store: Store, raw: str, *, limit: int = LIMIT, stop: Stop | None = No
     groups: dict[str, list[Hit]] = {}
     for hit in found.hits:
         groups.setdefault(hit.session, []).append(hit)
-    grouped = tuple(Group(session, hits[0].title, tuple(hits)) for session, hits in groups.items())
+    grouped = tuple(
+        Group(session, hits[0].title, tuple(hits), bool(hits[0].archived)) for session, hits in groups.items()
+    )
     return Results(query, grouped, found.more, found.pending)
 
 
@@ -90,6 +93,7 @@ def _group_json(state: SessionState, group: Group) -> dict[str, Any]:
     return {
         "id": group.session,
         "title": group.title,
+        "archived": group.archived,
         "hits": [
             {
                 "entity": hit.entity,

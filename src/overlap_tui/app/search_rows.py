@@ -15,13 +15,14 @@ MORE = "more:"
 
 @dataclass(frozen=True, slots=True)
 class SessionHead:
-    """A session in which something was found; ``count`` hits stand below it."""
+    """A session in which something was found, and whether it was put away; ``count`` hits stand below it."""
 
     id: str
     session: str
     title: str
     count: int
     query: Query
+    archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,14 @@ def search_rows(results: Results, ways: Mapping[Hit, str], now_ms: int) -> list[
     for group in results.groups:
         hits = _below_title(group)
         rows.append(
-            SessionHead(f"session:{group.session}", group.session, group.title, len(hits), results.query)
+            SessionHead(
+                f"session:{group.session}",
+                group.session,
+                group.title,
+                len(hits),
+                results.query,
+                group.archived,
+            )
         )
         rows += [
             HitRow(

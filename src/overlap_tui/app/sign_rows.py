@@ -117,7 +117,7 @@ def trend_page(store: Store, now_ms: int, *, last: int = LAST) -> SignsPage:
     """The signs over the newest sessions."""
     found = trend(store, last=last)
     if not found.sessions:
-        return SignsPage("")
+        return SignsPage("", note=_archived(found.archived))
     trends = []
     for sign in found.sessions[0].signs:
         values = tuple(series(found, sign.id))
@@ -127,7 +127,12 @@ def trend_page(store: Store, now_ms: int, *, last: int = LAST) -> SignsPage:
     note = f"{count} session{'' if count == 1 else 's'}"
     if found.left_out:
         note += f" · {found.left_out:,} older left out"
+    note = " · ".join(part for part in (note, _archived(found.archived)) if part)
     return SignsPage("", trends=tuple(trends), note=note)
+
+
+def _archived(count: int) -> str:
+    return f"{count:,} archived left out" if count else ""
 
 
 def _sessions(found: Trend, sign_id: str, now_ms: int) -> list[SessionSignRow]:

@@ -27,10 +27,12 @@ class SessionSigns:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """The signs of sessions, the oldest first; ``left_out`` older sessions were not looked at."""
+    """The signs of sessions, the oldest first; ``left_out`` older sessions were not looked at, and none of
+    the ``archived`` ones."""
 
     sessions: tuple[SessionSigns, ...]
     left_out: int
+    archived: int = 0
 
 
 def signs_of(store: Store, session_id: str) -> tuple[Timeline, list[Sign]]:
@@ -47,7 +49,8 @@ def trend(store: Store, *, last: int = LAST) -> Trend:
         for each in chosen
     ]
     found.sort(key=lambda each: (each.at_ms, each.session))
-    return Trend(tuple(found), store.count() - len(found))
+    count = store.count()
+    return Trend(tuple(found), count - len(found), store.count(archived=True) - count)
 
 
 def series(found: Trend, sign: str) -> list[float | None]:
@@ -68,4 +71,5 @@ def trend_json(found: Trend) -> dict[str, Any]:
             for each in found.sessions
         ],
         "left_out": found.left_out,
+        "archived_left_out": found.archived,
     }

@@ -15,6 +15,7 @@ from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.batches import Making, the_item
 from overlap_tui.domain.practice.challenge import challenges, side_of
 from overlap_tui.domain.sentences import inverse_sentence, sentence
+from overlap_tui.domain.words import quote
 
 MET, MISSED, UNCLEAR = "met", "missed", "unclear"
 
@@ -81,6 +82,22 @@ def number_in(text: str) -> float | None:
     return float(digits)
 
 
+_ONE_NUMBER = re.compile(
+    r"[-+−]?(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?"
+)
+
+
+def one_number(text: str) -> float | None:
+    """The only number of a text such as ``7 days``, ``9 %`` or ``1,5``; None when there is none or more than
+    one, as in ``1 of 9``, or when it is not clear where it begins, as in ``r1``."""
+    found = _NUMBER.search(text)
+    if found is None or not _ONE_NUMBER.fullmatch(found[0]):
+        return None
+    rest = text[: found.start()] + " " + text[found.end() :]
+    number = None if any(character.isdigit() for character in rest) else number_in(text)
+    return number if number is not None and math.isfinite(number) else None
+
+
 def comparison(decision: Item) -> str:
     """How the actual is held against the target: ``>=``, ``<=``, ``>``, ``<``, or empty when nobody said.
 
@@ -114,6 +131,12 @@ def record_outcome(state: SessionState, ref: str, actual: str, note: str, outcom
     decision = the_item(state, ref, "decision")
     if not actual.strip() and not note.strip():
         raise Refused("An outcome needs a number or a sentence: type what happened.")
+    stands = actual.strip() == str(decision.value("actual") or "").strip()
+    if actual.strip() and not stands and one_number(actual) is None:
+        raise Refused(
+            f"{quote(actual.strip(), 40)} is not one number: type one such as 12, 1.5 or 9 %, and say the "
+            "rest in the sentence."
+        )
     making = Making("outcome", lambda: "")
     verdict = outcome or judge(decision, actual)
     making.fields(decision, {"actual": actual, "actual_note": note, "outcome": verdict})

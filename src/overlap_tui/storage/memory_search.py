@@ -30,12 +30,37 @@ def _of_session(state: SessionState, query: Query) -> Iterator[Hit]:
 
 def _plain_hits(state: SessionState) -> Iterator[Hit]:
     session = state.session
+    put_away = session.archived
     yield Hit(
-        session.id, session.title, "session", session.id, "", 0, 0, session.title, "", "", "", session.at_ms
+        session.id,
+        session.title,
+        "session",
+        session.id,
+        "",
+        0,
+        0,
+        session.title,
+        "",
+        "",
+        "",
+        session.at_ms,
+        put_away,
     )
     for person in state.live_people():
         yield Hit(
-            session.id, session.title, "person", person.id, "", 0, 0, person.name, "", "", "", session.at_ms
+            session.id,
+            session.title,
+            "person",
+            person.id,
+            "",
+            0,
+            0,
+            person.name,
+            "",
+            "",
+            "",
+            session.at_ms,
+            put_away,
         )
     for link in state.live_links():
         if link.because:
@@ -53,6 +78,7 @@ def _plain_hits(state: SessionState) -> Iterator[Hit]:
                 name,
                 side,
                 session.at_ms,
+                put_away,
             )
 
 
@@ -72,6 +98,7 @@ def _item_hit(state: SessionState, item: Item) -> Hit:
         name,
         side,
         item.at_ms,
+        state.session.archived,
     )
 
 

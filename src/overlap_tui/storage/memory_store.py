@@ -216,6 +216,10 @@ class MemoryStore:
         newest = [self.memory.sessions[s.id].state for s in self._listed("", archived)]
         return memory_search.items_of(newest, kind, field)
 
+    def any_broken(self) -> bool:
+        known = self.items_of("assumption", field="state", archived=True)
+        return any(placed.item.value("state") == "broken" for placed in known)
+
     def save_draft(self, draft: DraftText) -> None:
         self._writable()
         try:

@@ -33,7 +33,7 @@ _COLUMNS = """
   s.id, s.title, e.entity, e.target,
   coalesce(i.kind, ''), coalesce(i.number, 0), coalesce(i.twin, 0),
   coalesce(i.text, l.because, q.name, s.title), '',
-  coalesce(p.name, ''), coalesce(p.side, ''), coalesce(i.at_ms, s.at_ms), i.fields,
+  coalesce(p.name, ''), coalesce(p.side, ''), coalesce(i.at_ms, s.at_ms), s.archived, i.fields,
   iif(i.body IS NULL AND i.fields IS NULL, 0, e.id)
 """
 _KIND, _TEXT = Hit._fields.index("kind"), Hit._fields.index("text")
@@ -54,7 +54,7 @@ _ALIVE = """
 """
 _ITEM_COLUMNS = """
   s.id, s.title, 'item', i.id, i.kind, i.number, i.twin, i.text, '',
-  coalesce(p.name, ''), coalesce(p.side, ''), i.at_ms, i.fields, 0
+  coalesce(p.name, ''), coalesce(p.side, ''), i.at_ms, s.archived, i.fields, 0
 """
 _ITEMS = """
   FROM search JOIN search_entry AS e ON e.id = search.rowid AND e.entity = 'item'

@@ -157,6 +157,15 @@ class SqliteStore:
         with self._file.reading() as sql:
             return search.items_of(sql, kind, field, archived)
 
+    def any_broken(self) -> bool:
+        with self._file.reading() as sql:
+            return bool(
+                sql.execute(
+                    "SELECT 1 FROM item WHERE kind = 'assumption' AND NOT deleted "
+                    "AND instr(fields, '\"broken\"') LIMIT 1"
+                ).fetchall()
+            )
+
     def save_draft(self, draft: DraftText) -> None:
         with self._file.writing() as sql:
             if draft.replica == self.replica:

@@ -33,7 +33,7 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
         write_json(results_json(program.store, results))
     for group in () if as_json else results.groups:
         state = program.store.load(group.session).state
-        write(group.title)
+        write(f"{group.title}{'  (archived)' if group.archived else ''}")
         for hit in group.hits:
             for line in _lines(state, hit):
                 write(f"  {line}")

@@ -60,6 +60,9 @@ def _trend(found: Trend) -> None:
     from overlap_tui.app.plots import spark
     from overlap_tui.app.signs import series
 
+    if found.archived:
+        were = "1 archived session is" if found.archived == 1 else f"{found.archived} archived sessions are"
+        tell(f"{were} left out: overlap archive --undo takes one back.")
     if not found.sessions:
         return
     plain = plain_characters()

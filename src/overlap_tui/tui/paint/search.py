@@ -28,6 +28,7 @@ def paint_search(row: SearchRow, width: int) -> Sequence[Line]:
 
 def _head(row: SessionHead, width: int) -> Line:
     count = f"  {row.count:,}" if row.count else "  its title"
+    count += "  archived" if row.archived else ""
     title = marked(row.query, shorten(row.title, max(4, width - cells(count) - 1)), "strong")
     return [*title, (count, "muted")]
 

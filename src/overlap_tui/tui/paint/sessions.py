@@ -55,14 +55,16 @@ def _counts(row: SessionRow) -> list[Span]:
     """``24 items · 31 links · 5 gaps``."""
     said = f"{_many(row.items, 'item')} · {_many(row.links, 'link')}" if row.items else "nothing yet"
     spans: list[Span] = [(said, "muted")]
-    if row.gaps:
-        spans += [(" · ", "muted"), (_many(row.gaps, "gap"), "warning")]
-    elif row.gaps == 0 and row.items:
+    # What broke elsewhere is a gap too, and known only when all sessions were read.
+    gaps = None if row.gaps is None else row.gaps + row.broken
+    if gaps:
+        spans += [(" · ", "muted"), (_many(gaps, "gap"), "warning")]
+        if row.broken:
+            spans.append((f", {row.broken:,} broken elsewhere", "warning"))
+    elif gaps == 0 and row.items:
         spans += [(" · ", "muted"), ("no gaps", "good")]
     if row.due:
         spans += [(" · ", "muted"), (f"{row.due:,} due", "warning")]
-    if row.broken:
-        spans += [(" · ", "muted"), (f"{row.broken:,} broken elsewhere", "warning")]
     if row.news:
         spans += [(" · ", "muted"), (f"{row.news:,} new since you looked", "badge")]
     if row.archived:

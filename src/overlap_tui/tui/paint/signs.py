@@ -62,7 +62,8 @@ def _trend(row: TrendRow, width: int, ascii_only: bool) -> Sequence[Line]:
     room = max(6, width // 2 - 4)
     values = row.values[-room:]
     known = [value for value in row.values if value is not None]
-    last = f"last {round(known[-1] * 100)} %" if known else "nothing to count yet"
+    percent = "%" if ascii_only else "\u00a0%"  # never alone on the next line
+    last = f"last {round(known[-1] * 100)}{percent}" if known else "nothing to count yet"
     if row.id == "present":
         last = f"in {sum(map(round, known))} of {len(known)}"
     line = spark(values, ascii_only=ascii_only)

@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from overlap_tui.app.closing_page import ClosingRow
 from overlap_tui.domain.text import cells, shorten, shown
 from overlap_tui.tui.paint.lines import Line, flow
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
 
@@ -29,7 +30,7 @@ def paint_closing(row: ClosingRow, width: int) -> Sequence[Line]:
     return flow(head, row.text, [], width, indent=_LABEL + 3)
 
 
-class ClosingScreen(ModalScreen[str]):
+class ClosingScreen(KeysBelow, ModalScreen[str]):
     """Shows the page; answers ``export``, ``copy_summary`` or ``help``, or nothing when it is left."""
 
     DEFAULT_CSS = """

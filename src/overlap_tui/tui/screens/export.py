@@ -24,6 +24,7 @@ from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.text import cells, shorten, shown, wrap
 from overlap_tui.tui.paint.lines import Line
 from overlap_tui.tui.text import literal, set_title
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
 
@@ -78,7 +79,7 @@ def paint_text(row: TextRow, width: int) -> Sequence[Line]:
     return [[(line, "")] for line in wrap(text, width)]
 
 
-class ExportDialog(ModalScreen[Saved]):
+class ExportDialog(KeysBelow, ModalScreen[Saved]):
     """Choose a format, look at it, copy it or save it; answers with what was written.
 
     ``around`` is the handle of the item whose surroundings can be taken alone, empty when there is none.
@@ -155,6 +156,7 @@ class ExportDialog(ModalScreen[Saved]):
 
     def on_mount(self) -> None:
         """Begin with the first format."""
+        self.app.clear_notifications()  # nothing lies over what is to be read here
         self._list.set_heading("As")
         self._list.focus()
         self._want(self._wanted)

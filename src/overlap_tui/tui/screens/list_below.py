@@ -7,10 +7,11 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 
 
-class ListBelow(Screen[None]):
+class ListBelow(KeysBelow, Screen[None]):
     """Sends the keys that move on to the list, which subclasses give as ``_list``."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -18,6 +18,7 @@ from overlap_tui.tui.paint.items import flow_spans
 from overlap_tui.tui.paint.lines import Line, Span
 from overlap_tui.tui.paint.outcomes import bar
 from overlap_tui.tui.text import notify
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
@@ -42,7 +43,7 @@ def paint_chain(row: ChainRow, width: int) -> Sequence[Line]:
     return lines
 
 
-class MissScreen(ModalScreen[str]):
+class MissScreen(KeysBelow, ModalScreen[str]):
     """Shows the chains; answers the id of the assumption or decision to go to, or nothing when it is left."""
 
     DEFAULT_CSS = """

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, judge
+from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, judge, one_number
 from overlap_tui.domain.text import shorten, shown, wrap
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.form import LEAVE, STORE, Form
@@ -83,7 +83,15 @@ class OutcomeForm(Form[str]):
 
     def _judge(self) -> None:
         number = self._number.value.strip()
-        self.note(_JUDGED.get(judge(self._decision, number), _UNSAID) if number else "")
+        if not number:
+            self.note("")
+        elif (read := one_number(number)) is None:
+            self.note("One number, such as 12, 1.5 or 9 %; the second line says the rest.")
+        else:
+            # What may be read in two ways, such as 1,500 or 5k, is said as it was read.
+            plain = f"{read:.15g}"
+            as_read = "" if number.split(" ")[0].rstrip("%") == plain else f"Read as {plain}. "
+            self.note(as_read + _JUDGED.get(judge(self._decision, number), _UNSAID))
 
     def enter(self) -> None:
         """A number and a sentence are enough, unless somebody has to judge."""
@@ -103,6 +111,8 @@ class OutcomeForm(Form[str]):
             return
         problem = self._keep(number, note, self._verdict.value)
         if problem:
+            if number and one_number(number) is None:
+                self._focus(self._number)
             self.tell(problem)
         else:
             self.dismiss(self._verdict.value or judge(self._decision, number))

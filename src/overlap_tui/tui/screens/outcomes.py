@@ -19,12 +19,13 @@ from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.draft import Conflict, Refused
 from overlap_tui.domain.outcomes import MET, MISSED
 from overlap_tui.domain.text import shorten
-from overlap_tui.tui.actions import bindings
+from overlap_tui.tui.actions import ACTIONS, bindings, footer
 from overlap_tui.tui.desk import GoTo
 from overlap_tui.tui.paint.outcomes import heading, painter
 from overlap_tui.tui.screens.read_page import ReadPage
 from overlap_tui.tui.text import notify
 from overlap_tui.tui.widgets.row_list import RowList
+from overlap_tui.tui.widgets.status_line import StatusLine
 
 _EMPTY = (
     "No decision has predicted anything yet. When you decide (d), say which number will tell, where it "
@@ -58,7 +59,26 @@ class OutcomesScreen(ReadPage[AnyOutcome, list[AnyOutcome]]):
     def compose(self) -> ComposeResult:
         """The page over its keys."""
         yield self._list
-        yield self.keys()
+        yield StatusLine(self._shown_keys())
+
+    def _shown_keys(self) -> list[tuple[str, str, str]]:
+        """The keys that do something on this row; what two of them would do is named once."""
+        row = self.row if self.is_mounted else None
+        told = row is not None and row.state in (MET, MISSED)
+        own = [action.id for action in ACTIONS if action.where == self.PLACE]
+        if not told:
+            own.remove("outcomes_record")
+        labels = {
+            "outcomes_open": {MET: "celebrate", MISSED: "walk back"}.get(row.state, "record") if row else "",
+            "outcomes_record": "correct",
+        }
+        if row is None:
+            own = [i for i in own if i not in ("outcomes_open", "outcomes_go")]
+        return footer(own, dict(self._settings.keys), labels)
+
+    @on(RowList.Moved)
+    def _moved(self) -> None:
+        self.query_one(StatusLine).set_entries(self._shown_keys())
 
     def on_mount(self) -> None:
         """Say what is shown."""
@@ -80,6 +100,7 @@ class OutcomesScreen(ReadPage[AnyOutcome, list[AnyOutcome]]):
         self._here = ""
         due = sum(1 for row in decisions if row.state == DUE)
         self._list.set_heading("Outcomes: predicted and actual", heading(len(decisions), due))
+        self._moved()
 
     def deeds(self) -> dict[str, Callable[[], object]]:
         """What each action does."""

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from overlap_tui.tui.paint.lines import Painter
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
 
@@ -31,7 +32,7 @@ class Contents(NamedTuple):
     empty: str = ""
 
 
-class Page(ModalScreen[str]):
+class Page(KeysBelow, ModalScreen[str]):
     """Shows rows; answers the id of the one that was opened, or nothing when it is left."""
 
     DEFAULT_CSS = """

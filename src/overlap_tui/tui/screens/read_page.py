@@ -15,6 +15,7 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.tui.actions import ACTIONS, footer
 from overlap_tui.tui.paint.lines import Row
 from overlap_tui.tui.text import notify
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
 
@@ -22,7 +23,7 @@ R = TypeVar("R", bound=Row)
 C = TypeVar("C")
 
 
-class ReadPage(Screen[None], Generic[R, C]):
+class ReadPage(KeysBelow, Screen[None], Generic[R, C]):
     """Reads a ``C`` by ``read`` and shows it by ``take``; its rows are ``R``.
 
     Subclasses name their place in the table of actions, give ``_list``, and say what each action does.

@@ -14,11 +14,12 @@ from overlap_tui.app.ports import Clipboard
 from overlap_tui.app.win_page import WinPage, win_text
 from overlap_tui.tui.paint.win import paint_win
 from overlap_tui.tui.text import notify
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.status_line import StatusLine
 
 
-class WinScreen(ModalScreen[bool]):
+class WinScreen(KeysBelow, ModalScreen[bool]):
     """Shows the page; answers True to go to the decision, or nothing when it is left."""
 
     DEFAULT_CSS = """

@@ -26,6 +26,7 @@ from overlap_tui.tui.places import ALL
 from overlap_tui.tui.recall import Recall
 from overlap_tui.tui.widgets.header_line import HeaderLine
 from overlap_tui.tui.widgets.kept_lines import KeptHorizontal, KeptLines, KeptVertical
+from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.line_editor import LineEditor
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
@@ -38,7 +39,7 @@ _ELSEWHERE_SECONDS = 5.0
 """How soon other sessions are read when the session is shown, and when another window wrote something."""
 
 
-class WorkspaceScreen(KeptLines, Screen[None]):
+class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
     """One open session: the widgets, and where their messages go. What they mean is the desk's to say."""
 
     AUTO_FOCUS = "#problem"

@@ -89,6 +89,13 @@ class StatusLine(KeptLines, Widget):
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._entries = _shown(entries)
+        self._below = False
+
+    def go_below(self, below: bool) -> None:
+        """Another screen lies over this one, or no longer: its keys are not these, so none are shown."""
+        if below != self._below:
+            self._below = below
+            self.refresh()
 
     def set_entries(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Show other (key, label, action) entries, most useful first."""
@@ -117,7 +124,7 @@ class StatusLine(KeptLines, Widget):
         strong = self.get_visual_style("status-line--key").rich_style
         segments: list[Segment] = []
         at = 0
-        for x, entry in arrange(self._entries, width):
+        for x, entry in () if self._below else arrange(self._entries, width):
             if x > at:
                 segments.append(Segment(" " * (x - at), plain))
             key = shorten(entry.key, width - x)
