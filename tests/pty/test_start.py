@@ -48,7 +48,7 @@ OURS = {
         "lenses.base paint paint.field paint.header paint.items paint.line_buffer paint.lines "
         "paint.viewport places prompt_line prompts recall review_actions screens screens.workspace "
         "terminal_input text themes typeahead view widgets widgets.header_line widgets.kept_lines "
-        "widgets.known_rows "
+        "widgets.keys_below widgets.known_rows "
         "widgets.line_editor widgets.named_styles widgets.row_list widgets.row_painter "
         "widgets.status_line widgets.tab_line"
     ),
