@@ -142,6 +142,7 @@ def test_groups_types_and_arrows() -> None:
     assert [r for r in reading.skipped if "kept" in r and "not in the file" in r]
     assert any("same" in r for r in reading.skipped)
     assert any("unknown type" in r for r in reading.kept)
+    assert "Links for arrows: 3; for what lies in a group, from it to its group: 4." in reading.report()
     imported(reading)
 
 

@@ -48,6 +48,7 @@ class ReadLink:
 class Reading:
     """What a file brings. ``kept`` says what became plain text, ``skipped`` what did not come and why.
 
+    ``also`` are sentences that say what the numbers hold.
     ``read_as`` is the format's name and ``rule`` says how the kinds were found.
     ``cleaned`` counts hidden and control characters that were taken out. A reading with ``events`` is a
     whole session with its history, called ``session``; it has no items of its own. ``people`` are
@@ -64,6 +65,7 @@ class Reading:
     session: str = ""
     events: Sequence[Event] = ()
     counts: tuple[int, int] = (0, 0)
+    also: tuple[str, ...] = ()
     read_as: str = ""
     rule: str = ""
 
@@ -78,6 +80,7 @@ class Reading:
         lines = [f"Taken: {self.taken}."]
         if self.read_as:
             lines.insert(0, f"Read as {self.read_as}{f': {self.rule}' if self.rule else ''}.")
+        lines += self.also
         lines += [f"Kept as text: {what}" for what in self.kept]
         lines += [f"Skipped: {what}" for what in self.skipped]
         if self.cleaned:

@@ -66,9 +66,16 @@ def read(text: str) -> Reading:
         _node(gathering, node, areas)
     named = _groups(nodes)
     groups = [area for area in areas if area.key in named]
+    continued = gathering.link_count
     _members(gathering, areas, groups)
+    grouped = gathering.link_count
     for edge in edges:
         _edge(gathering, edge)
+    inside, arrows = grouped - continued, gathering.link_count - grouped
+    if inside:
+        gathering.also.append(
+            f"Links for arrows: {arrows:,}; for what lies in a group, from it to its group: {inside:,}."
+        )
     return gathering.reading()
 
 

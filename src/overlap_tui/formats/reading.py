@@ -37,6 +37,8 @@ class Gathering:
         self._remarks: dict[str, list[str]] = {"kept": [], "skipped": []}
         self._counts: Counter[tuple[str, str]] = Counter()
         self._notes: dict[str, list[str]] = {}
+        self.also: list[str] = []
+        """Sentences that say what the numbers hold."""
         self._draft = Draft(empty("import"), Context("import", "", 0))
 
     def line(self, text: str) -> str:
@@ -165,6 +167,11 @@ class Gathering:
         if len(self._links) > MOST_LINKS:
             raise Unreadable(f"This file has more than {MOST_LINKS:,} links: take it in parts.")
 
+    @property
+    def link_count(self) -> int:
+        """How many links were taken so far."""
+        return len(self._links)
+
     def note(self, key: str, text: str) -> None:
         """Add lines to the body of an item that is here already."""
         self._notes.setdefault(key, []).append(self.body(text))
@@ -218,4 +225,5 @@ class Gathering:
             tuple(self._remarks["kept"]),
             tuple(self._remarks["skipped"]),
             self.cleaned,
+            also=tuple(self.also),
         )
