@@ -49,6 +49,30 @@ def test_every_step_leads_to_another_box_or_nowhere(seed: int) -> None:
             assert step(drawing, one, way) != one
 
 
+@pytest.mark.parametrize("items", [5, 14, 40])
+def test_the_arrows_lead_from_every_box_to_every_other(items: int) -> None:
+    for seed in range(12):
+        drawing = layout(*web(items, seed))
+        there = {one: {step(drawing, one, way) for way in Way} - {None} for one in drawing.boxes}
+        first = next(iter(drawing.boxes))
+        back = {one: {other for other in there if one in there[other]} for one in there}
+        for ways in (there, back):
+            seen, todo = {first}, [first]
+            while todo:
+                new = ways[todo.pop()] - seen
+                seen |= new
+                todo += new
+            assert seen == set(drawing.boxes), seed
+
+
+def test_a_step_finds_what_does_not_lie_straight_ahead() -> None:
+    """One box beside three: up and down lead to the one whose middle is there, not to nothing."""
+    drawing = layout([Box(name, name.upper()) for name in "pabc"], [Wire(name, name, "p") for name in "abc"])
+    assert {step(drawing, "p", way) for way in (Way.UP, Way.DOWN)} <= set("abc")
+    assert step(drawing, "p", Way.UP) != step(drawing, "p", Way.DOWN)
+    assert step(drawing, "p", Way.RIGHT) is None
+
+
 def test_neighbourhood_counts_hops_in_both_directions() -> None:
     assert neighbourhood(CHAIN, ["d"], 0) == {"d"}
     assert neighbourhood(CHAIN, ["d"], 1) == {"d", "b"}

@@ -442,3 +442,13 @@ async def test_a_change_of_words_elsewhere_is_shown(chain, sit_at_map):
         await here.settled()
         assert "P2 nobody knows" in "\n".join(here.rows)
         assert "nobody knows" in str(here.lens.border_title)
+
+
+async def test_an_arrow_at_the_edge_says_so_until_the_next_key(chain, sit_at_map):
+    async with sit_at_map(focus="R1") as here:
+        await here.press("right")
+        assert here.handle == "R1"
+        assert here.lens.border_subtitle.startswith("nothing further right")
+        await here.press("left")
+        assert here.handle == "N6"
+        assert "nothing further" not in here.lens.border_subtitle

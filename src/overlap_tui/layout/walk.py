@@ -52,8 +52,8 @@ def linked(drawing: Drawing, box_id: str, way: Way) -> list[str]:
 def step(drawing: Drawing, box_id: str, way: Way) -> str | None:
     """Return the box that one step leads to: left and right along a link, up and down inside the layer.
 
-    Where that leads nowhere the nearest box on the screen in that direction is taken; None when there is
-    none at all.
+    Where that leads nowhere the nearest box on the screen in that direction is taken, straight ahead or not;
+    None when none lies further that way.
     """
     here = drawing.boxes[box_id]
     if way in (Way.LEFT, Way.RIGHT):
@@ -69,23 +69,30 @@ def step(drawing: Drawing, box_id: str, way: Way) -> str | None:
 
 
 def _nearest(boxes: Iterable[Placed], here: Placed, way: Way) -> str | None:
-    """Return the nearest box that lies wholly on that side, those straight ahead first."""
-    best: tuple[int, str] | None = None
+    """Return the nearest box that lies wholly on that side, those straight ahead first; where there is none,
+    the nearest whose middle lies on that side."""
+    best: tuple[bool, int, str] | None = None
     for box in boxes:
-        ahead = {
-            Way.LEFT: here.x - box.right,
-            Way.RIGHT: box.x - here.right,
-            Way.UP: here.y - box.bottom,
-            Way.DOWN: box.y - here.bottom,
-        }[way]
-        if ahead <= 0:
+        ahead, beyond = _ahead(here, box, way)
+        if beyond <= 0:
             continue
         aside = _apart(here, box) if way in (Way.LEFT, Way.RIGHT) else _aside(here, box)
         rows = 2 if way in (Way.UP, Way.DOWN) else 1  # a row is about twice as high as a column is wide
-        cost = (ahead * rows + 4 * aside, box.id)
+        cost = (ahead <= 0, max(ahead, 0) * rows + 4 * aside, box.id)
         if best is None or cost < best:
             best = cost
-    return best[1] if best else None
+    return best[2] if best else None
+
+
+def _ahead(here: Placed, box: Placed, way: Way) -> tuple[int, int]:
+    """Return by how much a box lies ahead: from edge to edge, and twice that from middle to middle."""
+    across, down = box.x + box.right - here.x - here.right, box.y + box.bottom - here.y - here.bottom
+    return {
+        Way.LEFT: (here.x - box.right, -across),
+        Way.RIGHT: (box.x - here.right, across),
+        Way.UP: (here.y - box.bottom, -down),
+        Way.DOWN: (box.y - here.bottom, down),
+    }[way]
 
 
 def _apart(one: Placed, two: Placed) -> int:

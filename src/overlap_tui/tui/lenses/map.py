@@ -112,7 +112,7 @@ class MapLens(MapCanvas):
     def _change(self, deed: Deed) -> None:
         chart = self.chart
         if chart is not None:
-            before = chart.item_id
+            before, chart.edge = chart.item_id, None
             deed(chart)
             self.forget_link()
             self._tell_focus(before)

@@ -149,6 +149,8 @@ class MapCanvas(Lens, can_focus=True):
         title = link_words(state, self._link) or heading(state, chart.scene, chart.cursor, chart.trace)
         zoom = chart.drawing.zoom if chart.drawing else None
         how = extent(state, chart.scope, chart.scene, zoom)
+        if chart.edge is not None:
+            how = f"nothing further {chart.edge} · {how}"
         set_title(self, title, f"drawing … {how}" if self.waiting else how)
         picture = chart.picture
         rows = paint_picture(picture) if picture and chart.scene.boxes else self._empty()

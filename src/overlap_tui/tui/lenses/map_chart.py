@@ -31,6 +31,8 @@ class Chart:
         self.window = Window(0, 0, width, height)
         self.drawing: Drawing | None = None
         self.trace: Trace | None = None
+        self.edge: Way | None = None
+        """The way in which the last step found nothing more."""
         self._labels: dict[str, str] = {}
         self._wanted: Job | None = None
         self._drawn: tuple[Scene, Zoom | None] | None = None
@@ -205,6 +207,7 @@ class Chart:
         came, found = self._came, step(self.drawing, self.cursor, way)
         if came and _OPPOSITE.get(way) is came[1] and came[0] in linked(self.drawing, self.cursor, way):
             found = came[0]
+        self.edge = way if found is None else None
         if found is None:
             return False
         self._came = (self.cursor, way)
