@@ -245,6 +245,23 @@ def test_many_solutions_are_greedy_and_say_so():
     assert "too many sets" in rule_words(found)
 
 
+def test_beyond_twenty_a_rung_says_what_could_at_most_be_reached():
+    """Overlapping shares: which set is best is not known, so no rung may pretend to be it."""
+    lines = [f"P{n}: p" for n in range(1, 13)]
+    chance = random.Random(3)
+    for n in range(101, 125):
+        lines.append(f"S{n}: s {{effort={chance.randint(2, 9)}}}")
+        lines += [f"S{n} addresses P{p} {chance.randint(3, 10)}0" for p in chance.sample(range(1, 13), 4)]
+    state = web("\n".join(lines))
+    found = ladder(state)
+    assert not found.exact
+    loose = next(rung for rung in found.rungs if rung.bound > rung.coverage + 0.005)
+    said = rung_words(state, found, loose)
+    assert f"for these days at most {percent(loose.bound)} can be reached" in said
+    tight = replace(loose, bound=loose.coverage)
+    assert "at most" not in rung_words(state, found, tight)
+
+
 def test_sets_that_cannot_all_be_tried_end_and_say_so():
     chance = random.Random(7)
     lines = [f"P{n}: p" for n in range(1, 21)]

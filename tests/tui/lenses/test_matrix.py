@@ -6,7 +6,7 @@ import pytest
 from tests.domain.made_webs import web as made_web
 from tests.tui.conftest import Seat, Sit, World
 
-from overlap_tui.domain.commands import AddItem, AddLink
+from overlap_tui.domain.commands import AddItem, AddLink, RemoveItem
 from overlap_tui.domain.text import cells
 from overlap_tui.tui.lenses.matrix import MatrixLens
 from overlap_tui.tui.lenses.matrix_grid import share_grid
@@ -144,6 +144,40 @@ async def test_the_footer_offers_what_works_in_the_table_that_is_shown(sit: Sit)
             offered = [entry.action for entry in seat.desk._screen.status._entries]
             assert has in offered
             assert lacks not in offered
+
+
+def offered(seat: Seat) -> set[str]:
+    return {entry.action for entry in seat.desk._screen.status._entries}
+
+
+@pytest.mark.usefixtures("web")
+async def test_delete_is_offered_where_there_is_a_link(sit: Sit) -> None:
+    async with sit() as seat:
+        found = await look(seat)
+        assert spot(found) == ("S4", "P2")
+        assert "matrix_unlink" in offered(seat)
+        await seat.press("right")
+        assert "matrix_unlink" not in offered(seat)
+        await seat.press("5")
+        assert "matrix_unlink" in offered(seat)
+        await seat.press("enter")
+        await seat.until(lambda: share(seat, "S4", "P6") == 50)
+        assert "matrix_unlink" in offered(seat)
+        await seat.press("delete")
+        await seat.until(lambda: "matrix_unlink" not in offered(seat))
+
+
+async def test_an_empty_table_offers_only_the_other_one(world: World, sit: Sit) -> None:
+    world.first.do(RemoveItem("C3"))
+    async with sit() as seat:
+        found = await look(seat)
+        assert {"matrix_share", "matrix_unlink", "matrix_turn"} <= offered(seat)
+        await seat.press("t")
+        assert "no constraint or no solution yet" in "".join(text for text, _ in found.board.lines[0])
+        assert {one for one in offered(seat) if one.startswith("matrix")} == {"matrix_turn"}
+        await seat.press("space")
+        await seat.press("t")
+        assert {"matrix_share", "matrix_unlink", "matrix_turn"} <= offered(seat)
 
 
 async def test_a_met_constraint_says_so_and_delete_takes_that_away_first(web: World, sit: Sit) -> None:

@@ -106,6 +106,9 @@ class Lens(Widget):
             super().__init__()
             self.action = action
 
+    class Offers(Message):
+        """Other keys do something in the lens now; the status line is to say so."""
+
     @property
     def offers(self) -> tuple[str, ...]:
         """Those of ``FOOTER`` that do something in what the lens shows now."""

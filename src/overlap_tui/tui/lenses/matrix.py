@@ -52,6 +52,7 @@ class MatrixLens(Lens):
         self._typed = ""
         self._complete = False  # whether the digit before completed a share
         self._labels: Mapping[str, str] = {}
+        self._offered: tuple[str, ...] = ()
         self.limits = False
         self.board = Board(id="board")
 
@@ -65,11 +66,13 @@ class MatrixLens(Lens):
 
     @property
     def offers(self) -> tuple[str, ...]:
-        """Digits set shares, Space toggles blocks: each in its own table."""
+        """Digits set shares, Space toggles blocks, each in its own table; Delete where there is a link."""
         if self.row is None or self.column is None:
             return ("matrix_turn",)
-        other = "matrix_share" if self.limits else "matrix_toggle"
-        return tuple(action for action in self.FOOTER if action != other)
+        idle = {"matrix_share" if self.limits else "matrix_toggle"}
+        if self._unlinks() is None and not self._typed:
+            idle.add("matrix_unlink")
+        return tuple(action for action in self.FOOTER if action not in idle)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where the session is only read, the keys that would change it are the screen's."""
@@ -147,6 +150,9 @@ class MatrixLens(Lens):
         note = "Space: blocks or not" if self.limits else "8 = 80 %, 85 = 85 %"
         set_title(self.board, title, note)
         self.board.paint(self._lines)
+        if self.offers != self._offered:
+            self._offered = self.offers
+            self.post_message(self.Offers())
 
     def _lines(self, width: int, height: int) -> Sequence[Line]:
         grid, row, column = self._grid, self.row, self.column
@@ -260,15 +266,18 @@ class MatrixLens(Lens):
             self._typed = ""
             self._paint()
             return
-        if self._view is None or self.row is None or self.column is None:
-            return
-        command = matrix_grid.unlink_command(
-            self._view.state, self.row.id, self.column.id, limits=self.limits
-        )
+        command = self._unlinks()
         if command is None:
             self.post_message(self.Says("There is no link in this cell."))
         else:
             self.post_message(self.Does(command))
+
+    def _unlinks(self) -> Command | None:
+        """What takes away the link of the cell, of the session as it is; None for an empty cell."""
+        if self._view is None or self.row is None or self.column is None:
+            return None
+        state = self._view.state
+        return matrix_grid.unlink_command(state, self.row.id, self.column.id, limits=self.limits)
 
     def _turn(self) -> None:
         self._keep()

@@ -263,6 +263,11 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         event.stop()
         self.desk.places.leave_lens_for(event.items)
 
+    @on(Lens.Offers)
+    def _lens_offers(self, event: Lens.Offers) -> None:
+        event.stop()
+        self.desk.display.show_status()
+
     @on(Lens.Runs)
     def _lens_runs(self, event: Lens.Runs) -> None:
         event.stop()
