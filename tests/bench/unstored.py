@@ -4,7 +4,7 @@ from overlap_tui.app.workspace import Workspace
 from overlap_tui.bootstrap import SystemClock, new_id
 from overlap_tui.domain.commands import AddItem, CreateSession
 from overlap_tui.storage.memory_store import MemoryStore
-from overlap_tui.tui.app import run
+from overlap_tui.tui.run import run
 
 if __name__ == "__main__":
     store = MemoryStore()

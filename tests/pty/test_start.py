@@ -44,9 +44,10 @@ OURS = {
         "sqlite_store thaw"
     ),
     "tui.": (
-        "action actions app arrangement deeds desk display drafting driver guard guide key_hints lean lenses "
+        "action actions app arrangement deeds desk display drafting driver elsewhere guard guide "
+        "key_hints lean lenses "
         "lenses.base paint paint.field paint.header paint.items paint.line_buffer paint.lines "
-        "paint.viewport places prompt_line prompts recall review_actions screens screens.workspace "
+        "paint.viewport places prompt_line prompts recall review_actions run screens screens.workspace "
         "terminal_input text themes typeahead view widgets widgets.header_line widgets.kept_lines "
         "widgets.keys_below widgets.known_rows "
         "widgets.line_editor widgets.named_styles widgets.row_list widgets.row_painter "

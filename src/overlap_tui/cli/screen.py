@@ -31,7 +31,7 @@ def show_screen(
             "This terminal cannot draw (TERM=dumb): open another, or use ‘overlap list’ and ‘show’."
         )
     from overlap_tui.bootstrap import SystemClock, new_id
-    from overlap_tui.tui.app import run
+    from overlap_tui.tui.run import run
 
     store = program.store
     return run(
@@ -41,7 +41,6 @@ def show_screen(
         session=session,
         review=review,
         work=program.work_store,
-        read_only=store.read_only,
         demo=demo,
         open_demo=_temporary_demo,
     )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,8 +20,16 @@ from overlap_tui.app.exports import Cancelled
 from overlap_tui.app.files import FileExists, FileProblem, typed_path
 from overlap_tui.app.ports import Clipboard, StoreError
 from overlap_tui.domain.draft import Refused
-from overlap_tui.domain.text import cells, shorten, shown, wrap
-from overlap_tui.tui.paint.lines import Line
+from overlap_tui.domain.text import shorten, shown
+from overlap_tui.tui.paint.export import (
+    FormatRow,
+    TextRow,
+    TextRows,
+    files_words,
+    paint_format,
+    paint_text,
+    size_words,
+)
 from overlap_tui.tui.text import literal, set_title
 from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
@@ -30,53 +37,6 @@ from overlap_tui.tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from overlap_tui.formats.table import Format
-
-LONGEST = 2000
-"""Characters of a line that are shown; the file has them all."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatRow:
-    """A format by its name."""
-
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """A line of the preview; ``id`` is its number."""
-
-    id: str
-    text: str
-
-
-class TextRows(Sequence[TextRow]):
-    """The lines of an export as rows, made when they are read."""
-
-    def __init__(self, lines: Sequence[str] = ()) -> None:
-        self._lines = lines
-
-    def __len__(self) -> int:
-        return len(self._lines)
-
-    def __getitem__(self, index: int) -> TextRow:  # type: ignore[override]  # rows are read one at a time
-        return TextRow(str(index), self._lines[index][: LONGEST + 1])
-
-    def find(self, row_id: str) -> int | None:
-        """The number of a row."""
-        return int(row_id) if row_id.isdigit() and int(row_id) < len(self) else None
-
-
-def paint_format(row: FormatRow, width: int) -> Sequence[Line]:
-    """The name."""
-    return [[(shorten(row.id, width), "strong")]]
-
-
-def paint_text(row: TextRow, width: int) -> Sequence[Line]:
-    """The line, wrapped; of a very long one the beginning."""
-    more = len(row.text) > LONGEST
-    text = shown(row.text[:LONGEST]) + (" …" if more else "")
-    return [[(line, "")] for line in wrap(text, width)]
 
 
 class ExportDialog(KeysBelow, ModalScreen[Saved]):
@@ -212,14 +172,15 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
 
     def _show(self, made: Made) -> None:
         self._made = made
+        form = self._formats[made.wanted.format]
         lines = f"{len(made.lines):,} line{'s' if len(made.lines) != 1 else ''}"
         self._preview.set_empty("There is nothing to write.")
         self._preview.set_rows(TextRows(made.lines), keep="0")
-        self._preview.set_heading(self._formats[made.wanted.format].title, f"{lines} · {_size(made.size)}")
+        self._preview.set_heading(form.title, f"{lines} · {size_words(made.size)}")
         about = [self._scope(), *made.notes]
-        if self._formats[made.wanted.format].folder or len(made.files) > 1:
+        if form.folder or len(made.files) > 1:
             where = made.folder if made.folder != "." else "this folder"
-            about.insert(1, f"{_files(made.files)} into {where}")
+            about.insert(1, f"{files_words(made.files)} into {where}")
         self._about.update(literal(" · ".join(about)))
 
     def _scope(self) -> str:
@@ -347,17 +308,3 @@ def _has_folder() -> bool:
         return Path.cwd().is_dir()
     except OSError:
         return False
-
-
-def _size(size: int) -> str:
-    """``812 bytes``, ``34 KB``, ``5.2 MB``."""
-    if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1000:,.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:,.1f} MB"
-
-
-def _files(names: Sequence[str]) -> str:
-    """``3 files: a.md, b.md …``; as many names as a line holds."""
-    said = ", ".join(names)
-    count = f"{len(names):,} file{'s' if len(names) != 1 else ''}"
-    return f"{count}: {shorten(shown(said), 100)}" if cells(said) else count

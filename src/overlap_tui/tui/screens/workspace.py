@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.screen import Screen
 
-from overlap_tui.app.ports import Clipboard, Placed, Store, StoreError
+from overlap_tui.app.ports import Clipboard, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.kinds import KIND_BY_LETTER
@@ -20,6 +19,7 @@ from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import DEEDS
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.display import EMPTY
+from overlap_tui.tui.elsewhere import FIRST_SECONDS, LATER_SECONDS, Elsewhere
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
 from overlap_tui.tui.places import ALL
@@ -34,9 +34,6 @@ from overlap_tui.tui.widgets.tab_line import TabLine
 
 _LIVE_SECONDS = 0.1
 _CLOCK_SECONDS = 15
-_ELSEWHERE_FIRST = 0.5
-_ELSEWHERE_SECONDS = 5.0
-"""How soon other sessions are read when the session is shown, and when another window wrote something."""
 
 
 class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
@@ -49,13 +46,6 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         *(Binding(letter, f"jump_from('{letter}')", show=False) for letter in KIND_BY_LETTER),
         *(Binding(str(digit), f"jump_from('{digit}')", show=False) for digit in range(1, 10)),
     ]
-
-    class Elsewhere(Message):
-        """Assumptions that turned out wrong in any session, read in a thread."""
-
-        def __init__(self, broken: list[Placed]) -> None:
-            super().__init__()
-            self.broken = broken
 
     header = getters.query_one("#header", HeaderLine)
     tabs = getters.query_one("#tabs", TabLine)
@@ -80,7 +70,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         self.begins_at = at
         self._was_away = False
         self._watching: TimerHandle | None = None
-        self._reading_soon = False
+        self._elsewhere = Elsewhere(self, self.desk)
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -129,7 +119,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         """Another session may have been open above this one, which heard of changes in its place."""
         if self._was_away and self.desk.workspace.refresh():
             self.desk.display.show()
-        self._read_elsewhere(_ELSEWHERE_FIRST)
+        self._elsewhere.read(FIRST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane at a time on a narrow screen; no strip below on a short one."""
@@ -325,41 +315,13 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         except StoreError as error:
             desk.say(str(error), "warning")
             return
-        self._read_elsewhere(_ELSEWHERE_SECONDS)
+        self._elsewhere.read(LATER_SECONDS)
         if events:
             desk.display.show()
         else:
             desk.display.show_header()
 
-    def _read_elsewhere(self, seconds: float) -> None:
-        """Read in a moment what other sessions say that matters here, unless that is on its way already."""
-        if not self._reading_soon:
-            self._reading_soon = True
-            self.set_timer(seconds, self._begin_elsewhere)
-
-    def _begin_elsewhere(self) -> None:
-        self._reading_soon = False
-        if any(item.kind == "assumption" for item in self.desk.state.live_items()):
-            self.run_worker(
-                self._find_elsewhere, group="elsewhere", exclusive=True, thread=True, exit_on_error=False
-            )
-
-    def _find_elsewhere(self) -> None:
-        """In a thread: it reads all sessions."""
-        from overlap_tui.app.outcomes import broken_ones
-
-        try:
-            store = self.desk.workspace.store.reader()
-            try:
-                self.post_message(self.Elsewhere(broken_ones(store)))
-            finally:
-                store.close()
-        except StoreError:
-            # The tray goes on without; what is wrong with the file is told where it is written.
-            return
-
-    @on(Elsewhere)
-    def _take_elsewhere(self, event: Elsewhere) -> None:
-        if event.broken != self.desk.view.broken:
-            self.desk.view.broken = event.broken
-            self.desk.display.show_gaps()
+    @on(Elsewhere.Found)
+    def _found_elsewhere(self, event: Elsewhere.Found) -> None:
+        event.stop()
+        self._elsewhere.take(event)
