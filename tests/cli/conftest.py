@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,12 @@ def cli(database: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.M
 
     def run(*args: str, stdin: str | bytes = b"") -> Result:
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
         capfd.readouterr()
-        code = main(list(args))
+        with tempfile.TemporaryFile() as file:  # the system knows it, as it knows a real one
+            file.write(data)
+            file.seek(0)
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(file, encoding="utf-8"))
+            code = main(list(args))
         out, err = capfd.readouterr()
         return Result(code, out, err)
 
