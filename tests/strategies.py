@@ -8,8 +8,9 @@ shrinks well.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.fold import fold, refold
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.history import Header, next_redo, next_undo
 from overlap_tui.domain.journal import Change, Event, change_of, events_of, in_order
 from overlap_tui.domain.kinds import KINDS, PHASES, SIDES, Kind, Value
@@ -72,7 +74,9 @@ def command_of(state: SessionState, step: Step) -> c.Command:
     """The command that the step means in this state; the domain may still refuse it."""
     if step.verb == "batch":
         parts = ("add", "link", "reword") if step.which % 2 else ("remove", "kind", "field")
-        return c.Batch(tuple(command_of(state, replace(step, verb=verb)) for verb in parts), "batch")
+        return c.Batch(
+            tuple(command_of(state, dataclasses.replace(step, verb=verb)) for verb in parts), "batch"
+        )
     return _COMMANDS[step.verb](state, step)
 
 

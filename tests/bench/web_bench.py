@@ -11,13 +11,13 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))
 
 from made_webs import grown
 
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.gaps import find_gaps
 from overlap_tui.domain.ladder import ladder
 from overlap_tui.domain.model import SessionState

@@ -1,11 +1,11 @@
 """Each gap check on a web that has the gap and on a neighbour that has not."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from made_webs import grown, web
 
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.gaps import CHECKS, SEVERITIES, Gap, find_gaps, gaps_due
 from overlap_tui.domain.model import Dismissal, Person, SessionState
 from overlap_tui.domain.set_aside import said

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
 
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from tests.strategies import Copy, Step, same, seen, steps
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import fold, refold
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.journal import Event, Op
 from overlap_tui.domain.model import SessionState
 

@@ -2,13 +2,13 @@
 
 import itertools
 import random
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_webs import grown, web
 
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.ladder import (
     EXACT_UP_TO,
     coverage,

@@ -1,7 +1,6 @@
 """The graph core against networkx, on realistic webs and on hostile shapes."""
 
 import random
-from dataclasses import replace
 from itertools import pairwise
 
 import networkx as nx
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_webs import grown, web
 
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.web import Web, any_path, blocked_by, facts, web_of, why_path
 from overlap_tui.domain.web.core import CAP
 from overlap_tui.domain.web.cycles import BUDGET, short_cycles

@@ -74,7 +74,7 @@ def test_every_part_is_as_in_the_whole(store: SqliteStore, session: list[Step]) 
     assert list(fresh.links_of("addresses")) == list(whole.links_of("addresses"))
     walked = bit_by_bit(store, whole.session.id)
     assert list(walked.items.items()) == list(whole.items.items())
-    same(SessionState(**{name: getattr(walked, name) for name in whole.__dataclass_fields__}), whole)
+    same(SessionState(**{name: getattr(walked, name) for name in whole.__match_args__}), whole)
 
 
 def test_only_what_is_asked_for_is_read(long: Workspace) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
@@ -20,6 +19,7 @@ from overlap_tui.app.when import when_words
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem
 from overlap_tui.domain.decide import Refused
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.text import cells
 from overlap_tui.storage.memory_store import MemoryStore
 from overlap_tui.tui.actions import ACTIONS

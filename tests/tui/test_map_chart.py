@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from hypothesis import strategies as st
 from tests.domain.made_webs import grown, web
 
 from overlap_tui.app.mapping import Scope
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import SessionState
 from overlap_tui.layout import Way, Zoom
 from overlap_tui.tui.lenses.base import LensView

@@ -6,10 +6,11 @@ import re
 from typing import NamedTuple
 
 from overlap_tui.domain.draft import Context
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, SessionState
 
-_ARROW = re.compile(r"\s*(?:→|->)\s*")
-_HANDLE = re.compile(r"#?[A-Z]\d+[b-z]*", re.IGNORECASE)
+_ARROW = pattern(r"\s*(?:→|->)\s*")
+_HANDLE = pattern(r"#?[A-Z]\d+[b-z]*", re.IGNORECASE)
 
 
 class Measured(NamedTuple):

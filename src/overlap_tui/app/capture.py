@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
 from overlap_tui.domain.kinds import FORMS, KIND_BY_LETTER, KIND_BY_PREFIX, KINDS, Value
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import LINK_TYPES, VERDICTS
 
 _PREFIXES: dict[str, tuple[str, str]] = {
@@ -53,10 +54,10 @@ LINK_WORDS: dict[str, LinkWords] = _link_words()
 """Every name and verb of a link, in both directions, in lower case."""
 
 # The colon of a path or an address (c:\temp, data://x) does not end a prefix.
-_PREFIX = re.compile(
+_PREFIX = pattern(
     rf"(\\?)({'|'.join(sorted(_PREFIXES, key=len, reverse=True))})[ \t]*:(?![\\/:\d])", re.IGNORECASE
 )
-_CLAUSE = re.compile(
+_CLAUSE = pattern(
     rf"""(?<!\S)(?P<escape>\\?)>[ \t]*
     (?:(?P<words>{"|".join(re.escape(words) for words in sorted(LINK_WORDS, key=len, reverse=True))})[ \t]+)?
     (?P<handle>[{"".join(KIND_BY_LETTER)}]\d{{1,9}}[a-z]?)
@@ -65,7 +66,7 @@ _CLAUSE = re.compile(
     (?=\s|$)""",
     re.IGNORECASE | re.VERBOSE,
 )
-_BECAUSE = re.compile(r"\s+because\b[ \t:]*", re.IGNORECASE)
+_BECAUSE = pattern(r"\s+because\b[ \t:]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

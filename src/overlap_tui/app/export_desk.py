@@ -6,7 +6,7 @@ Each call opens its own reading store, so that it can run in a thread of its own
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from overlap_tui.app.exports import (
 )
 from overlap_tui.app.files import make_folder, safe_name
 from overlap_tui.app.ports import Clock, Store
+from overlap_tui.domain.frozen import replace
 
 RECORDS = "docs/decisions"
 """Where projects keep decision records; offered when it is there."""

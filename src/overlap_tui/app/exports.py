@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from overlap_tui.app.files import FileExists, FileProblem, make_folder, safe_name, write_files
 from overlap_tui.app.ports import Clock, Store
+from overlap_tui.domain.frozen import frozen, replace
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.refused import Refused
@@ -21,7 +21,7 @@ HOPS = 2
 """How far the surroundings of an item reach, in links."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """What a writer reads. ``events`` is the journal, ``now_ms`` UTC milliseconds, ``today`` the local day.
 
@@ -39,7 +39,7 @@ class Source:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a writer made: the text of each file by its name.
 
@@ -122,7 +122,7 @@ def export(
     return exporter.write(source_of(store, session_id, clock, around=around, bom=bom))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """The files that an export would write into ``folder``, by their names; ``notes`` as in ``Written``."""
 

@@ -11,12 +11,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from overlap_tui.domain.late import pattern
+
 NAME_BYTES = 180
 """UTF-8 bytes of a file name without its extension; file systems take 255 with everything."""
 
 # Names that Windows keeps for devices, whatever the extension.
-_DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$")
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*$`\'!&;()\[\]{}#%~^\s]+')
+_DEVICES = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$")
+_UNSAFE = pattern(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*$`\'!&;()\[\]{}#%~^\s]+')
 
 
 class FileProblem(Exception):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from overlap_tui.domain.commands import AddLink, ChangeLink
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import LINK_TYPES, default_link, legal_links
 from overlap_tui.domain.model import Item, Link
 
@@ -47,8 +48,8 @@ def _option(source: Item, target: Item, name: str) -> LinkOption:
     return LinkOption(source.id, target.id, name, sentence)
 
 
-_SHARE = re.compile(r"\s*(\d{1,3})\s*%\s*(.*)", re.DOTALL)
-_SIGN = re.compile(r"\s*([+\-−])(?:\s+(.*))?$", re.DOTALL)
+_SHARE = pattern(r"\s*(\d{1,3})\s*%\s*(.*)", re.DOTALL)
+_SIGN = pattern(r"\s*([+\-−])(?:\s+(.*))?$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ signs, rules). What is too long for an item goes on in its body, and what is too
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -15,14 +14,15 @@ from overlap_tui.app.capture import Captured, link_commands, parse, split_prefix
 from overlap_tui.domain.clean import BODY_BYTES, BODY_LINES, LINE_LIMIT, Cleaned, clean_body
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
 from overlap_tui.domain.decide import Refused
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import SessionState
 
 MOST_ITEMS = 10_000
 """How many items one change may bring; a session is built to be quick up to that size."""
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_BULLET = re.compile(r"(?:[-*+•‣◦–]|\d{1,3}[.)])(?:[ \t]+|$)")
-_RULE = re.compile(r"[-*_=](?:[ \t]*[-*_=]){2,}$")
+_HEADING = pattern(r"(#{1,6})[ \t]+(?=\S)")
+_BULLET = pattern(r"(?:[-*+•‣◦–]|\d{1,3}[.)])(?:[ \t]+|$)")
+_RULE = pattern(r"[-*_=](?:[ \t]*[-*_=]){2,}$")
 _TAB = 4
 _NEAR = 80
 """How far back from the limit a blank is looked for before a word is cut."""

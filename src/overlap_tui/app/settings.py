@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from overlap_tui.domain.frozen import frozen, replace
 
 Value = bool | str
 
 _HOMELESS = "There is no home folder here: choices hold until you quit, unless OVERLAP_CONFIG names a file."
+_NONE: Mapping[str, Any] = {}
 _SIZE_LIMIT = 256 * 1024
 _KEY = r"(?i:[a-z0-9_]+(?:\+[a-z0-9_]+)*|[!-~])"
 
@@ -34,7 +36,7 @@ CHOICES: tuple[Choice, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the user chose. ``keys`` maps an action's id to Textual key names, comma-separated.
 
@@ -51,9 +53,9 @@ class Settings:
     terminal_title: bool = True
     mouse: bool = True
     countdown: bool = True
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = _NONE
     break_bread: tuple[str, ...] = ()
-    minutes: Mapping[str, int] = field(default_factory=dict)
+    minutes: Mapping[str, int] = _NONE
     problems: tuple[str, ...] = ()
 
     def remember(self, name: str, value: Value) -> tuple[Settings, str]:
@@ -62,7 +64,7 @@ class Settings:
         The rest of the file stays as the user wrote it; a new file has every choice, explained. The choice
         holds for this run in any case.
         """
-        changed = replace(self, **{name: value})  # type: ignore[arg-type]  # the names are those of CHOICES
+        changed = replace(self, **{name: value})
         from overlap_tui.app.settings_text import with_value
 
         try:

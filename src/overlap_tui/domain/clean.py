@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from overlap_tui.domain.cell_widths import mark_class
+from overlap_tui.domain.late import pattern
 
 LINE_LIMIT = 500
 """Characters in one item."""
@@ -22,21 +23,21 @@ BODY_LINES = 2000
 # More marks than any script needs on one letter, few enough not to paint over the lines above and below.
 _MARKS = 8
 
-_LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
+_LINE_ENDS = pattern("\r\n?|[\x85\u2028\u2029]")
 # Controls, soft hyphen and other format characters that show nothing, directional marks, overrides and
 # isolates, zero-width blanks (not the two joiners, which change the shape of letters), tag characters,
 # lone surrogates and noncharacters. Line ends and tabs are dealt with apart.
-_UNWANTED = re.compile(
+_UNWANTED = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane | 0xFFFE)}{chr(plane | 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
-_ASCII_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
-_FOLD = re.compile(r"[ \t]*\n[ \t\n]*|\t")
+_ASCII_UNWANTED = pattern("[\x00-\x08\x0b-\x1f\x7f]")
+_FOLD = pattern(r"[ \t]*\n[ \t\n]*|\t")
 # Characters that a font draws as nothing although Unicode calls them letters or symbols.
-_BLANK_LETTERS = re.compile("[\u115f\u1160\u200c\u200d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-_LONG_FOREIGN = re.compile(f"[^\x00-\u02ff]{{{_MARKS + 1},}}")
+_BLANK_LETTERS = pattern("[\u115f\u1160\u200c\u200d\u2800\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_LONG_FOREIGN = pattern(f"[^\x00-\u02ff]{{{_MARKS + 1},}}")
 
 
 class Cleaned(NamedTuple):
@@ -121,7 +122,7 @@ def _cap_marks(text: str) -> tuple[str, int]:
 def _mark_runs() -> re.Pattern[str]:
     """A run of marks that is too long; its first group is what may stay."""
     marks = f"[{mark_class()}]"
-    return re.compile(f"({marks}{{{_MARKS}}}){marks}+")
+    return pattern(f"({marks}{{{_MARKS}}}){marks}+")
 
 
 def _visible(text: str) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import COMMON, KINDS, Value
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import sentence
@@ -12,7 +12,7 @@ from overlap_tui.domain.web.nearest import nearest_problem as nearest_problem
 from overlap_tui.domain.word_diff import Piece, word_diff
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One thing that reads otherwise: its name, how people call it, and both values.
 
@@ -27,7 +27,7 @@ class Part:
     pieces: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemChange:
     """``sign`` is ``+`` added, ``-`` removed or ``~`` changed; ``item`` as it is now, or was before."""
 
@@ -36,7 +36,7 @@ class ItemChange:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkChange:
     """Like an item's. ``said`` is the link as a sentence now, ``said_before`` as it was."""
 
@@ -52,7 +52,7 @@ class LinkChange:
         return any(part.name == "verdict" for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """The changes around one problem; ``problem`` is None for what no problem is linked to."""
 
@@ -61,7 +61,7 @@ class Group:
     links: tuple[LinkChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diff:
     """Everything that changed. ``session`` are its title, phase and so on; ``people`` who came or went."""
 

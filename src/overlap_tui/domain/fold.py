@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from typing import Any, cast
 
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.journal import Event, Op, in_order
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Dismissal, Entity, Item, Link, Person, Session, SessionState

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from overlap_tui.domain.kinds import Pane
@@ -18,7 +17,6 @@ def order_key(item: Item) -> tuple[float, int, str]:
     return (item.rank, item.number, item.id)
 
 
-@dataclass(slots=True)
 class Index:
     """Lookups by handle number, by end of link, and by pane (live items in the order they are shown).
 
@@ -26,13 +24,22 @@ class Index:
     because copying all of them would cost more than a whole commit.
     """
 
-    numbers: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    out: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    into: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    panes: dict[Pane, list[str]] = field(default_factory=dict)
-    last_number: int = 0
-    last_rank: float = 0.0
-    shared: set[str] = field(default_factory=set, compare=False, repr=False)
+    __slots__ = ("into", "last_number", "last_rank", "numbers", "out", "panes", "shared")
+
+    def __init__(self) -> None:
+        self.numbers: dict[int, tuple[str, ...]] = {}
+        self.out: dict[str, tuple[str, ...]] = {}
+        self.into: dict[str, tuple[str, ...]] = {}
+        self.panes: dict[Pane, list[str]] = {}
+        self.last_number = 0
+        self.last_rank = 0.0
+        self.shared: set[str] = set()
+
+    def __eq__(self, other: object) -> bool:
+        names = (name for name in self.__slots__ if name != "shared")
+        return isinstance(other, Index) and all(getattr(self, n) == getattr(other, n) for n in names)
+
+    __hash__ = None  # type: ignore[assignment]  # it changes
 
     @classmethod
     def of(cls, state: SessionState) -> Index:
@@ -51,8 +58,11 @@ class Index:
 
     def fork(self) -> Index:
         """An index that can be changed without changing this one."""
-        shared = {"numbers", "out", "into", "panes"}
-        return Index(self.numbers, self.out, self.into, self.panes, self.last_number, self.last_rank, shared)
+        forked = Index()
+        for name in self.__slots__:
+            setattr(forked, name, getattr(self, name))
+        forked.shared = {"numbers", "out", "into", "panes"}
+        return forked
 
     def _own(self, name: str) -> None:
         if name in self.shared:

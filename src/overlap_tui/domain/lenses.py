@@ -7,9 +7,9 @@ same stage or an earlier one: what a handoff along the chain would have taken wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, Link, SessionState, kept
 from overlap_tui.domain.web import Web, web_of
 from overlap_tui.domain.web.sentences import handles
@@ -32,7 +32,7 @@ _STAGES: dict[Side, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """One column of a chain: ids of the items it carries, and of those of its kinds it never meets."""
 
@@ -41,7 +41,7 @@ class Stage:
     missed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lens:
     """One side's chain. ``links`` tie carried items together; ``outside`` are items it has no place for."""
 
@@ -61,7 +61,7 @@ class Lens:
         return (*(item_id for stage in self.stages for item_id in stage.missed), *self.outside)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlap:
     """Items by which chain reaches them: ids, in the order they were made."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.ladder import coverage
 from overlap_tui.domain.ladder.coverage import problem_weights
 from overlap_tui.domain.model import Link, SessionState, kept
 from overlap_tui.domain.web import facts, web_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareCell:
     """``link`` is the id of the addresses link; ``share`` is 0–100, None when nobody said."""
 
@@ -19,7 +19,7 @@ class ShareCell:
     share: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareTable:
     """Solutions (rows) × problems (columns), as ids. A pair without a link has no cell.
 
@@ -35,7 +35,7 @@ class ShareTable:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitCell:
     """Ids of the links: the constraint ``blocks`` the solution, the solution ``addresses`` it; or empty."""
 
@@ -48,7 +48,7 @@ class LimitCell:
         return "addressed" if self.addresses else "blocks"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitTable:
     """Constraints (rows) × solutions (columns), as ids; ``open`` counts what still blocks each solution."""
 

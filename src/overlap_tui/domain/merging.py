@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 
 from overlap_tui.domain.clean import clean_body
@@ -19,6 +18,7 @@ from overlap_tui.domain.decide import decide
 from overlap_tui.domain.diff import label_of
 from overlap_tui.domain.draft import Context, Refused
 from overlap_tui.domain.fold import refold
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.journal import Event, events_of, in_order
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -37,7 +37,7 @@ _TABLES = {"person": "people", "item": "items", "link": "links", "dismissal": "d
 _SHORT = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """One field that two copies changed differently: ``stands`` is in the field now, ``other`` is not.
 
@@ -53,7 +53,7 @@ class Disagreement:
     by: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class United:
     """What a copy has to take in: ``events`` of the other, and the ``questions`` (item ids) among them."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.journal import Change, Op
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.links import VERDICTS
@@ -15,7 +15,7 @@ CONFIDENCE_SHIFT = 2
 """Points of confidence from which a new score counts as a changed mind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MindChange:
     """One reversal: at which step, by whom and when, about which item, and as a sentence."""
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.index import Index as Index
 from overlap_tui.domain.index import order_key as order_key
 from overlap_tui.domain.kinds import KINDS, RESEARCH_PANES, Pane, Value
 from overlap_tui.domain.links import LINK_TYPES
 
+_NONE: Mapping[str, Any] = {}
 _TWINS = " bcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """The session itself. ``pen`` is the id of the person who is speaking, or empty."""
 
@@ -28,7 +29,7 @@ class Session:
     at_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """Somebody who is here, and the side they speak for."""
 
@@ -38,7 +39,7 @@ class Person:
     deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One thing the pair knows. ``by`` is a person id or empty; ``at_ms`` is UTC milliseconds.
 
@@ -51,7 +52,7 @@ class Item:
     number: int = 0
     text: str = ""
     body: str = ""
-    fields: Mapping[str, Value] = field(default_factory=dict)
+    fields: Mapping[str, Value] = _NONE
     rank: float = 0.0
     by: str = ""
     at_ms: int = 0
@@ -85,7 +86,7 @@ class Item:
         return {name: v for name, v in self.fields.items() if v is not None and kind.field(name)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A typed link. ``share`` is 0–100 or None; ``confirmed_…`` is what both ends said at the last look."""
 
@@ -113,7 +114,7 @@ class Link:
         return self.target if item_id == self.source else self.source
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dismissal:
     """A gap that the pair set aside, with the reason; ``seen`` is what its items said then."""
 
@@ -130,7 +131,7 @@ class Dismissal:
 Entity = Session | Person | Item | Link | Dismissal
 
 
-@dataclass(frozen=True)
+@frozen
 class SessionState:
     """Everything that is known of one session after folding its journal up to ``lamport``.
 
@@ -138,11 +139,13 @@ class SessionState:
     through the methods.
     """
 
+    __slots__ = ("__dict__",)  # for the index, and for what others work out of the state and keep with it
+
     session: Session
-    people: Mapping[str, Person] = field(default_factory=dict)
-    items: Mapping[str, Item] = field(default_factory=dict)
-    links: Mapping[str, Link] = field(default_factory=dict)
-    dismissals: Mapping[str, Dismissal] = field(default_factory=dict)
+    people: Mapping[str, Person] = _NONE
+    items: Mapping[str, Item] = _NONE
+    links: Mapping[str, Link] = _NONE
+    dismissals: Mapping[str, Dismissal] = _NONE
     lamport: int = 0
 
     @cached_property

@@ -6,11 +6,12 @@ import math
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from overlap_tui.domain.commands import Batch, SetField
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import frozen
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.batches import Making, the_item
 from overlap_tui.domain.practice.challenge import challenges, side_of
@@ -19,18 +20,18 @@ from overlap_tui.domain.words import quote
 
 MET, MISSED, UNCLEAR = "met", "missed", "unclear"
 
-_NUMBER = re.compile(r"(?<![\w.,])[-+−]?\d+(?:[.,\u00a0\u202f ]\d+)*(?![\d])")
-_BLANKS = re.compile("[\u00a0\u202f ]")
+_NUMBER = pattern(r"(?<![\w.,])[-+−]?\d+(?:[.,\u00a0\u202f ]\d+)*(?![\d])")
+_BLANKS = pattern("[\u00a0\u202f ]")
 _SIGNS: tuple[tuple[str, str], ...] = (
     (r">=|≥|=>|\bat least\b|\bno (?:less|fewer) than\b|\bmin(?:imum)?\b|\bor more\b|\+\s*$", ">="),
     (r"<=|≤|=<|\bat most\b|\bno more than\b|\bmax(?:imum)?\b|\bup to\b|\bor (?:less|fewer)\b", "<="),
     (r">|\bmore than\b|\bover\b|\babove\b", ">"),
     (r"<|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b", "<"),
 )
-_COMPARE = tuple((re.compile(pattern, re.IGNORECASE), sign) for pattern, sign in _SIGNS)
+_COMPARE = tuple((pattern(words, re.IGNORECASE), sign) for words, sign in _SIGNS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """An assumption that a decision rests on: the chain of links that leads to it, and that in words."""
 
@@ -39,7 +40,7 @@ class Rest:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Win:
     """What a met prediction owes to whom: people in the order they came, and what each gave, in words.
 
@@ -105,8 +106,8 @@ def comparison(decision: Item) -> str:
     the baseline.
     """
     target = str(decision.value("target") or "")
-    for pattern, sign in _COMPARE:
-        if pattern.search(target):
+    for words, sign in _COMPARE:
+        if words.search(target):
             return sign
     if decision.value("direction"):
         return ">=" if decision.value("direction") == "up" else "<="

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from overlap_tui.domain.clean import clean_line
+from overlap_tui.domain.frozen import frozen, replace
 from overlap_tui.domain.kinds import FORMS, KIND_BY_PREFIX, KINDS, SIDES, Value
+from overlap_tui.domain.late import pattern
 
 FILTERS: tuple[str, ...] = ("kind", "by", "side", "after", "status")
 STATUS_FIELDS: tuple[str, ...] = ("status", "state", "challenge", "outcome")
@@ -29,13 +30,13 @@ _AROUND = 60
 """Characters of an excerpt before the word that was found; twice as many follow."""
 READ = 400
 """Characters of a query that are read; nobody types more, but somebody may paste more."""
-_FILTER = re.compile(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
-_WORD = re.compile(r"[^\W_]+")
-_MARKED_WORD = re.compile(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+")
-_PARTS = re.compile(r'(?:\w+:)?"[^"]*"|\S+')
+_FILTER = pattern(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
+_WORD = pattern(r"[^\W_]+")
+_MARKED_WORD = pattern(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+")
+_PARTS = pattern(r'(?:\w+:)?"[^"]*"|\S+')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A search. ``words`` must all be found; the last letters of a word may be missing.
 
@@ -133,7 +134,7 @@ def _pattern(word: str) -> re.Pattern[str] | None:
     if not wanted:
         return None
     end = "" if may_be_begun(word) else r"(?![^\W_])"
-    return re.compile(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, wanted)) + end)
+    return pattern(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, wanted)) + end)
 
 
 def may_be_begun(word: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sized
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.challenge import challenges, each_way, side_of
 from overlap_tui.domain.timeline import Timeline
@@ -13,7 +13,7 @@ from overlap_tui.domain.timeline import Timeline
 PRODUCT, ENGINEERING, BOTH = "product", "engineering", "both"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sign:
     """One sign. ``value`` of ``of`` were counted (``of`` 0: there was nothing to count).
 

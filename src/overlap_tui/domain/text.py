@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from overlap_tui.domain.cell_widths import WIDTHS, grows
+from overlap_tui.domain.late import pattern
 
 _JOINER = "\u200d"
 _PICTURE = "\ufe0f"
@@ -17,9 +18,9 @@ _TRAILING = frozenset("\u0e33\u0eb3")
 _FLAG_FIRST, _FLAG_LAST = "\U0001f1e6", "\U0001f1ff"
 
 # What terminals disagree about: joiners, picture selectors, skin tones.
-_UNSURE = re.compile("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
+_UNSURE = pattern("[\u200d\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]")
 # Anything that a terminal could obey, or that could reorder or hide what follows.
-_ACTIVE = re.compile(
+_ACTIVE = pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\U000e0000-\U000e0fff]"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from math import isqrt
 
 from overlap_tui.domain.fold import empty, fold
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.history import Header, standing
 from overlap_tui.domain.journal import Change, Event, change_of, in_order
 from overlap_tui.domain.kinds import PHASES
@@ -19,7 +19,7 @@ from overlap_tui.domain.words import describe
 DECISION, REFRAME, CHALLENGE, MIND_CHANGE = "decision", "reframe", "challenge", "mind-change"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One user action (or several that two machines made at once), numbered from 1.
 

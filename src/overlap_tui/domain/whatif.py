@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from overlap_tui.domain.frozen import frozen, replace
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.web import Web, facts, web_of
 from overlap_tui.domain.web.blocked import blocked_by
@@ -16,7 +16,7 @@ from overlap_tui.domain.web.sentences import chain_words, handles, joined
 How = Literal["gone", "false", "relaxed"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pretend:
     """``gone``: it is not there; ``false``: it does not hold; ``relaxed``: it stops nothing any more.
 
@@ -27,7 +27,7 @@ class Pretend:
     how: How = "gone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """What happens to ``item``: the chain of item ids that makes it so, and the sentence it reads as."""
 
@@ -36,7 +36,7 @@ class Effect:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consequences:
     """What follows. ``state`` is the session as pretended, for the panes, the map and the ladder.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from overlap_tui.app.imports import Unreadable
+from overlap_tui.domain.late import pattern
 
 # What makes a formula of a cell, also behind apostrophes that we or others put there.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_LINE = re.compile(r"[^\r\n]*")
+_FORMULA = pattern(r"'*[=+\-@\t\r]")
+_GUARDED = pattern(r"'+[=+\-@\t\r]")
+_CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LINE = pattern(r"[^\r\n]*")
 _DELIMITERS = ",;\t"
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from overlap_tui.app.exports import Source
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import order_key
 from overlap_tui.formats.labels import write_label
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 _STYLES = {"blocks": "bold", "opposes": "dashed", "questions": "dashed", "relates-to": "dotted"}
 
 

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 
 from overlap_tui.app.capture import LINK_WORDS
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Link
 from overlap_tui.domain.sentences import details, verbs
 
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"""\s*(?P<words>{"|".join(re.escape(words) for words in sorted(LINK_WORDS, key=len, reverse=True))})
     (?:\s+(?P<share>\d{{1,3}})\s*%)?
     (?:\s+\(?(?P<sign>[+\-−])\)?)?

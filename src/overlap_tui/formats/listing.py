@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from overlap_tui.app.exports import Source
+from overlap_tui.domain.late import pattern
 from overlap_tui.formats.summary import Entry, Said, summarize
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def listing(source: Source) -> Iterator[str]:

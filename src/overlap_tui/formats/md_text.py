@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_INLINE = re.compile(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w)")
+from overlap_tui.domain.late import pattern
+
+_CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_INLINE = pattern(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w)")
 # An address that holds nothing to be escaped can stand as it is, in the brackets that make a link of it.
-_URL = re.compile(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
-_AUTO = re.compile(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
-_START = re.compile(r"(?:[-+=#:]|\d+[.)])")
-_ODD_BLANKS = re.compile(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
+_URL = pattern(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
+_AUTO = pattern(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
+_START = pattern(r"(?:[-+=#:]|\d+[.)])")
+_ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
 # Letters, digits, blanks and signs that mean nothing to Markdown, but for an address without its http.
-_HARMLESS = re.compile(r"(?:[^\W_]|[ ,.'’‘“”()!?;%\"=+/–—…-])*")
+_HARMLESS = pattern(r"(?:[^\W_]|[ ,.'’‘“”()!?;%\"=+/–—…-])*")
 
 
 def inline(text: str) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.exports import Source, Written
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, verbs
 from overlap_tui.domain.web.nearest import nearest_problem
@@ -26,23 +26,23 @@ EDGES = 450
 CHARACTERS = 45_000
 """… and reads at most 50,000 characters."""
 
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_ENCODED = re.compile(r"[^A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u0080-\U0010ffff]")
+_CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_ENCODED = pattern(r"[^A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u0080-\U0010ffff]")
 # A letter first, and nothing after it that has to be written otherwise: most texts.
-_HARMLESS = re.compile(r"[A-Za-z][A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u00a0-\U0010ffff]*")
-_FIRST = re.compile(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
+_HARMLESS = pattern(r"[A-Za-z][A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u00a0-\U0010ffff]*")
+_FIRST = pattern(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
 _ARROWS = {"addresses": "==>", "blocks": "-.->", "opposes": "-.->", "questions": "-.->"}
 
 
-@dataclass(slots=True)
 class Diagram:
     """One flowchart in the making; ``about`` are the handles of the problems it is about."""
 
-    about: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    known: set[str] = field(default_factory=set)
-    edges: int = 0
-    size: int = 80
+    def __init__(self) -> None:
+        self.about: list[str] = []
+        self.lines: list[str] = []
+        self.known: set[str] = set()
+        self.edges = 0
+        self.size = 80
 
     @property
     def text(self) -> str:

@@ -7,10 +7,10 @@ target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from overlap_tui.app.exports import Source
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import COMMON, KINDS, Field
 from overlap_tui.domain.ladder import coverage, days, percent
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """A solution as a row to compare: parts may be empty."""
 
@@ -70,14 +70,14 @@ class Option:
     blocked: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     title: str
     entries: tuple[Entry, ...] = ()
     options: tuple[Option, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """Everything that is printed; ``people`` are (name, side), the other lists are sentences.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from overlap_tui.app.exports import Source, Written
+from overlap_tui.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from overlap_tui.app.imports import Reading
@@ -16,7 +16,7 @@ Writer = Callable[[Source], "Written | str | dict[str, str]"]
 Reader = Callable[[str], "Reading"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """One format. ``module`` holds ``write(source)``, and ``read(text)`` when ``reads``.
 
@@ -42,6 +42,8 @@ class Format:
 
     def read(self, text: str) -> Reading:
         """What a text in this format brings. Raises ``Unreadable``."""
+        from dataclasses import replace
+
         return replace(cast(Reader, self._part("read"))(text), read_as=self.name, rule=self.rule)
 
     def _part(self, name: str) -> object:

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from overlap_tui.domain.history import Header
 
 _COLUMNS = "change, undoes, command, replica, author, lamport"
 
 
-@dataclass(slots=True)
 class Headers:
     """The headers of one session up to the arrival number ``seq``, by change, oldest first."""
 
-    session: str
-    seq: int = 0
-    lamport: int = 0
-    found: dict[str, Header] = field(default_factory=dict)
+    def __init__(self, session: str) -> None:
+        self.session = session
+        self.seq = self.lamport = 0
+        self.found: dict[str, Header] = {}
 
     def read(self, sql: sqlite3.Connection, newest: int) -> Sequence[Header]:
         """All headers up to the arrival number ``newest``; call it inside a transaction."""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.web import Web
 
 Severity = Literal["high", "medium", "low"]
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Something that is missing or wrong: one sentence naming handles, and the ids of the items it is about.
 
@@ -33,7 +33,7 @@ class Gap:
         return f"{self.id}:{'.'.join(self.items)}:{self.link}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """What a check found; ``severity`` is empty for the check's own."""
 
@@ -44,7 +44,7 @@ class Found:
     rewrite: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """One kind of gap. ``phase`` is the one in which it prompts; ``look`` is pure and takes the local day."""
 

@@ -9,6 +9,7 @@ from datetime import date
 from overlap_tui.domain.gaps.model import Found
 from overlap_tui.domain.gaps.rewriting import rewrite
 from overlap_tui.domain.gaps.wording import is_solution_shaped
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.web import Web, facts
 from overlap_tui.domain.web.sentences import handles
@@ -18,7 +19,7 @@ SMALL_DAYS = 5.0
 SMALL_PART = 0.5
 """Else the smallest candidate must cost at most this part of the dearest."""
 
-_DATE_IN_TEXT = re.compile(
+_DATE_IN_TEXT = pattern(
     r"\b(?:by|before|until|in time for|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?"
     r"(?:the\s+|this\s+|next\s+|early\s+|mid[- ]|late\s+)?"
     r"(?:q[1-4]\b|eo[dwmqy]\b|\d{4}\b|\d{1,2}[./-]\d|\d{1,2}(?:st|nd|rd|th)\b|week\b|month\b|quarter\b|year\b|summer\b"

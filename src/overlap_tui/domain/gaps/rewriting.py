@@ -5,42 +5,43 @@ from __future__ import annotations
 import re
 
 from overlap_tui.domain.clean import LINE_LIMIT
+from overlap_tui.domain.late import pattern
 
 _GENERIC = frozenset(("we", "i", "it", "you", "the system", "the app", "the page", "the product", "the team"))
 _NO_ACT = ("be ", "have ", "get ")
 
-_LET = re.compile(
+_LET = pattern(
     r"(?:please\s+|we\s+(?:should|must|need\s+to|could)\s+)?(?:let|allow|enable)\s+(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,2}?)"
     r"\s+to\s+(?P<act>.+)|let\s+(?P<who2>[\w'’-]+)\s+(?P<act2>.+)",
     re.IGNORECASE,
 )
-_ABLE = re.compile(
+_ABLE = pattern(
     r"(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+(?:should|must|could|(?:need|needs|want|wants|would\s+like)\s+to)\s+be\s+able"
     r"\s+to\s+(?P<act>.+)",
     re.IGNORECASE,
 )
-_SO_THAT = re.compile(
+_SO_THAT = pattern(
     r"\bso\s+(?:that\s+)?(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+can\s+(?P<act>.+)", re.IGNORECASE
 )
-_AS_A = re.compile(
+_AS_A = pattern(
     r"as\s+(?P<who>an?\s+[^,]{1,60}?),?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\s+(?:to\s+(?P<act>.+)|(?P<thing>.+))",
     re.IGNORECASE,
 )
-_NEED_TO = re.compile(
+_NEED_TO = pattern(
     r"(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+(?:needs?|wants?|requires?|would\s+like|(?:is|are)\s+asking\s+for)"
     r"\s+(?P<thing>(?!to\b).+?)\s+to\s+(?P<act>.+)",
     re.IGNORECASE,
 )
-_WHO_NEEDS = re.compile(
+_WHO_NEEDS = pattern(
     r"(?P<who>[\w'’-]+(?:\s+[\w'’-]+){0,3}?)\s+(?:needs?|wants?|requires?|would\s+like|(?:is|are)\s+asking\s+for)\s+(?P<thing>.+)",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = pattern(
     r"\bfor\s+(?P<who>(?:the\s+|our\s+|all\s+)?(?:[\w'’-]+\s+)?(?:\w+(?:ers|ors|ists|ants|eads|mins|guests|nts)|people|sales"
     r"|support|finance|marketing|legal|everyone|staff|teams?))[.!?]?$",
     re.IGNORECASE,
 )
-_FRAME = re.compile(
+_FRAME = pattern(
     r"(?:(?:we|i)\s+(?:really\s+)?(?:need|want|lack|could\s+use|are\s+missing|would\s+like)(?:\s+to\s+have)?"
     r"|i['’]d\s+like|we\s+(?:don['’]t|do\s+not)\s+have|there\s+(?:is|are)\s+no|there['’]s\s+no"
     r"|it\s+would\s+be\s+\w+\s+to\s+have|(?:the\s+)?lack\s+of|missing|needs?|no|please)\s+(?!to\b)",

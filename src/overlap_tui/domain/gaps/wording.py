@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from overlap_tui.domain.late import pattern
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -88,14 +90,14 @@ _SUBJECT = (
 _OBLIGED = r"(?:should|must|could|(?:really\s+)?(?:need|needs|want|wants|have|has|ought|would\s+like)\s+to)"
 _ABLE = r"be\s+able\s+to\b"
 
-_PROPOSED = re.compile(
+_PROPOSED = pattern(
     r"(?:please\s+)?(?:let['’]?s|(?:can|could|should|shall)\s+we|why\s+(?:don['’]?t\s+we|not)|what\s+if\s+we(?:\s+could)?)\s+"
     r"(?:(?:just|please|also|simply|maybe)\s+)*"
     r"(?!(?:know|see|tell|hear|notice|understand|find|get|have|learn|trust|be|not)\b)[a-z]",
     re.IGNORECASE,
 )
 """“Can we just cache it?”: whatever is proposed so is an idea, unless it asks to know something."""
-_CHANGE_TO = re.compile(
+_CHANGE_TO = pattern(
     r"(?:upgrade|move|port|switch|turn|update|split)\s+(?:[\w.-]+\s+){1,3}?(?:to|into)\s+\S"
     r"|(?:sync|connect)\s+(?:[\w.-]+\s+){1,3}?(?:with|to)\s+\S"
     r"|(?:show|put|display|send|store|print)\s+(?:[\w.-]+\s+){1,4}?(?:on|in|to)\s+(?:the|our|every|each|all|s3)\b"
@@ -103,53 +105,51 @@ _CHANGE_TO = re.compile(
     r"|(?:outsource|migrate|translate|pilot|subscribe|refactor)\s+\S",
     re.IGNORECASE,
 )
-_ORDERS = re.compile(rf"{_OPENING}{{0,2}}{_ORDER}", re.IGNORECASE)
-_WE_ORDER = re.compile(rf"(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}", re.IGNORECASE)
-_ABLE_TO = re.compile(rf"{_SUBJECT}{_OBLIGED}\s+{_ABLE}", re.IGNORECASE)
-_SHOULD = re.compile(rf"{_SUBJECT}should\s+(?!have\b|know\b|not\b)", re.IGNORECASE)
-_THING_MUST = re.compile(
+_ORDERS = pattern(rf"{_OPENING}{{0,2}}{_ORDER}", re.IGNORECASE)
+_WE_ORDER = pattern(rf"(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}", re.IGNORECASE)
+_ABLE_TO = pattern(rf"{_SUBJECT}{_OBLIGED}\s+{_ABLE}", re.IGNORECASE)
+_SHOULD = pattern(rf"{_SUBJECT}should\s+(?!have\b|know\b|not\b)", re.IGNORECASE)
+_THING_MUST = pattern(
     rf"(?:the\s+|our\s+)?((?:[\w-]+\s+){{0,3}}?)(?:must|has\s+to|needs\s+to)\s+(?:support\b|work\b|show\b|{_ORDER})",
     re.IGNORECASE,
 )
-_STORY = re.compile(
-    r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE
-)
-_WOULD_BE = re.compile(
+_STORY = pattern(r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE)
+_WOULD_BE = pattern(
     r"(?:it\s+would\s+be|it['’]d\s+be|would\s+be)\s+(?:\w+\s+)?(?:great|nice|good|useful|helpful|cool|better|handy)\b"
     r"|.{1,80}\bwould\s+(?:help|solve|fix)\b|how\s+about\b|i\s+wish\s+we\b",
     re.IGNORECASE,
 )
-_ASK = re.compile(r"(?:can|could)\s+(?:we|i|you)\s+(?:please\s+)?(?:get|have|make|build)\s+", re.IGNORECASE)
-_WISH = re.compile(
+_ASK = pattern(r"(?:can|could)\s+(?:we|i|you)\s+(?:please\s+)?(?:get|have|make|build)\s+", re.IGNORECASE)
+_WISH = pattern(
     rf"{_SUBJECT}(?:really\s+)?(?:needs?|wants?|requires?|(?:would|['’]d)\s+like|(?:is|are|keep|keeps)\s+asking\s+for"
     r"|asks?\s+for|asked\s+for|demands?|could\s+use)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
-_LIKE = re.compile(r"i['’]d\s+like\s+(?P<what>.+)", re.IGNORECASE)
-_ABSENT = re.compile(
+_LIKE = pattern(r"i['’]d\s+like\s+(?P<what>.+)", re.IGNORECASE)
+_ABSENT = pattern(
     rf"(?:there\s+(?:is|are)\s+(?:no|not?\s+any|currently\s+no|still\s+no)|there['’]s\s+(?:no|not\s+an?)"
     r"|there\s+(?:isn['’]t|aren['’]t)\s+(?:an?|any)"
     rf"|{_SUBJECT}(?:don['’]?t|doesn['’]t|do\s+not|does\s+not)\s+(?:yet\s+|currently\s+|even\s+)?have|we\s+have\s+no"
     rf"|(?:the\s+|our\s+)?lack\s+of|{_SUBJECT}lacks?|{_SUBJECT}(?:is|are)\s+missing|missing|no)\s+(?P<what>.+)",
     re.IGNORECASE,
 )
-_WAY = re.compile(
+_WAY = pattern(
     r"(?:an?|some|any|a\s+better)\s+(?:\w+\s+)?(?:ways?|means|possibility|ability|place)\s+(?:to|of|for)\b"
 )
-_STOP = re.compile(
+_STOP = pattern(
     r"(?<![\w-])(?:that|which|who|so|for|to|with|in|into|on|onto|at|from|by|of|because|when|where|while|if|between|after"
     r"|before|per|every|each|and|but|like|via|about|under|until|across|inside|within|without|against|over|behind|during|through|outside)(?![\w-])"
     r"|[.,;:!?()–—]"
 )
-_FINITE = re.compile(
+_FINITE = pattern(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|cannot|can['’]t|could|will|won['’]t|never|always|often|takes?|took"
     r"|makes?|made|fails?|failed|loses?|lost|breaks?|broke|costs?|returns?|gets?|got|goes|went|comes?|came|causes?|wakes?"
     r"|shows?|sends?|needs?|means?|arrives?|drops?|dropped|hides?|stops?|runs?|keeps?|says?|confuses?|forgets?|wastes?"
     r"|slows?|finds?|leaves?|appears?|reaches|vanish(?:es)?|disappears?|crashes|crash|times|doubled|differs?|don['’]?t|doesn['’]t|isn['’]t|aren['’]t)\b"
 )
-_ASIDE = re.compile(r"\([^()]*\)")
-_OBJECT = re.compile(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
-_RELATIVE = re.compile(r"\b(?:that|which|who|so|to)\b.*")
+_ASIDE = pattern(r"\([^()]*\)")
+_OBJECT = pattern(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
+_RELATIVE = pattern(r"\b(?:that|which|who|so|to)\b.*")
 
 
 def is_solution_shaped(text: str) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import heapq
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from overlap_tui.domain.frozen import frozen
 
 Combine = Literal["max", "sum"]
 EXACT_UP_TO = 20
@@ -23,7 +24,7 @@ Point = tuple[float, float, int]
 """Effort, score (Σ weight × share), and the set as bits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """``efforts`` in days, ``shares`` of each problem (0–100), ``weights`` of the problems.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import repeat
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.ladder.coverage import problem_weights
 from overlap_tui.domain.ladder.frontier import (
     EXACT_UP_TO,
@@ -22,7 +22,7 @@ from overlap_tui.domain.web import Web, facts, web_of
 from overlap_tui.domain.web.blocked import blocked_by
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rung:
     """A set of solutions (ids), its coverage (0–1) and effort in days.
 
@@ -42,7 +42,7 @@ class Rung:
     assumption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Missing:
     """A number that has to be asked for: the effort of a solution, or its share of a problem (ids)."""
 
@@ -50,7 +50,7 @@ class Missing:
     problem: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ladder:
     """``rungs``: sets that no other beats, by effort; ``others``: single solutions that one of them beats.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from overlap_tui.domain.commands import Batch, Reword, SetField
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import CHALLENGE_STATES, Value
 from overlap_tui.domain.links import is_legal
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -22,7 +22,7 @@ OPENINGS: tuple[str, ...] = (
 """Neutral ways to begin; ``{}`` is the handle, or the link as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Challenge:
     """A challenge that was made: the question, what it is about, who owes an answer, and how it stands.
 

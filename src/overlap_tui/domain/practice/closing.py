@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.challenge import (
     Challenge,
@@ -16,7 +16,7 @@ from overlap_tui.domain.practice.challenge import (
 from overlap_tui.domain.web.facts import answered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owed:
     """Something that somebody owes: a name (empty: nobody took it yet) and the item."""
 
@@ -24,7 +24,7 @@ class Owed:
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """What the closing screen says.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from overlap_tui.domain.commands import Batch, SetField
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.batches import the_item
 
@@ -16,7 +16,7 @@ THIRD_OPTION = "What third option would both of us score 4?"
 MIND_CHANGER = "What would change your mind?"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scores:
     """What people scored an item (1–5, by person id in the order they were added), and the gap between."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import Batch
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.links import VERDICTS
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.batches import Ids, Making, the_item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """``chosen``, ``rejected`` or ``deferred`` on one option (id or handle), and why."""
 
@@ -23,7 +23,7 @@ class Verdict:
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """A decision in the making; only ``verdicts`` or ``text`` is needed.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.commands import Batch, DoubtLink, SetField
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.batches import Ids, Making, filled, the_item
@@ -17,7 +17,7 @@ TIME_LIMIT = 30
 """Seconds that a demo may take unless somebody says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """One thing that happened to one person; only ``happened`` is needed. ``heard_by`` are names of ours."""
 
@@ -29,7 +29,7 @@ class Story:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoPlan:
     """What is to be run. ``time_limit`` is in seconds; ``cwd`` empty means where the program was started."""
 
@@ -38,7 +38,7 @@ class DemoPlan:
     time_limit: int = TIME_LIMIT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DemoResult:
     """What a run came to. ``ending`` is one of ``kinds.ENDINGS``; ``seconds`` is how long it took.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from overlap_tui.domain.commands import AddLink, Batch, ChangeKind, Unlink
+from overlap_tui.domain.frozen import frozen
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.batches import Ids, Making, the_item
 from overlap_tui.domain.rules.links import find_same
@@ -19,7 +20,7 @@ PROMPTS: tuple[tuple[str, str], ...] = (
 """The four prompts, by the name of the answer; each may be skipped."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reframe:
     """Answers to the prompts; empty means skipped.
 
@@ -38,7 +39,7 @@ class Reframe:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reframed:
     """A request as it was asked, and the problems and needs that were found behind it."""
 
@@ -119,14 +120,14 @@ def reframes(state: SessionState) -> list[Reframed]:
     ]
 
 
-_DATE = re.compile(
+_DATE = pattern(
     r"\b(?:by|before|until|till|in time for)\s+(?:the\s+)?(?:end\s+of\s+)?"
     r"(?:(?:next|this|early|late|mid)[\s-]+)?"
     r"(?:q[1-4]|h[12]|quarter|month|week|year|spring|summer|autumn|fall|winter|christmas|easter|launch|"
     r"mon|tues|wednes|thurs|fri|satur|sun|jan|feb|march|mar|apr|may|june?|july?|aug|sep|oct|nov|dec|\d)",
     re.IGNORECASE,
 )
-_ASK = re.compile(
+_ASK = pattern(
     r"\s*(?:(?:can|could) (?:we|you)|please\b|(?:we|they|i|sales|marketing|legal|finance|customers?|users?) "
     r"(?:just )?(?:need|want|require|ask for|asked for)s? (?!to know)(?:an?|the|us to|you to|better|new|more|"
     r"support for)\b|(?:add|build|implement|integrate|ship|deliver|launch|migrate|introduce|create) )",

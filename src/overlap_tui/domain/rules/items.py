@@ -8,6 +8,7 @@ from datetime import date
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Conflict, Draft, Refused
 from overlap_tui.domain.kinds import KINDS, Field, Kind, Value
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import is_legal
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.rules.links import keep_word
@@ -153,7 +154,7 @@ def _date(draft: Draft, spec: Field, value: Value) -> Value:
         return None
 
 
-_NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
+_NUMBER = pattern(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?", re.ASCII)
 
 
 def _number(draft: Draft, spec: Field, value: Value) -> Value:

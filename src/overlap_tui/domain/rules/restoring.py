@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Draft, Refused
@@ -29,7 +28,7 @@ def restore(draft: Draft, command: c.Restore) -> None:
 
 def _values(entity: str, now: Entity, then: Entity) -> dict[str, Value]:
     """Every stored value of ``then``; an own field that did not exist then is cleared."""
-    names = [field.name for field in fields(then) if field.name in FIELDS[entity]]
+    names = [name for name in then.__match_args__ if name in FIELDS[entity]]
     values: dict[str, Value] = {name: getattr(then, name) for name in names}
     if isinstance(then, Item) and isinstance(now, Item):
         own = dict.fromkeys((*now.fields, *then.fields))

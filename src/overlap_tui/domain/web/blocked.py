@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link, SessionState
 from overlap_tui.domain.web import facts
 from overlap_tui.domain.web.core import Web
 from overlap_tui.domain.web.sentences import chain_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """``items`` from the blocked item to its blocker, ``links`` between them, the last one ``blocks``."""
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link, SessionState
 from overlap_tui.domain.web.core import Web, web_of
 from overlap_tui.domain.web.relation import Relation
 from overlap_tui.domain.web.sentences import chain_words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """A walk over items along links, which may be read from either end. ``why``: each step is a reason."""
 

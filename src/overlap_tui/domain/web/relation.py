@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link
 from overlap_tui.domain.web.graph import reachability, reverse, shortest, strong_components
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loops:
     """Cycles as item ids, shortest first. ``more`` are left out by the cap; ``complete`` is False when the
     search stopped early on a web with very many of them."""

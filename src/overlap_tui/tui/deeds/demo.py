@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from overlap_tui.app.practice import (
@@ -21,6 +20,7 @@ from overlap_tui.app.practice import (
     worked,
 )
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.desk import Desk
