@@ -36,8 +36,8 @@ OURS = {
     "app.": "clipboard ports rows settings workspace",
     "cli.": "boundary commands commands.open door failure forms output running screen table",
     "domain.": (
-        "cell_widths index kinds ladder ladder.coverage ladder.figures links matching model refused "
-        "sentences text web web.facts"
+        "cell_widths frozen index kinds ladder ladder.coverage ladder.figures late links matching model "
+        "refused sentences text web web.facts"
     ),
     "storage.": (
         "connection copying drafts faults filelock inspect_file migrate migrations reader sessions "
