@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.index import Index as Index
 from overlap_tui.domain.index import order_key as order_key
 from overlap_tui.domain.kinds import KINDS, RESEARCH_PANES, Pane, Value
 from overlap_tui.domain.links import LINK_TYPES
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any, Concatenate, ParamSpec, TypeVar
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 _NONE: Mapping[str, Any] = {}
 _TWINS = " bcdefghijklmnopqrstuvwxyz"
@@ -222,10 +228,6 @@ class SessionState:
             self.items[link.source].text != link.confirmed_source
             or self.items[link.target].text != link.confirmed_target
         )
-
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 def kept(make: Callable[Concatenate[SessionState, P], T]) -> Callable[Concatenate[SessionState, P], T]:

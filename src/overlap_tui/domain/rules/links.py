@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Conflict, Draft, Refused
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS, default_link, is_legal
 from overlap_tui.domain.model import Item, Link, SessionState
