@@ -44,14 +44,15 @@ OURS = {
         "sqlite_store thaw"
     ),
     "tui.": (
-        "action actions app arrangement deeds desk display drafting driver elsewhere guard guide "
-        "key_hints lean lenses "
+        "action actions app arrangement deeds desk display drafting driver guard guide "
+        "key_hints lean lenses other_sessions "
         "lenses.base paint paint.field paint.header paint.items paint.line_buffer paint.lines "
         "paint.viewport places prompt_line prompts recall review_actions run screens screens.workspace "
         "terminal_input text themes typeahead view widgets widgets.header_line widgets.kept_lines "
         "widgets.keys_below widgets.known_rows "
         "widgets.line_editor widgets.named_styles widgets.row_list widgets.row_painter "
-        "widgets.status_line widgets.tab_line"
+        "widgets.status_line widgets.tab_line "
+        "widgets.text_line"
     ),
 }
 ALLOWED = {"overlap_tui"} | {

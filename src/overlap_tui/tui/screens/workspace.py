@@ -19,8 +19,8 @@ from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import DEEDS
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.display import EMPTY
-from overlap_tui.tui.elsewhere import FIRST_SECONDS, LATER_SECONDS, Elsewhere
 from overlap_tui.tui.lenses.base import Lens
+from overlap_tui.tui.other_sessions import FIRST_SECONDS, LATER_SECONDS, OtherSessions
 from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
 from overlap_tui.tui.places import ALL
 from overlap_tui.tui.recall import Recall
@@ -70,7 +70,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         self.begins_at = at
         self._was_away = False
         self._watching: TimerHandle | None = None
-        self._elsewhere = Elsewhere(self, self.desk)
+        self._others = OtherSessions(self, self.desk)
 
     def compose(self) -> ComposeResult:
         """The widgets, top to bottom."""
@@ -119,7 +119,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         """Another session may have been open above this one, which heard of changes in its place."""
         if self._was_away and self.desk.workspace.refresh():
             self.desk.display.show()
-        self._elsewhere.read(FIRST_SECONDS)
+        self._others.read(FIRST_SECONDS)
 
     def on_resize(self, event: events.Resize) -> None:
         """One pane at a time on a narrow screen; no strip below on a short one."""
@@ -315,13 +315,13 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         except StoreError as error:
             desk.say(str(error), "warning")
             return
-        self._elsewhere.read(LATER_SECONDS)
+        self._others.read(LATER_SECONDS)
         if events:
             desk.display.show()
         else:
             desk.display.show_header()
 
-    @on(Elsewhere.Found)
-    def _found_elsewhere(self, event: Elsewhere.Found) -> None:
+    @on(OtherSessions.Found)
+    def _found_elsewhere(self, event: OtherSessions.Found) -> None:
         event.stop()
-        self._elsewhere.take(event)
+        self._others.take(event)

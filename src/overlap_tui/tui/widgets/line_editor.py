@@ -1,22 +1,14 @@
-"""A one-line editor painted by the line API: at a key no layout, one frame, only the cells that changed."""
+"""Editing one line: keys, paste and mouse; at a key one frame, and in it only the cells that changed."""
 
 import re
-from collections.abc import Sequence
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
-from overlap_tui.tui.paint.field import Field, Glyph, changed, glyphs, scroll_to, width_of
-from overlap_tui.tui.paint.line_buffer import LineBuffer
-from overlap_tui.tui.widgets.kept_lines import KeptLines
+from overlap_tui.tui.widgets.text_line import TextLine
 
 # Not printable by themselves, but parts of emoji and of Persian words that input methods type.
 _JOINERS = "\u200c\u200d"
@@ -26,42 +18,9 @@ LONG_PASTE = 10_000
 """Characters from which a paste is offered to the owner although it is one line."""
 
 
-class Elsewhere(Protocol):
-    """A place that shows the text in the editor's stead, while the editor has the keys."""
+class LineEditor(TextLine, can_focus=True):
+    """A line of text, and what keys, paste and the mouse do to it."""
 
-    def show(self, clusters: Sequence[str], cursor: int) -> bool:
-        """Show the text with the cursor before a cluster; False when it cannot be seen there now."""
-
-    def further(self, clusters: Sequence[str], cursor: int, lines: int) -> int:
-        """Where the cursor gets to some lines further down (up, when negative)."""
-
-    def ends(self, clusters: Sequence[str], cursor: int) -> tuple[int, int]:
-        """The first and the last place of the cursor on its line."""
-
-
-class LineEditor(KeptLines, Widget, can_focus=True):
-    """A line of text with a prefix before it and a hint on the right."""
-
-    ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "line-editor--prefix",
-        "line-editor--placeholder",
-        "line-editor--hint",
-        "line-editor--cursor",
-    }
-    DEFAULT_CSS = """
-    LineEditor {
-        width: 1fr;
-        height: 1;
-        background: $surface;
-        color: $foreground;
-        overflow: hidden hidden;
-        & > .line-editor--prefix { color: $text-primary; text-style: bold; }
-        & > .line-editor--placeholder { color: $foreground 60%; }
-        & > .line-editor--hint { color: $foreground 60%; }
-        & > .line-editor--cursor { text-style: bold; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "submit", "Store", show=False, id="editor.submit"),
         Binding("escape", "cancel", "Cancel", show=False, id="editor.cancel"),
@@ -116,46 +75,7 @@ class LineEditor(KeptLines, Widget, can_focus=True):
     class PastedLines(EditorMessage):
         """Several lines, or one very long one, were pasted: `value` is all of it, the text is untouched."""
 
-    def __init__(
-        self,
-        value: str = "",
-        *,
-        prefix: str = "",
-        placeholder: str = "",
-        name: str | None = None,
-        id: str | None = None,
-        classes: str | None = None,
-    ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self._buffer = LineBuffer(value)
-        self._prefix, self._placeholder, self._hint = prefix, placeholder, ""
-        self._first = 0
-        self._line: list[Glyph] = []
-        self._styles: dict[str, Style] = {}
-        self._elsewhere: Elsewhere | None = None
-        self._away = False
-
     # What the owner says and asks
-
-    @property
-    def value(self) -> str:
-        """The text. Setting it begins anew: the cursor at the end, nothing to undo, no message."""
-        return self._buffer.text
-
-    @value.setter
-    def value(self, value: str) -> None:
-        self._buffer.load(value)
-        self._repaint()
-
-    @property
-    def clusters(self) -> Sequence[str]:
-        """The text as what a reader takes for characters."""
-        return self._buffer.clusters
-
-    @property
-    def cursor(self) -> int:
-        """How many clusters stand before the cursor."""
-        return self._buffer.cursor
 
     def clear(self) -> None:
         """Empty the line, without a message."""
@@ -165,36 +85,6 @@ class LineEditor(KeptLines, Widget, can_focus=True):
         """Put text in at the cursor, as if it had been typed."""
         removed = self._buffer.insert(text)
         self._edited(removed)
-
-    def show_in(self, elsewhere: Elsewhere | None) -> None:
-        """Have the text shown in another place; None brings it back. The line then says what it is for.
-
-        Called again, it asks the place again, which may have become visible or hidden meanwhile.
-        """
-        self._elsewhere = elsewhere
-        self._repaint()
-
-    def move_to(self, cursor: int) -> None:
-        """Put the cursor before a cluster by its number."""
-        self._moved(cursor)
-
-    def set_prefix(self, prefix: str) -> None:
-        """The label before the text."""
-        if prefix != self._prefix:
-            self._prefix = prefix
-            self._repaint()
-
-    def set_placeholder(self, placeholder: str) -> None:
-        """What is shown while there is no text."""
-        if placeholder != self._placeholder:
-            self._placeholder = placeholder
-            self._repaint()
-
-    def set_hint(self, hint: str) -> None:
-        """A few words on the right, shown while the text leaves room for them."""
-        if hint != self._hint:
-            self._hint = hint
-            self._repaint()
 
     # Keys, paste, mouse
 
@@ -225,14 +115,7 @@ class LineEditor(KeptLines, Widget, can_focus=True):
         place = event.get_content_offset(self)
         if place is None or self._away:
             return
-        x = place.x - (self.size.width - self._field().room)
-        at = self._first
-        for cluster in self._buffer.clusters[self._first : self._first + self.size.width]:
-            x -= width_of(cluster)
-            if x < 0:
-                break
-            at += 1
-        self._moved(at)
+        self.move_to(self._at(place.x))
 
     def action_submit(self) -> None:
         """Post Submitted."""
@@ -244,33 +127,27 @@ class LineEditor(KeptLines, Widget, can_focus=True):
 
     def action_step(self, step: int) -> None:
         """One cluster left or right."""
-        self._moved(self._buffer.cursor + step)
+        self.move_to(self._buffer.cursor + step)
 
     def action_word(self, step: int) -> None:
         """One word left or right."""
-        self._moved(self._buffer.word_left() if step < 0 else self._buffer.word_right())
+        self.move_to(self._buffer.word_left() if step < 0 else self._buffer.word_right())
 
     def action_row(self, step: int) -> None:
         """One line up or down, where the text is shown in several; else the key is not the editor's."""
         if self._elsewhere is None or not self._away:
             raise SkipAction
-        self._moved(self._elsewhere.further(self._buffer.clusters, self._buffer.cursor, step))
+        self.move_to(self._elsewhere.further(self._buffer.clusters, self._buffer.cursor, step))
 
     def action_to_start(self) -> None:
         """To the start of the line; of the text, when the cursor is there already."""
         start, _end = self._ends()
-        self._moved(start if start < self._buffer.cursor else 0)
+        self.move_to(start if start < self._buffer.cursor else 0)
 
     def action_to_end(self) -> None:
         """To the end of the line; of the text, when the cursor is there already."""
         _start, end = self._ends()
-        self._moved(end if end > self._buffer.cursor else len(self._buffer.clusters))
-
-    def _ends(self) -> tuple[int, int]:
-        """The first and the last place of the cursor on its line."""
-        if self._elsewhere is not None and self._away:
-            return self._elsewhere.ends(self._buffer.clusters, self._buffer.cursor)
-        return 0, len(self._buffer.clusters)
+        self.move_to(end if end > self._buffer.cursor else len(self._buffer.clusters))
 
     def action_delete(self, step: int) -> None:
         """Delete the cluster on one side of the cursor."""
@@ -303,11 +180,6 @@ class LineEditor(KeptLines, Widget, can_focus=True):
         if self._buffer.redo():
             self._edited()
 
-    def _moved(self, cursor: int) -> None:
-        """Put the cursor somewhere."""
-        self._buffer.move_to(cursor)
-        self._repaint()
-
     def _deleted(self, start: int, end: int) -> None:
         """Delete a stretch."""
         if start < end and self._buffer.delete(start, end):
@@ -317,80 +189,6 @@ class LineEditor(KeptLines, Widget, can_focus=True):
         """Paint and tell."""
         self._repaint()
         self.post_message(self.Changed(self, self.value, removed))
-
-    # Painting
-
-    def _field(self) -> Field:
-        """What surrounds the text at the present size."""
-        return Field(self.size.width, self._prefix, self._placeholder, self._hint, self.has_focus)
-
-    def _repaint(self) -> None:
-        """Paint the columns that changed."""
-        if not self.is_mounted:
-            return
-        elsewhere = self._elsewhere
-        self._away = elsewhere is not None and elsewhere.show(self._buffer.clusters, self._buffer.cursor)
-        if not self.size:
-            return
-        before, self._line = self._line, self._glyphs()
-        left, right = changed(before, self._line)
-        if left < right:
-            self.refresh(Region(left, 0, right - left, 1))
-
-    def _glyphs(self) -> list[Glyph]:
-        """The line as it is now, with the cursor in sight; moves the terminal's own cursor along."""
-        field, buffer = self._field(), self._buffer
-        if self._away:
-            return glyphs(field._replace(focused=False), (), 0, 0)
-        self._first = scroll_to(buffer.clusters, buffer.cursor, self._first, field.room)
-        line = glyphs(field, buffer.clusters, buffer.cursor, self._first)
-        if self.has_focus:
-            # Input methods open their window at the terminal's cursor.
-            before = sum(map(width_of, buffer.clusters[self._first : buffer.cursor]))
-            self.app.cursor_position = self.content_region.offset + Offset(
-                field.width - field.room + before, 0
-            )
-        return line
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """Show or hide the cursor; the text stays."""
-        super().watch_has_focus(_has_focus)
-        self._repaint()
-
-    def notify_style_update(self) -> None:
-        """Forget colours when the theme or the focus changed them."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Always one line."""
-        return 1
-
-    def render_line(self, y: int) -> Strip:
-        """The line."""
-        width = self.size.width
-        if sum(glyph.width for glyph in self._line) != width:
-            self._line = self._glyphs()
-        segments: list[Segment] = []
-        run, style = "", ""
-        for glyph in self._line:
-            if glyph.style != style:
-                segments.append(Segment(run, self._style(style)))
-                run, style = "", glyph.style
-            run += glyph.text
-        segments.append(Segment(run, self._style(style)))
-        return Strip([segment for segment in segments if segment.text], width)
-
-    def _style(self, name: str) -> Style:
-        """The style of a part by its name; empty for the text."""
-        style = self._styles.get(name)
-        if style is None:
-            classes = (f"line-editor--{name}",) if name else ()
-            style = self._styles[name] = self.get_visual_style(*classes).rich_style
-            if name == "cursor":
-                # Reversed, because that needs no colour; the widget's styles leave this attribute out.
-                style = self._styles[name] = style + Style(reverse=True)
-        return style
 
 
 def _with_alt(key: str) -> bool:

@@ -18,7 +18,7 @@ LATER_SECONDS = 5.0
 """How soon other sessions are read when the session is shown, and when another window wrote something."""
 
 
-class Elsewhere:
+class OtherSessions:
     """Reads in a thread and shows what it finds among the gaps. ``owner`` carries timer and thread."""
 
     class Found(Message):
