@@ -5,6 +5,311 @@ from __future__ import annotations
 # ruff: noqa: E501, W291  # these are other people's lines
 
 RECORDS: dict[str, str] = {
+    "nested-lists": r"""# ADR-013: A shelf layer for the warehouse
+
+## Status
+Accepted
+
+## Authors
+Nobody Inparticular (helper)
+
+## Date
+2025-08-25
+
+## Stakeholders
+* Team Alpha
+* Team Beta
+
+## Context
+The code has 243 places where goods are fetched straight. This makes trouble:
+
+1. **Tight binding**: Pickers know every shelf
+2. **Hard to try**: A test needs a whole hall
+
+The counter found these places:
+- 31 pickers with direct hands (100 places)
+- 20+ doors with direct hands (144 places)
+
+This debt makes the hall harder to keep.
+
+---
+## Considered Options
+
+### 1. As it is (direct hands)
+Go on fetching straight.
+
+* **Pros**:
+    * No work now
+    * Everybody knows it
+* **Cons**:
+    * **Debt**: 243 places show much debt
+    * **Slow tries**: Tests need halls
+
+### 2. Shelf layer with labels
+A layer of shelves with contracts.
+
+* **Pros**:
+    * **Parting**: Clear parting of fetching and knowing
+* **Cons**:
+    * **First effort**: Much to move
+
+---
+## Decision
+We will use the **Shelf layer with labels** for all fetching. This demands:
+
+1. **Base shelf**: One shelf with the common moves
+2. **Contracts**: One for each good
+
+---
+## Rationale
+
+1. **Order**: The main driver is order
+
+2. **Tries**: Shelves can be pretended
+
+## Implementation Strategy
+
+### Phase 1: Foundation
+- Make the base shelf
+- Write contracts
+
+### Phase 2: Moving
+- Move the pickers
+
+---
+## Consequences
+
+* **Positive**:
+    * **No places**: All 243 are gone
+    * **Better tries**: Without a hall
+
+* **Negative**:
+    * **Effort**: 31+ files move
+
+* **Technical Impact**:
+    * Pipelines must count places
+
+---
+## Acceptance Criteria
+
+1. **Count**: 0 places (down from 243)
+
+## Related Artifacts/Decisions
+* **ADR-002: Doors**: Shelves will make doors alike
+""",
+    "sentences-in-bold": r"""---
+status: accepted
+---
+
+# A closed door is guessed from silence, never told
+
+The lock never tells that it is shut. Measured on lock 27:
+a shut `openDoor` returns **`fine` in 0.0 s** and calls
+the bell **forever, with every ring zero**. So we **guess** it.
+
+## Considered options
+
+**Asking the lock for `doorError`** is what the ticket assumed. It is dead code: the probe on
+[`proto/flow`](https://example.org/a/b/tree/proto/flow)
+never saw it. It is worth keeping.
+
+**Trying the door at start**, before anybody asks, was rejected on two counts.
+It puts a question before somebody who did nothing.
+
+**Keeping what the lock said** in a file was rejected because it can go stale.
+
+## Consequences
+
+**A ring is checked once and never again.** Turning the key leaves a *ringing* bell silent.
+See [ADR-0007](0007-seams.md), which decided it by reasoning.
+
+**Starting can wait for 90 seconds.** With the question on screen it waited.
+""",
+    "meta-in-bold": r"""# Feature decision: penny tracker
+
+## Status
+**Status**: Proposed  
+**Date**: 2024-11-08
+**Decision-makers**: [Ann One, Bob Two]  
+**Consulted**: [Cid Three]  
+**Informed**: [Dan Four]
+
+---
+
+## Context and Problem Statement
+The team makes a tracker and has to say which parts come first.
+
+---
+
+## Decision Drivers
+* **Safety**: Keep data safe.
+* **Looks**: A calm face.
+
+---
+
+## Considered Options
+1. **Core parts for money**  
+   Focus on key parts only.
+
+2. **All parts with reports**  
+   Add clever parts.
+
+3. **~Even more~**  
+   * ~~Many currencies~~ (cancelled)  
+   * Make own reports
+
+---
+
+## Decision Outcome
+**Chosen option**: Core parts for money  
+The decision is to build a safe and simple base. These come first because time is short.
+
+---
+
+## Consequences
+* **Positive**: 
+  * Gives people the needed tools.
+* **Negative**: 
+  * Some parts wait for later.
+
+---
+
+## Pros and Cons of the Options
+
+### Core parts for money
+* **Pros**:
+  * Puts needed parts first.
+* **Cons**:
+  * Reports are not in it.
+
+### All parts with reports
+* **Pros**:
+  * Offers everything.
+* **Cons**:
+  * Would need more time.
+
+---
+
+## Confirmation
+The decision is being tried by talks.
+""",
+    "picked-in-brackets": r"""# Keep unused deep drawers when they have a real handle
+
+A review called the drawer deletable. That is rejected.
+
+This is a general rule.
+
+## Considered Options
+
+1. **Keep unused drawers that have a handle (chosen).** The
+   deletion test is refined: a drawer with a handle earns its keep.
+
+2. **Delete what nobody opens (raw test).** Rejected for
+   drawers with handles: it mixes "not opened" with
+   "dead."
+
+3. **Put them in another room.** Rejected for the same reason.
+
+## Consequences
+
+- The drawer stays. Action on it is
+  limited: slim the front.
+- The same rule applies elsewhere.
+""",
+    "signs-alone": r"""# 7. Use one queue
+
+Date: 2019-03-04
+
+## Status
+
+Superseded by [9. Use two queues](0009-use-two-queues.md)
+
+Amends [3. Old](0003-old.md)
+
+## Context
+
+Jobs get lost.
+We saw it twice.
+
+> "It was gone on Monday," said the clerk.
+
+| Queue | Lost |
+|-------|------|
+| one   | 3    |
+
+```yaml
+# not a heading
+queue: one
+```
+
+## Decision
+
+We will use one queue. It is called `main`.
+
+## Consequences
+
+It is simpler. There is one place to look.
+
+Positive:
+
+- one place
+
+Negative:
+
+- one failure stops all
+""",
+    "two-levels": r"""# Decision record: pick a store
+
+## Summary
+
+### Issue
+
+We need a store.
+
+### Decision
+
+We pick Gold.
+
+### Status
+
+Decided. We are open to others.
+
+## Details
+
+### Assumptions
+
+Money is short.
+
+### Constraints
+
+Must run on one machine.
+
+### Positions
+
+We considered Gold, Silver.
+
+Gold:
+
+* shiny
+
+### Argument
+
+Summary: Gold because it shines.
+
+### Implications
+
+We need a safe.
+
+## Related
+
+### Related decisions
+
+None yet.
+
+## Notes
+
+Anything goes here.
+""",
     "nested": r"""---
 parent: Decisions
 nav_order: 10

@@ -126,3 +126,8 @@ def test_comments_headings_and_front_matter_are_kept() -> None:
     reading = read(text)
     assert reading.title == "T"
     assert not Counter(re.findall(r"\w+", text)) - words_of(reading)
+
+
+def test_a_long_title_goes_on_over_lines() -> None:
+    reading = read("===\ntitle: Why nobody --\n    stopped it\nauthor: A\n===\n\n[A]: b\n")
+    assert reading.title == "Why nobody -- stopped it"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from overlap_tui.domain.fold import fold
 from overlap_tui.domain.journal import events_of
 from overlap_tui.formats import csv_items, csv_links
 from overlap_tui.formats.csv_text import csv_to_rows, rows_to_csv, unguard
+from overlap_tui.formats.recognise import read_path
 from tests.formats.meaning import imported, items_of, links_of
 from tests.formats.sample import ANY_TEXT, Pad, analytics, pads
 
@@ -84,3 +86,18 @@ def test_rows_that_name_no_link_are_told() -> None:
     reading = csv_links.read("source,link,target\nS1,addresses,P2\nS1,loves,P2\n,blocks,P1\n")
     assert len(reading.links) == 1
     assert len(reading.skipped) == 2
+
+
+def test_columns_of_one_name_and_a_named_delimiter() -> None:
+    reading = csv_items.read("sep=|\nSummary|Labels|Labels\nA lead waits|slow|often\n")
+    assert [(i.text, i.body) for i in reading.items] == [("A lead waits", "labels: slow\nlabels 2: often")]
+
+
+def test_a_table_without_a_column_for_the_text(tmp_path: Path) -> None:
+    table = tmp_path / "tasks.csv"
+    table.write_text("Aufgabe;Wie lang\nBauen;zwei Tage\n")
+    reading = read_path(table)
+    assert [(i.text, i.body) for i in reading.items] == [("Bauen", "wie lang: zwei Tage")]
+    assert reading.kept == ("no column is called text: the column “aufgabe” is taken for it.",)
+    table.write_text("buy bread\nbuy milk\n")
+    assert [i.text for i in read_path(table).items] == ["buy bread", "buy milk"]

@@ -252,7 +252,11 @@ def test_older_forms_are_understood() -> None:
     decision = next(item for item in state.live_items() if item.kind == "decision")
     assert decision.value("status") == "accepted"
     options = [item.text for item in state.live_items() if item.kind == "solution"]
-    assert options == ["[MADR](https://adr.github.io/madr/) 2.1.2", "Formless", "**Bold** one"]
+    assert options == [
+        "[MADR](https://adr.github.io/madr/) 2.1.2",
+        "Formless with a second line",
+        "**Bold** one",
+    ]
     said = {(state.items[x.source].text, x.type, state.items[x.target].text) for x in state.live_links()}
     assert ("lean", "supports", options[0]) in said
     assert ("young", "opposes", options[0]) in said

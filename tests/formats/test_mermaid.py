@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from overlap_tui.formats.mermaid import CHARACTERS, EDGES, label, write
+from overlap_tui.formats.mermaid_read import read
 from tests.formats.node import node
 from tests.formats.sample import ANY_TEXT, SNIPPETS, Pad, analytics
 
@@ -96,3 +97,14 @@ def test_a_big_web_is_split_and_every_link_is_in_one_part() -> None:
         assert len(text) <= CHARACTERS + 100
         links += count
     assert links == sum(1 for _ in pad.state.live_links())
+
+
+def test_what_a_reader_sees_of_a_label_and_what_a_click_says() -> None:
+    text = 'graph TD\nA["one\\ntwo &amp; &lt;b&gt;"] --> B[go]\nclick B "https://example.org" "A tip"\n'
+    text += 'click A call back()\nclick C "https://example.org/none"\naccTitle: Two steps\n'
+    reading = read(text)
+    said = {item.text: item.body for item in reading.items}
+    assert said["one"] == "two & <b>"
+    assert said["go"] == "https://example.org\nA tip"
+    assert "C: https://example.org/none" in said["What could not be read of this diagram"]
+    assert "accTitle: Two steps" in said["What could not be read of this diagram"]

@@ -9,6 +9,7 @@ from hypothesis import given
 
 from overlap_tui.app.imports import Unreadable
 from overlap_tui.formats.opml import read, write
+from overlap_tui.formats.recognise import read_data
 from overlap_tui.formats.xml_text import attribute, element
 from tests.formats.meaning import imported, items_of, links_of
 from tests.formats.sample import ANY_TEXT, Pad, analytics, pads
@@ -89,3 +90,14 @@ def test_what_is_hostile_is_refused(text: str, says: str) -> None:
 def test_a_very_deep_outline_is_read() -> None:
     reading = read("<opml><body>" + "<outline text='x'>" * 5000 + "</outline>" * 5000 + "</body></opml>")
     assert (len(reading.items), len(reading.links)) == (5000, 4999)
+
+
+def test_an_encoding_that_xml_names_is_read() -> None:
+    text = '<?xml version="1.0" encoding="ISO-8859-1"?>\n<opml>'
+    text += "<head><title>Café</title><ownerName>A</ownerName></head>"
+    text += '<body><outline text="naïve" title="naïve"/></body></opml>'
+    reading = read_data(text.encode("latin-1"), "plan.opml")
+    assert (reading.title, [(i.text, i.body) for i in reading.items]) == ("Café", [("naïve", "")])
+    assert reading.skipped == ("of the head: ownerName; an import has its own author and time.",)
+    with pytest.raises(Unreadable, match="not UTF-8"):
+        read_data(text.replace("ISO-8859-1", "utf-7").encode("latin-1"), "plan.opml")

@@ -19,11 +19,11 @@ SHARED = Path(__file__).parents[2].parent / "shared" / "cases"
 _HEADINGS = (
     r"(decision )?context\b.*|problem|decision drivers|considered options|options considered|solutions"
     r"|decision outcome|pros and cons of the options|(positive |negative )?consequences|pros:?|cons:?"
-    r"|(dis)?advantages|pros/cons"
+    r"|(dis)?advantages|pros/cons|positive:?|negative:?|issue"
 )
 RECORD = (
     rf"(?i)^\W*({_HEADINGS})\W*(<!--.*)?$|^\s*([*+-]|\d+[.)])\s*(good|bad|neutral), because\b"
-    r'|^\s*\d+\.|chosen option:|(?<="), because\b'
+    r'|^\s*\d+\.|chosen option\W*:|(?<="), because\b'
 )
 DEBATE = r"^\s*(<\+|<-|\+>|->|><|<_|_>|[+\-_])(?=\s|[\[<])|^\s*\(\d+\)|[\]>]:|\\"
 
@@ -83,6 +83,32 @@ def test_records_of_every_form_are_understood() -> None:
     assert ("old requests go firs", "supports", "Sort the queue by ag") in said["v4"]
     assert ("tested", "supports", "Use a third-party Ja") in said["jabref"]
     assert any(type_ == "addresses" for _, type_, _ in said["h1"])
+    assert ("**Debt**: 243 places", "opposes", "1. As it is (direct ") in said["nested-lists"]
+    assert ("**Effort**: 31+ file", "opposes", "ADR-013: A shelf lay") in said["nested-lists"]
+    assert ("Reports are not in i", "opposes", "Core parts for money") in said["meta-in-bold"]
+    assert ("one failure stops al", "opposes", "7. Use one queue") in said["signs-alone"]
+    assert ("Decision record: pic", "addresses", "We need a store.") in said["two-levels"]
+
+
+def test_a_sentence_goes_on_over_lines_and_stays_one() -> None:
+    items = {item.text: item.body for item in read_text(RECORDS["sentences-in-bold"]).items}
+    assert items["Trying the door at start"].startswith(
+        "**Trying the door at start**, before anybody asks, was rejected on two counts. It puts"
+    )
+    picked = read_text(RECORDS["picked-in-brackets"])
+    assert [link.verdict for link in picked.links] == ["chosen"]
+    assert "Rejected for drawers with handles: it mixes" in picked.items[2].body
+
+
+def test_what_is_said_of_a_choice_is_not_taken_for_its_name() -> None:
+    reading = read_text(RECORDS["meta-in-bold"])
+    (chosen,) = (link for link in reading.links if link.verdict == "chosen")
+    assert next(item.text for item in reading.items if item.key == chosen.target) == "Core parts for money"
+    assert chosen.because == ""
+    assert "The decision is to build a safe and simple base." in reading.items[0].body
+    assert reading.items[0].fields == {"status": "proposed"}
+    numbered = read_text(RECORDS["nested-lists"]).items[0].body
+    assert "1. **Base shelf**: One shelf" in numbered and "\n---" not in numbered
 
 
 def test_other_line_ends_and_a_mark_at_the_beginning() -> None:

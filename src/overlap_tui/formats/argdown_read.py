@@ -83,9 +83,10 @@ class _Reader:
         self.links: list[tuple[str, str, str, str]] = []
 
     def _front(self, front: str) -> None:
-        title = re.search(r"^title:[ \t]*(.*)$", front, re.MULTILINE)
+        title = re.search(r"^title:[ \t]*(.*(?:\n[ \t]+\S.*)*)$", front, re.MULTILINE)
         if title:
-            self.gathering.title = self.gathering.line(_unquoted(title[1]))[:200]
+            words = " ".join(title[1].split())  # a long title goes on over indented lines
+            self.gathering.title = self.gathering.line(_unquoted(words))[:200]
         self.about.append(front)
 
     def _without_comments(self, text: str) -> str:

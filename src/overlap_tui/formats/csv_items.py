@@ -54,16 +54,21 @@ def _cell(value: object) -> object:
 def read(text: str) -> Reading:
     """Rows become items; columns that no kind knows are kept in the body."""
     gathering = Gathering()
-    if {"by", "at"} & set(header_of(text)[1]):
+    columns = header_of(text)[1]
+    if {"by", "at"} & set(columns):
         gathering.skipped("column", "the columns by and at: an import has its own author and time.")
+    said: tuple[str, ...] = _TEXT
+    if not any(name in _TEXT for name in columns) and any(columns):
+        said = (next(filter(None, columns)),)
+        gathering.kept("text", f"no column is called text: the column “{said[0][:60]}” is taken for it.")
     for number, row in enumerate(csv_to_rows(text), start=1):
-        words = next((row[name] for name in _TEXT if row.get(name)), "")
+        words = next((row[name] for name in said if row.get(name)), "")
         body = "\n".join(row[name] for name in _BODY if row.get(name))
         kind = _kind(row)
         if not words and not body:
             gathering.skipped("row", f"row {number} has no text.")
             continue
-        known = (*_TEXT, *_BODY, *_IGNORED)
+        known = (*said, *_BODY, *_IGNORED)
         fields: dict[str, object] = {}
         for name, value in row.items():
             if value and KINDS[kind].field(name):
@@ -72,7 +77,7 @@ def read(text: str) -> Reading:
                 continue
             elif value and name not in known:
                 body = "\n".join(part for part in (body, f"{name}: {value}") if part)
-        spare = [row[name] for name in _TEXT if row.get(name) and row[name] != words]
+        spare = [row[name] for name in said if row.get(name) and row[name] != words]
         body = "\n".join(part for part in (body, *spare, row.get("", "")) if part)
         gathering.add(row.get("handle") or row.get("id") or f"row {number}", words, kind, body, fields)
     return gathering.reading()

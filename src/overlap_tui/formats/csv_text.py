@@ -15,6 +15,7 @@ _GUARDED = pattern(r"'+[=+\-@\t\r]")
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE = pattern(r"[^\r\n]*")
 _DELIMITERS = ",;\t"
+_SEP = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)
 
 
 def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
@@ -46,15 +47,27 @@ def unguard(cell: str) -> str:
 
 
 def header_of(text: str) -> tuple[str, list[str]]:
-    """The delimiter of a CSV text, and the names of its columns."""
-    first = _LINE.match(text.lstrip("\ufeff"))
+    """The delimiter of a CSV text, and the names of its columns; of two that are called alike the later one
+    has its number behind it."""
+    text, delimiter = _begun(text)
+    first = _LINE.match(text)
     names = first[0] if first else ""
-    delimiter = max(_DELIMITERS, key=names.count)
+    delimiter = delimiter or max(_DELIMITERS, key=names.count)
     try:
         row = next(csv.reader([names], delimiter=delimiter), [])
     except csv.Error:
         row = []
-    return delimiter, [_column(name) for name in row]
+    found: list[str] = []
+    for name in map(_column, row):
+        found.append(f"{name} {found.count(name) + 1}" if name and name in found else name)
+    return delimiter, found
+
+
+def _begun(text: str) -> tuple[str, str]:
+    """The table itself, and the delimiter that a line ``sep=;`` before it names for spreadsheets."""
+    text = text.lstrip("\ufeff")
+    named = _SEP.match(text)
+    return (text[named.end() :], named[1]) if named else (text, "")
 
 
 def _column(name: str) -> str:
@@ -66,7 +79,7 @@ def _column(name: str) -> str:
 def csv_to_rows(text: str) -> Iterator[dict[str, str]]:
     """The rows by the names in the first line; what stands beyond them is under the empty name."""
     delimiter, names = header_of(text)
-    reader = csv.reader(io.StringIO(text.lstrip("\ufeff"), newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(_begun(text)[0], newline=""), delimiter=delimiter)
     try:
         next(reader, None)
         for cells in reader:

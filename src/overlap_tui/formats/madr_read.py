@@ -10,7 +10,7 @@ import re
 
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.formats.madr_record import Record
-from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points
+from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points, unwrapped, words_in
 from overlap_tui.formats.md_text import plain
 from overlap_tui.formats.reading import Gathering
 
@@ -33,22 +33,21 @@ _ARGUMENT = re.compile(
     re.IGNORECASE,
 )
 _CHOSEN = re.compile(
-    r"chosen option:?\s*(?P<open>[\"“'*_]{0,3})(?P<title>.+?)(?P<close>[\"”'*_]{0,3})"
+    r"[*_]{0,3}chosen option[*_]{0,3}:?[*_]{0,3}\s*"
+    r"(?P<open>[\"“'*_]{0,3})(?P<title>[^\n]+?)(?P<close>[\"”'*_]{0,3})"
     r"(?:,?\s+(?:because|since|as)\b:?\s*(?P<why>.*))?$",
     re.IGNORECASE | re.DOTALL,
 )
 _STATUS = re.compile(r"\b(proposed|accepted|superseded)\b", re.IGNORECASE)
 _META = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?$")
-_PRO_WORDS = {
-    "pros": "supports",
-    "pro": "supports",
-    "advantages": "supports",
-    "positive consequences": "supports",
-    "cons": "opposes",
-    "con": "opposes",
-    "disadvantages": "opposes",
-    "negative consequences": "opposes",
-}
+_FOR = ("pros", "pro", "advantages", "positive consequences", "positive", "positives", "benefits", "upsides")
+_AGAINST = (
+    *("cons", "con", "disadvantages", "negative consequences", "negative", "negatives", "drawbacks"),
+    "downsides",
+)
+_PRO_WORDS = {**dict.fromkeys(_FOR, "supports"), **dict.fromkeys(_AGAINST, "opposes")}
+_BOLD = re.compile(r"(?s)\*\*(.+?)\*\*([ \t]*[:.–—-]*)\s*(.*)$")
+_PICKED = re.compile(r"\((?:chosen|selected|accepted)\)[.:]?$", re.IGNORECASE)
 
 _BOTH_SIDES = ("pros/cons", "pros and cons", "pros & cons", "arguments")
 _SURE = re.compile(r"context (and|&) problem|considered options|decision outcome")
@@ -142,10 +141,12 @@ def _meta(found: list[Part], front: list[str]) -> dict[str, str]:
     """What the record says of itself: front matter, or the bullets before the first section."""
     lines = list(front)
     for part in found:
-        if part.level > 1:
-            lines += [f"status: {part.text}"] if part.name == "status" else []
-        else:
-            lines += [line.lstrip("*-+ ") for line in part.lines]
+        said = [line.lstrip("*-+ ").replace("*", "") for line in part.lines]
+        if part.level <= 1:
+            lines += said
+        elif part.name == "status":
+            # “Status: accepted” below its own heading, or the word alone.
+            lines += [line if _META.match(line.strip()) else f"status: {line}" for line in said if line]
     pairs = (match for line in lines if (match := _META.match(line.strip())))
     return {match[1].strip().lower(): (match[2] or "").strip() for match in reversed(list(pairs))}
 
@@ -155,7 +156,9 @@ def _walk(record: Record, found: list[Part], title: Part | None) -> None:
     section = ""
     option = ""
     side = ""
+    known = True
     for part in found:
+        below = _section(part.name) if part.level == 3 and not known else ""
         if part.level <= 1:
             if part.text or (part.level == 1 and part is not title):
                 record.keep(part, part.text if part is not title else None)
@@ -164,7 +167,11 @@ def _walk(record: Record, found: list[Part], title: Part | None) -> None:
             section = ""
         elif part.level == 2:
             section, option, side = _section(part.name), "", ""
+            known = bool(section)
             _main(record, part, section)
+        elif below in ("context", "drivers", "outcome"):
+            # Some records put their sections below “Summary” or “Details”.
+            _main(record, part, below)
         elif part.name in _PRO_WORDS:
             side = _PRO_WORDS[part.name]
             _arguments(record, part, option or record.decision, side)
@@ -200,7 +207,9 @@ def _section(name: str) -> str:
 def _main(record: Record, part: Part, section: str) -> None:
     match section:
         case "context" if part.text and not record.problem:
-            record.problem = record.gathering.add(f"{record.name}problem", plain(part.text), "problem")
+            said = plain(part.text)
+            said = unwrapped(said) if said == part.text else said
+            record.problem = record.gathering.add(f"{record.name}problem", said, "problem")
             record.gathering.link(record.decision, record.problem, "addresses")
         case "drivers":
             _drivers(record, part)
@@ -220,9 +229,8 @@ def _drivers(record: Record, part: Part) -> None:
     """Each driver is a requirement that the decision rests on; what is no list stays text."""
     for number, point in enumerate(points(part.lines)):
         if point.listed:
-            key = record.gathering.add(
-                f"{record.name}driver {number}", plain(point.text), "requirement", point.body
-            )
+            text, body = point.unwrapped
+            key = record.gathering.add(f"{record.name}driver {number}", plain(text), "requirement", body)
             record.gathering.link(record.decision, key, "depends-on")
         else:
             record.keep(part, _whole(point))
@@ -231,12 +239,18 @@ def _drivers(record: Record, part: Part) -> None:
 def _options(record: Record, part: Part) -> None:
     """Options as bullets, numbers or bold paragraphs; other text stays text."""
     for point in points(part.lines):
-        bold = re.match(r"\*\*(.+?)\*\*[:.]?\s*(.*)$", point.text)
-        if point.listed:
-            record.option(point.text, point.body, listed=True)
-        elif bold:
-            body = "\n".join(line for line in (bold[2], point.body) if line)
-            record.option(bold[1], body, listed=True)
+        text, body = point.unwrapped
+        bold = _BOLD.match(text)
+        goes_on = bold is not None and bold[3] and not bold[2].strip() and bold[1][-1] not in ".:"
+        if bold and not (point.listed and goes_on):
+            # A sentence that begins in bold stays whole, below its beginning.
+            said = text if goes_on else bold[3]
+            body = "\n".join(line for line in (said, body) if line)
+            key = record.option(bold[1], body, listed=True)
+            if _PICKED.search(bold[1]):
+                record.gathering.link(record.decision, key, "decides", verdict="chosen")
+        elif point.listed:
+            record.option(text, body, listed=True)
         else:
             record.keep(part, _whole(point))
 
@@ -253,14 +267,18 @@ def _outcome(record: Record, part: Part) -> None:
         said = "\n".join([point.text, *point.more]).strip()
         if point.listed and _told_verdict(record, plain(said), told):
             continue
-        match = _CHOSEN.match(plain(said))
+        match, below = _CHOSEN.match(plain(said)), ""
+        if match is None and point.more:
+            # The name alone, and what is said of it in the lines below.
+            match, below = _CHOSEN.match(plain(point.text)), point.body
         if match is None or not (match["why"] or match["open"] or len(said) < 200):
             rest.append(_whole(point))
             continue
         chosen.append(record.option(match["title"]))
+        if set(words_in(match["title"])) - set(words_in(record.options[chosen[-1]][0])):
+            rest.append(_whole(point))  # more is said here than the name of the option
         why, _, more = (match["why"] or "").strip().partition("\n\n")
-        if more:
-            rest.append(more)
+        rest += [each for each in (below, more) if each]
         record.gathering.link(record.decision, chosen[-1], "decides", why, verdict="chosen")
     for key in list(record.options) if chosen else ():
         if key not in chosen and key not in told:
@@ -296,27 +314,33 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
         "neutral": "relates-to",
     }
     rest: list[str] = []
-    for point in points(part.lines):
-        marker = plain_title(point.text)
-        if not point.listed and marker in _PRO_WORDS:
-            side = _PRO_WORDS[marker]
-            if point.body:
-                rest.append(point.body)
-            continue
-        match = _ARGUMENT.match(point.text)
-        if point.listed and (match or side):
-            # “Good, but …” is an argument too, and keeps its first word.
-            text = point.text[match.end() :] if match and not match["word"] else point.text
-            said = (match["sign"] or match["side"] or match["word"]).lower() if match else ""
-            kind = "note" if said == "neutral" else "assumption"
-            key = record.gathering.add(f"{about}\0{text}", plain(text), kind, point.body)
-            record.gathering.link(key, about, sides.get(said, side))
-        else:
-            rest.append(_whole(point))
-    if rest:
-        heading = [part.heading] if about == record.decision else []
-        record.gathering.note(about, "\n".join([*heading, "\n\n".join(rest)]))
+
+    def take(found: list[Point], side: str) -> None:
+        for point in found:
+            marker = plain_title(point.text)
+            if marker in _PRO_WORDS and not point.listed:
+                side = _PRO_WORDS[marker]
+                rest.extend(filter(None, [point.body]))
+            elif marker in _PRO_WORDS and point.nested:
+                take(point.nested, _PRO_WORDS[marker])
+            elif point.listed and ((match := _ARGUMENT.match(point.text)) or side):
+                # “Good, but …” is an argument too, and keeps its first word.
+                text, body = point.unwrapped
+                text = text[match.end() :] if match and not match["word"] else text
+                said = (match["sign"] or match["side"] or match["word"]).lower() if match else ""
+                kind = "note" if said == "neutral" else "assumption"
+                key = record.gathering.add(f"{about}\0{text}", plain(text), kind, body)
+                record.gathering.link(key, about, sides.get(said, side))
+            else:
+                rest.append(_whole(point))
+
+    take(points(part.lines), side)
+    if rest and about == record.decision:
+        record.rest.append("\n".join([part.heading, "\n\n".join(rest)]))
+    elif rest:
+        record.gathering.note(about, "\n\n".join(rest))
 
 
 def _whole(point: Point) -> str:
-    return "\n".join([f"* {point.text}" if point.listed else point.text, *point.more]).rstrip("\n")
+    text = f"{point.mark} {point.text}" if point.listed else point.text
+    return "\n".join([text, *point.more]).rstrip("\n")

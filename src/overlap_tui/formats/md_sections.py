@@ -14,7 +14,10 @@ _LONGEST = 1000
 """Characters of a line that can be a heading; searching longer ones for marks could take for ever."""
 _COMMENT = re.compile(r"<!--.*?-->")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BEGINS = re.compile(r"[*+-](?:\s|$)|\d{1,3}[.)]\s|>|\||`{3}|~{3}|#{1,6}\s|<")
+"""What begins something of its own, so that it does not go on with the line above."""
 _BULLET = re.compile(r"( {0,3})([*+-]|\d{1,3}[.)])([ \t]+|$)")
+_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _MARKS = re.compile(r"[*_`\"“”'#\\]|\[([^\]]*)\]\([^)]*\)")
 
 
@@ -37,11 +40,21 @@ class Part:
         """The lines, without blank ones at both ends."""
         return "\n".join(self.lines).strip("\n")
 
+    def end(self) -> None:
+        """Another part begins: a rule at the end of this one only parts the two."""
+        while self.lines and (not self.lines[-1].strip() or _RULE.match(self.lines[-1])):
+            self.lines.pop()
+
 
 def plain_title(title: str) -> str:
     """A title to compare: without comments, Markdown marks and signs at the end, in small letters."""
     text = _MARKS.sub(lambda m: m[1] or "", _COMMENT.sub("", title[:_LONGEST]))
     return " ".join(text.casefold().split()).rstrip(".:;,")
+
+
+def words_in(title: str) -> list[str]:
+    """The words of a title, in small letters."""
+    return re.findall(r"\w+", plain_title(title))
 
 
 def parts(text: str) -> list[Part]:
@@ -51,9 +64,11 @@ def parts(text: str) -> list[Part]:
         heading = None if fenced or len(line) > _LONGEST else _HEADING.match(line)
         last = found[-1].lines
         if heading:
+            found[-1].end()
             found.append(Part(len(heading[1]), _COMMENT.sub("", heading[2] or "").strip(), line))
         elif not fenced and (level := _underlined(line, last)):
             title = last.pop()
+            found[-1].end()
             found.append(Part(level, _COMMENT.sub("", title).strip(), title))
         else:
             last.append(line)
@@ -87,15 +102,47 @@ def fences(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
 
 @dataclass(slots=True)
 class Point:
-    """A point of a list with everything that is indented below it, or (not ``listed``) other lines."""
+    """A point of a list with everything that is indented below it, or (not ``listed``) other lines.
+
+    ``mark`` is what stands before its text: ``*`` or ``2.``. ``broken``: a hard line break ends the text.
+    """
 
     text: str
     listed: bool
     more: list[str] = field(default_factory=list)
+    mark: str = ""
+    broken: bool = False
 
     @property
     def body(self) -> str:
         return "\n".join(self.more).strip("\n")
+
+    @property
+    def unwrapped(self) -> tuple[str, str]:
+        """The text with the lines that only go on with it, and everything below."""
+        said, more = self.text, list(self.more)
+        going_on = not self.broken
+        while going_on and more and more[0].strip() and not _BEGINS.match(more[0].lstrip()):
+            going_on = not more[0].endswith(("  ", "\\"))
+            said = f"{said} {more.pop(0).strip()}"
+        return said, "\n".join(more).strip("\n")
+
+    @property
+    def nested(self) -> list[Point]:
+        """The points below this one, as a list of their own."""
+        depths = [len(line) - len(line.lstrip()) for line in self.more if line.strip()]
+        return points([line[min(depths) :] for line in self.more]) if depths else []
+
+
+def unwrapped(text: str) -> str:
+    """A text whose first paragraph stands in one line, as its writer meant it."""
+    first = points(text.split("\n"))[:1]
+    if not first or first[0].listed or _BEGINS.match(first[0].text):
+        return text
+    head, _, rest = text.partition("\n\n")
+    said, more = Point(head.split("\n")[0].strip(), False, head.split("\n")[1:]).unwrapped
+    below = "\n\n".join(part for part in (more, rest) if part)
+    return f"{said}\n{below}" if below else said
 
 
 def points(lines: Sequence[str]) -> list[Point]:
@@ -115,7 +162,8 @@ def points(lines: Sequence[str]) -> list[Point]:
         if bullet and not (inside and depth >= indent):
             indent = bullet.end() if bullet[3] else bullet.end() + 1
             indent = len(bullet[1]) + min(indent - len(bullet[1]), 2)
-            found.append(Point(line[bullet.end() :].strip(), True))
+            text = line[bullet.end() :]
+            found.append(Point(text.strip(), True, mark=bullet[2], broken=text.endswith(("  ", "\\"))))
         elif (inside and (depth >= indent or not blank)) or (found and not inside and (not blank or fenced)):
             found[-1].more.append(line)
         else:

@@ -20,7 +20,8 @@ _START = re.compile(
 )
 _FENCE = re.compile(r"\s*```mermaid[ \t]*\n")
 _FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
-_STYLING = re.compile(r"(?:classDef|class|style|linkStyle|click|direction|accTitle|accDescr)\b")
+_STYLING = re.compile(r"(?:classDef|class|style|linkStyle|direction)\b")
+_CLICK = re.compile(r"click[ \t]+(\S+)[ \t]+(.*)$", re.DOTALL)
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*(.*)$", re.DOTALL)
 _ID = re.compile(
     r"[^\s\[\](){}<>|&;:\"'`%#=~.,@\-]+(?:(?:-(?![->.=ox\s])|\.(?!-))[^\s\[\](){}<>|&;:\"'`%#=~.,@\-]+)*"
@@ -101,6 +102,7 @@ class _Reader:
         self.earlier: dict[str, list[str]] = {}
         self.edge_ids: set[str] = set()
         self.unread: list[str] = []
+        self.clicks: list[tuple[str, str]] = []
         self.styling = 0
 
     def statement(self, text: str) -> None:
@@ -113,6 +115,9 @@ class _Reader:
             self._group(subgraph[1].strip())
         elif _STYLING.match(text):
             self.styling += 1
+        elif click := _CLICK.match(text):
+            # An address and the words that a pointer sees; what it would call in a page is styling.
+            self.clicks.append((click[1], "\n".join(re.findall(r'"([^"]*)"', click[2]))))
         elif not self._chain(text):
             self.unread.append(text)
 
@@ -179,6 +184,13 @@ class _Reader:
             first, _, rest = text.strip().partition("\n")
             gathering.add(key, first, kind, "\n".join([*filter(None, [rest]), *self.earlier.get(key, ())]))
         lines = [*comments, *self.unread]
+        for key, seen in self.clicks:
+            if seen and key in self.texts:
+                gathering.note(key, _decoded(seen))
+            elif seen:
+                lines.append(f"{key}: {seen}")
+            else:
+                self.styling += 1
         if lines:
             gathering.add("\0rest", "What could not be read of this diagram", "note", "\n".join(lines))
             gathering.kept("lines", f"{_lines(len(lines))} no node and no arrow: they stand in one note.")
@@ -245,8 +257,9 @@ def _arrow_ends(arrow: re.Match[str]) -> str:
 
 
 def _decoded(text: str) -> str:
-    """A label as a reader sees it: line breaks and ``#code;`` decoded, back-ticks of Markdown texts gone."""
-    text = re.sub(r"<br\s*/?>", "\n", text)
+    """A label as a reader sees it: line breaks, entities and ``#code;`` decoded, back-ticks of Markdown texts
+    gone."""
+    text = html.unescape(re.sub(r"<br\s*/?>|\\n", "\n", text))
     if len(text) > 1 and text.startswith("`") and text.endswith("`"):
         text = text[1:-1]
     return _CODE.sub(_character, text)

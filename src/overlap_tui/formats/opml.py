@@ -82,7 +82,8 @@ class _Reader:
         self.links: list[tuple[str, str, dict[str, Any] | None]] = []
         self._open: list[str] = []
         self._handles: dict[str, str] = {}
-        self._in_title = False
+        self._in_title = self._in_head = False
+        self._head: list[str] = []
         self._depth = self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -94,14 +95,27 @@ class _Reader:
         if self._depth == 1:
             self._people(attributes.get("overlap", ""))
         self._in_title = name == "title"
+        if self._in_head and name != "title":
+            self._head.append(name)
+        self._in_head = self._in_head or name == "head"
         if name == "outline":
             self._outline(attributes)
 
     def end(self, name: str) -> None:
         self._depth -= 1
         self._in_title = False
+        self._in_head = self._in_head and name != "head"
         if name == "outline":
             self._open.pop()
+
+    def tell(self) -> None:
+        """Say what of the head is not taken."""
+        if self._head:
+            named = ", ".join(self.gathering.line(name)[:40] for name in self._head[:6])
+            more = " …" if len(self._head) > 6 else ""
+            self.gathering.skipped(
+                "head", f"of the head: {named}{more}; an import has its own author and time."
+            )
 
     def text(self, text: str) -> None:
         if self._in_title:
@@ -116,6 +130,8 @@ class _Reader:
     def _outline(self, attributes: dict[str, str]) -> None:
         self._count += 1
         text = attributes.pop("text", "") or attributes.pop("title", "")
+        if attributes.get("title") == text:
+            attributes.pop("title")  # many programs say it twice
         handle = text.removeprefix(f"{REPEAT} ")
         if handle != text and handle in self._handles:
             key = self._handles[handle]
@@ -166,6 +182,7 @@ def read(text: str) -> Reading:
             f"This is not well-formed XML ({error}): export it again where it came from."
         ) from None
     gathering = reader.gathering
+    reader.tell()
     gathering.title = gathering.line("".join(reader.title))[:200]
     for source, target, own in reader.links:
         if own is None or not read_link(gathering, source, target, own):

@@ -22,6 +22,12 @@ MOST_RECORDS = 2000
 MOST_SEEN = 20_000
 """Names that are looked at for them: somebody may name the wrong folder."""
 
+_ENCODINGS = re.compile(
+    r"(?:iso-?8859-\d{1,2}|latin-?1|us-ascii|(?:windows-?|cp)125\d|koi8-[ru])$", re.IGNORECASE
+)
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding=["']([\w.-]{1,40})["']""")
+"""How XML names its encoding; only those of one byte a character are taken at their word."""
+
 _STRICT = {".json": "json", ".canvas": "canvas", ".opml": "opml", ".xml": "opml", ".mmd": "mermaid"}
 
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"overlap"')
@@ -87,6 +93,9 @@ def decode(data: bytes) -> str:
             return data.decode("utf-16")
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        declared = _DECLARED.match(data[:400])
+        if declared and _ENCODINGS.match(declared[1].decode("ascii")):
+            return data.decode(declared[1].decode("ascii"), "replace")
         raise Unreadable(
             f"This file is not UTF-8 (byte {error.start:,} is not): save it as UTF-8 and import it again."
         ) from None
@@ -119,6 +128,9 @@ def read_data(data: bytes, where: str, name: str = "") -> Reading:
     found = name or recognise(text)
     # Anything can be an outline; a file that is called otherwise and is not, is broken.
     named = _by_name(where) if found == "outline" and not name else ""
+    if not named and found == "outline" and not name and where.casefold().endswith((".csv", ".tsv")):
+        # The names of its columns are nobody's; with one column the first line may be text like the others.
+        named = "csv" if _columns(text) > 1 else ""
     return read_text(text, named or found)
 
 
@@ -130,6 +142,13 @@ def _by_name(where: str) -> str:
     if path.suffix.casefold() == ".md" and NUMBERED.match(path.name):
         return "madr"
     return _STRICT.get(path.suffix.casefold(), "")
+
+
+def _columns(text: str) -> int:
+    """How many columns the first line of a text names."""
+    from overlap_tui.formats.csv_text import header_of
+
+    return len(list(filter(None, header_of(text)[1])))
 
 
 def _titled(reading: Reading, path: Path) -> Reading:
