@@ -15,7 +15,7 @@ _GUARDED = pattern(r"'+[=+\-@\t\r]")
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE = pattern(r"[^\r\n]*")
 _DELIMITERS = ",;\t"
-_SEP = re.compile(r"sep=([,;\t|])(?:\r\n?|\n)", re.IGNORECASE)
+_SEP = pattern(r"(?i)sep=([,;\t|])(?:\r\n?|\n)")
 
 
 def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:

@@ -120,12 +120,14 @@ class Point:
     @property
     def unwrapped(self) -> tuple[str, str]:
         """The text with the lines that only go on with it, and everything below."""
-        said, more = self.text, list(self.more)
+        said = [self.text]
         going_on = not self.broken
-        while going_on and more and more[0].strip() and not _BEGINS.match(more[0].lstrip()):
-            going_on = not more[0].endswith(("  ", "\\"))
-            said = f"{said} {more.pop(0).strip()}"
-        return said, "\n".join(more).strip("\n")
+        for line in self.more:
+            if not going_on or not line.strip() or _BEGINS.match(line.lstrip()):
+                break
+            going_on = not line.endswith(("  ", "\\"))
+            said.append(line.strip())
+        return " ".join(said), "\n".join(self.more[len(said) - 1 :]).strip("\n")
 
     @property
     def nested(self) -> list[Point]:

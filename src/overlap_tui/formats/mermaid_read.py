@@ -31,7 +31,7 @@ _SHAPES = (
     ("[\\", "\\]"), ("[\\", "/]"), ("{{", "}}"), ("(", ")"), ("[", "]"), ("{", "}"), (">", "]"),
 )  # fmt: skip
 _ARROW = re.compile(
-    r"""[ \t\n]*(?:(?P<id>[^\s@|\[\](){}"]+)@(?=[<xo]?[-=~]))?(?P<head>[<xo])?
+    r"""[ \t\n]*(?:(?P<id>[^\s@|\[\](){}"]{1,80})@(?=[<xo]?[-=~]))?(?P<head>[<xo])?
     (?:(?P<line>-{2,}+(?=[>xo])|={2,}+(?=[>xo])|-{3,}+|={3,}+|-\.+-|~{3,}+)(?P<tail>[>xo](?!\w)|>)?
       |(?P<open>--|==|-\.)(?=[^\-=.>\n])(?P<text>"[^"]*"|[^\n]*?)(?P<shut>--+|==+|\.+-)(?P<end>[>xo](?!\w)|>)?)
     (?:[ \t]*\|(?P<label>"[^"]*"|[^|\n]*)\|)?[ \t\n]*""",
@@ -157,6 +157,8 @@ class _Reader:
             if not nodes:
                 return False
             if arrow is not None:
+                if len(before) * len(nodes) + len(edges) + len(self.edges) > MOST_LINKS:
+                    raise Unreadable(f"This diagram has more than {MOST_LINKS:,} arrows: take it in parts.")
                 self.edge_ids.add(arrow["id"] or "")
                 edges += [(a, b, _arrow_label(arrow), _arrow_ends(arrow)) for a in before for b in nodes]
             if _END.match(text, here):
@@ -165,8 +167,6 @@ class _Reader:
             if arrow is None:
                 return False
             here = arrow.end()
-            if len(edges) + len(self.edges) > MOST_LINKS:
-                raise Unreadable(f"This diagram has more than {MOST_LINKS:,} arrows: take it in parts.")
         for key, words in found:
             self._note(key, words)
         self.edges += edges
