@@ -51,8 +51,9 @@ def test_every_link_is_read_from_the_cells(items: int, seed: int, zoom: Zoom) ->
     assert_sound(layout(boxes, bare(wires), zoom=zoom), wires)
 
 
-def test_a_web_of_1000_items_is_drawn_whole() -> None:
-    boxes, wires = web(1000, 5)
+@pytest.mark.parametrize("items", [1000, 2000])
+def test_a_web_of_thousands_is_drawn_whole(items: int) -> None:
+    boxes, wires = web(items, 5)
     assert_sound(layout(boxes, bare(wires), zoom=Zoom.HANDLE), wires)
 
 
