@@ -215,20 +215,28 @@ def _worth(options: Options, option: int, covered: Shares) -> float:
 
 
 def ceilings(options: Options, efforts: Sequence[float]) -> list[float]:
-    """For each effort a score that no set of it can exceed: as if options came in parts and added up."""
+    """For each effort a score that no set of it can exceed: as if options came in parts and added up, and at
+    most what all that cost no more cover together."""
     scores = [options.score(shares) for shares in options.shares]
     each = sorted(zip(scores, options.efforts, strict=True), key=lambda one: -one[0] / max(one[1], _FREE))
+    return [min(_all_within(options, effort), _in_part(each, effort)) for effort in efforts]
+
+
+def _all_within(options: Options, effort: float) -> float:
+    """The score of all options together that cost no more than the effort, each for itself."""
     everything = options.nothing
-    for shares in options.shares:
-        everything = options.join(everything, shares)
-    highest = options.score(everything)
-    return [min(highest, _in_part(each, effort)) for effort in efforts]
+    for cost, shares in zip(options.efforts, options.shares, strict=True):
+        if cost <= effort:
+            everything = options.join(everything, shares)
+    return options.score(everything)
 
 
 def _in_part(each: list[tuple[float, float]], effort: float) -> float:
     """The score when options (score, cost), the best a day first, fill the effort to the last hour."""
     left, score = effort, 0.0
     for gain, cost in each:
+        if cost > effort:
+            continue
         part = min(1.0, left / cost) if cost > 0 else 1.0
         score += gain * part
         left -= cost * part
