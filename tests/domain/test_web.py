@@ -24,6 +24,7 @@ from overlap_tui.domain.web.graph import (
     shortest,
     strong_components,
 )
+from overlap_tui.domain.web.sentences import chain_words
 
 
 @st.composite
@@ -231,3 +232,18 @@ def test_blockers_are_the_direct_ones_that_stand():
 def test_polarity_is_the_product_of_signs():
     one = web_of(web("P1: a\nP2: b\nP3: c\nP1 leads-to P2 +\nP2 leads-to P3 -\nP3 leads-to P1 -"))
     assert [one.polarity(loop) for loop in one.feedback.shown] == ["reinforcing"]
+
+
+@pytest.mark.parametrize(("steps", "whole"), [(8, True), (9, False), (60, False)])
+def test_a_long_chain_is_told_by_its_ends_and_says_how_much_lies_between(steps, whole):
+    lines = [f"S{n}: s" for n in range(1, steps + 2)]
+    state = web("\n".join([*lines, *(f"S{n} depends-on S{n + 1}" for n in range(1, steps + 1))]))
+    path = why_path(state, "s1", f"s{steps + 1}")
+    told = chain_words(state, path.items, path.links)
+    assert (told == path.words(state)) is whole
+    assert path.words(state).count("depends on") == steps
+    assert told.startswith("S1 depends on S2, which depends on S3")
+    assert told.endswith(f"which depends on S{steps + 1}")
+    if not whole:
+        assert f"{steps - 6} links more" in told
+        assert told.count("depends on") == 6

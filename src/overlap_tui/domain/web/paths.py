@@ -21,7 +21,7 @@ class Path:
 
     def words(self, state: SessionState) -> str:
         """``S7 addresses P2, which leads to N1``; one handle when the path has no step."""
-        return chain_words(state, self.items, self.links) or state.items[self.items[0]].handle
+        return chain_words(state, self.items, self.links, whole=True) or state.items[self.items[0]].handle
 
 
 def why_path(state: SessionState, start: str, goal: str) -> Path | None:

@@ -8,6 +8,8 @@ from overlap_tui.domain.model import Link, SessionState
 from overlap_tui.domain.sentences import verbs
 
 _NAMED = 4
+_STEPS, _FIRST, _LAST = 8, 4, 2
+"""A walk of more than so many links is told by its first and last ones."""
 
 
 def step_words(state: SessionState, link: Link, start: str) -> str:
@@ -17,10 +19,26 @@ def step_words(state: SessionState, link: Link, start: str) -> str:
     return f"{verb} {state.items[link.other(start)].handle}"
 
 
-def chain_words(state: SessionState, items: Sequence[str], links: Sequence[Link]) -> str:
-    """A walk along links as one sentence: ``S7 addresses P2, which leads to N1``."""
-    steps = [step_words(state, link, start) for start, link in zip(items, links, strict=False)]
-    return f"{state.items[items[0]].handle} " + ", which ".join(steps) if steps else ""
+def chain_words(
+    state: SessionState, items: Sequence[str], links: Sequence[Link], *, whole: bool = False
+) -> str:
+    """A walk along links as one sentence: ``S7 addresses P2, which leads to N1``.
+
+    Of a long walk the first and the last steps, and how many lie between; ``whole`` says them all.
+    """
+    count = min(len(items), len(links))
+    if not count:
+        return ""
+
+    def said(steps: range) -> str:
+        return ", which ".join(step_words(state, links[at], items[at]) for at in steps)
+
+    start = state.items[items[0]].handle
+    if whole or count <= _STEPS:
+        return f"{start} {said(range(count))}"
+    last = count - _LAST
+    between = f"and so on, {last - _FIRST:,} links more, to {state.items[items[last]].handle}"
+    return f"{start} {said(range(_FIRST))}, {between}, which {said(range(last, count))}"
 
 
 def handles(state: SessionState, ids: Iterable[str], *, named: int = _NAMED, word: str = "and") -> str:
