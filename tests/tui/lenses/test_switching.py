@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.tui.conftest import Sit
+import re
 
+import pytest
+from tests.tui.conftest import Seat, Sit, World
+
+from overlap_tui.app.workspace import Workspace
+from overlap_tui.domain.commands import CreateSession
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 SIZES = ((120, 40), (80, 24), (40, 12))
@@ -53,3 +57,42 @@ async def test_the_footer_offers_each_action_once(sit: Sit, key: str) -> None:
         offered = [entry.action for entry in screen.status._entries]
         assert offered
         assert len(offered) == len(set(offered))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_on_an_empty_session_every_lens_says_how_to_begin(
+    world: World, sit: Sit, size: tuple[int, int]
+) -> None:
+    people = (("Priya", "product"), ("Eli", "engineering"))
+    begun = Workspace.create(world.store, world.clock, world.new_id, CreateSession("New", people))
+    said = {
+        "f": "Nothing is here yet: i",
+        "m": "Nothing to draw yet: i starts typing.",
+        "number_sign": "i captures one; t shows the constraints.",
+        "a": "There is no rung yet.",
+        "g": "Nothing is here yet: i starts typing.",
+        "z": "Nothing is here yet: i starts typing.",
+    }
+    async with sit(size, begun.state.session.id) as seat:
+        for key, words in said.items():
+            await seat.press(key)
+            seat.desk.display.show_gaps()
+            await seat.pilot.pause()
+            lens = seat.desk.places.lens
+            assert lens is not None
+            assert words in " ".join(screen_text(seat).split()), key
+            idle = {entry.action for entry in seat.app.screen.status._entries} & set(lens.FOOTER)
+            assert idle <= {"matrix_turn"}, key
+        await seat.press("m", "i")
+        await seat.type("p: who is it for")
+        await seat.press("enter", "escape")
+        offered = {entry.action for entry in seat.app.screen.status._entries}
+        assert "map_open" in offered
+        assert "who is it for" in screen_text(seat)
+
+
+def screen_text(seat: Seat) -> str:
+    """What can be read on the screen, without frames."""
+    strips = seat.app.screen._compositor.render_strips()
+    text = "\n".join("".join(segment.text for segment in strip) for strip in strips)
+    return re.sub("[│╭╮╰╯─]", " ", text)

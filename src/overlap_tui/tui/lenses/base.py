@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from overlap_tui.tui.widgets.row_list import RowList
 
 
+NOTHING_YET = "Nothing is here yet: i starts typing."
+
+
 class LensView(NamedTuple):
     """What a lens shows: the session, the focused item (empty: none), the local day, and plain characters.
 

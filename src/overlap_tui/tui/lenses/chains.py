@@ -12,7 +12,7 @@ from overlap_tui.app.rows import ItemRow, item_row
 from overlap_tui.domain.lenses import Lens as Chain
 from overlap_tui.domain.lenses import lens, lens_words, overlap
 from overlap_tui.domain.model import SessionState
-from overlap_tui.tui.lenses.base import Lens, LensView
+from overlap_tui.tui.lenses.base import NOTHING_YET, Lens, LensView
 from overlap_tui.tui.paint.chains import ChainRow, SaidRow, SideRow, StageRow, paint_chain
 from overlap_tui.tui.widgets.row_list import RowList
 
@@ -93,7 +93,7 @@ class ChainsLens(Lens):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view: LensView | None = None
-        self._list: RowList[ChainRow] = RowList(paint_chain, id="chains", empty="Nothing is said yet.")
+        self._list: RowList[ChainRow] = RowList(paint_chain, id="chains", empty=NOTHING_YET)
 
     def compose(self) -> ComposeResult:
         """The list."""
@@ -101,12 +101,13 @@ class ChainsLens(Lens):
 
     def show(self, view: LensView) -> None:
         """Read the web again when the session changed."""
-        if self._view is not None and view.state is self._view.state:
-            self._view = view
-            return
-        self._view = view
-        self._list.set_rows(chain_rows(view.state))
-        self._list.set_heading("What a handoff would have lost", "(S7) is not tied to what comes before it")
+        before, self._view = self._view, view
+        if before is None or view.state is not before.state:
+            self._list.set_rows(chain_rows(view.state) if any(view.state.live_items()) else [])
+        today = ", as it is today" if view.pretended else ""
+        self._list.set_heading(
+            f"What a handoff would have lost{today}", "(S7) is not tied to what comes before it"
+        )
 
     def take_focus(self) -> None:
         """The list."""

@@ -14,7 +14,7 @@ from textual.geometry import Size
 from overlap_tui.app.pretending import Pretended
 from overlap_tui.app.rows import InfoRow, LinkRow, info_rows, item_row, link_rows
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.tui.lenses.base import Lens, LensView
+from overlap_tui.tui.lenses.base import NOTHING_YET, Lens, LensView
 from overlap_tui.tui.paint.focus import FocusRow, VerbRow, paint_focus
 from overlap_tui.tui.widgets.row_list import RowList
 
@@ -76,6 +76,9 @@ def _by_verb(rows: list[LinkRow]) -> list[FocusRow]:
     return found
 
 
+_NO_ITEM = "Choose an item: type its number."
+
+
 class Column(RowList[FocusRow]):
     """A list whose cursor never stops on a verb: a verb leads nowhere."""
 
@@ -120,7 +123,7 @@ class FocusLens(Lens):
         self._view: LensView | None = None
         self._lists = [
             Column(paint_focus, id="focus-in", empty="Nothing comes in."),
-            Column(paint_focus, id="focus-item", empty="Choose an item: type its number."),
+            Column(paint_focus, id="focus-item", empty=_NO_ITEM),
             Column(paint_focus, id="focus-out", empty="Nothing goes out."),
         ]
         self._at = 1
@@ -144,6 +147,7 @@ class FocusLens(Lens):
         self._show_map()
         item = view.state.find(view.item_id) if view.item_id else None
         if item is None:
+            self._lists[1].set_empty(_NO_ITEM if any(view.state.live_items()) else NOTHING_YET)
             for rows in self._lists:
                 rows.set_rows([])
             return

@@ -9,9 +9,11 @@ from textual import on
 from textual.app import ComposeResult
 
 from overlap_tui.app.rows import CLOSED, AsideRow, GapRow, aside_rows
-from overlap_tui.tui.lenses.base import Lens, LensView
+from overlap_tui.tui.lenses.base import NOTHING_YET, Lens, LensView
 from overlap_tui.tui.paint.gaps import GapsRow, paint_gaps
 from overlap_tui.tui.widgets.row_list import RowList
+
+_NO_GAP = "Nothing is missing as far as the checks can tell."
 
 
 class GapsLens(Lens):
@@ -30,9 +32,13 @@ class GapsLens(Lens):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._view: LensView | None = None
-        self._list: RowList[GapsRow] = RowList(
-            paint_gaps, id="gaps", empty="Nothing is missing as far as the checks can tell."
-        )
+        self._offered: tuple[str, ...] = ()
+        self._list: RowList[GapsRow] = RowList(paint_gaps, id="gaps", empty=_NO_GAP)
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """What can be done with a gap, where there is one."""
+        return self.FOOTER if self._list.rows else ()
 
     @property
     def row(self) -> GapsRow | None:
@@ -49,7 +55,11 @@ class GapsLens(Lens):
             return
         self._view = view
         aside = aside_rows(view.state)
+        self._list.set_empty(_NO_GAP if any(view.state.live_items()) else NOTHING_YET)
         self._list.set_rows([*view.gaps, *aside])
+        if self.offers != self._offered:
+            self._offered = self.offers
+            self.post_message(self.Offers())
         closed = sum(1 for gap in view.gaps if gap.changed == CLOSED)
         note = f"{len(view.gaps) - closed} open" + (f" · {len(aside)} set aside" if aside else "")
         today = ", as it is today" if view.pretended else ""

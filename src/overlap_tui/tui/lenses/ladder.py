@@ -151,6 +151,11 @@ class LadderLens(Lens):
         self.chart.border_title = "covered, over days"
 
     @property
+    def offers(self) -> tuple[str, ...]:
+        """Before there is a solution, nothing leads anywhere and nothing is counted."""
+        return self.FOOTER if any(row.items for row in self._list.rows) else ()
+
+    @property
     def combine(self) -> Combine:
         """How the shares of several solutions make one coverage."""
         return self._combine

@@ -53,6 +53,12 @@ class MapLens(MapCanvas):
             "map_tidy": self._tidy,
         }
 
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """On an empty map no key leads anywhere."""
+        view = self.chart.view if self.chart is not None else self._waiting_view
+        return self.FOOTER if view is None or any(view.state.live_items()) else ()
+
     # What the workspace says
 
     def show(self, view: LensView) -> None:

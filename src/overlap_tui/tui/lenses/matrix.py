@@ -15,7 +15,7 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.lenses import matrix_grid
 from overlap_tui.tui.lenses.base import Lens, LensView
-from overlap_tui.tui.paint.lines import Line
+from overlap_tui.tui.paint.lines import Line, flow
 from overlap_tui.tui.paint.matrix import Frame, Grid, Head, Spot, frame, paint_caption, paint_matrix
 from overlap_tui.tui.text import set_title
 from overlap_tui.tui.widgets.painted import Painted
@@ -157,7 +157,7 @@ class MatrixLens(Lens):
     def _lines(self, width: int, height: int) -> Sequence[Line]:
         grid, row, column = self._grid, self.row, self.column
         if row is None or column is None:
-            return [[(self._nothing_yet(), "muted")]]
+            return flow([], self._nothing_yet(), [], width, style="muted")
         typed = self.typed
         if typed is not None:
             shown = {**grid.cells, (row.id, column.id): (f"{typed} %?", "warning")}
