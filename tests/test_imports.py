@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -35,6 +36,20 @@ def test_the_import_contracts_hold() -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("room", ["domain", "layout"])
+def test_pure_rooms_ask_nobody_for_the_time(room: str) -> None:
+    files = sorted((ROOT / "src" / "overlap_tui" / room).rglob("*.py"))
+    asks = [
+        f"{file.name}:{node.lineno}"
+        for file in files
+        for node in ast.walk(ast.parse(file.read_text()))
+        if isinstance(node, ast.Attribute) and node.attr in ("now", "today", "utcnow")
+        if isinstance(node.value, ast.Name) and node.value.id in ("date", "datetime")
+    ]
+    assert files
+    assert asks == []
 
 
 @pytest.mark.parametrize(
