@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from overlap_tui.domain.kinds import KINDS, Pane
 from overlap_tui.domain.model import Item, Link, SessionState, kept
 from overlap_tui.domain.sentences import details
 from overlap_tui.domain.text import shown
@@ -15,12 +16,15 @@ BLOCKED, BLOCKED_ASCII = "⊘", "x"
 LOOP, LOOP_ASCII = "↻", "@"
 _TEXT = 200  # characters: more than a box shows at any zoom
 
-BORDERS: dict[str, Border] = {
-    **dict.fromkeys(("request", "need", "problem", "research"), Border.ROUND),
-    **dict.fromkeys(("constraint", "architecture", "requirement"), Border.SQUARE),
+_OF_PANE: dict[Pane, Border] = {
+    "problem": Border.ROUND,
+    "constraint": Border.SQUARE,
     "solution": Border.DOUBLE,
+    "open": Border.DASHED,
+}
+BORDERS: dict[str, Border] = {
+    **{kind.name: _OF_PANE[kind.pane] for kind in KINDS.values()},
     "decision": Border.HEAVY,
-    **dict.fromkeys(("assumption", "question", "note"), Border.DASHED),
 }
 """A frame for each pane, and one of its own for what was decided: readable without colour."""
 
