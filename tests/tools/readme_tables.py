@@ -22,27 +22,22 @@ def kinds() -> list[str]:
     return _table(("", "kind", "typed as", "what it says", "pane"), rows)
 
 
-PLACES = {
-    "workspace": "session",
-    "map": "Map",
-    "ladder": "Ladder",
-    "matrix": "Matrix",
-    "review": "Review",
-    "home": "Home",
-    "search": "Search",
-    "outcomes": "Outcomes",
-    "signs": "Signs",
-}
-"""What the README calls the screens that own keys."""
+FIRST_PLACES = ("workspace", "map", "ladder", "matrix", "review", "home")
+"""The places whose keys come first; others follow as they stand in the table."""
 
 
 def keys() -> list[str]:
     """Every action with all its keys, screen by screen and group by group."""
     order = {action.group: place for place, action in reversed(list(enumerate(ACTIONS)))}
-    screens = list(PLACES)
+    screens = [*FIRST_PLACES, *(action.where for action in ACTIONS)]
     actions = sorted(ACTIONS, key=lambda action: (screens.index(action.where), order[action.group]))
-    rows = [(_keys(a.keys), a.help, PLACES[a.where], f"`{a.id}`") for a in actions]
+    rows = [(_keys(a.keys), a.help, _place(a.where), f"`{a.id}`") for a in actions]
     return _table(("key", "what it does", "on", "action"), rows)
+
+
+def _place(where: str) -> str:
+    """What the README calls a place that owns keys."""
+    return "session" if where == "workspace" else where.capitalize()
 
 
 def commands() -> list[str]:

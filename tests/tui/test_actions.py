@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.tui.actions import ACTIONS, keys_of_screens
 from overlap_tui.tui.deeds import DEEDS
 
@@ -12,6 +13,11 @@ def test_no_key_means_two_things_in_one_place() -> None:
     for place in keys_of_screens():
         keys = Counter(key for named in place.values() for key in named.split(","))
         assert not [key for key, times in keys.items() if times > 1], place
+
+
+def test_the_letter_of_a_kind_begins_a_handle_and_does_nothing_else() -> None:
+    taken = {key for action in ACTIONS if action.where == "workspace" for key in action.keys.split(",")}
+    assert not taken & set(KIND_BY_LETTER)
 
 
 def test_every_action_of_the_workspace_has_a_deed() -> None:
