@@ -44,7 +44,7 @@ def test_from_what_was_asked_to_what_is_owed() -> None:
         "Dissent: Eli on D7: too small · would change their mind: one month of use",
         "Expected: of D7, opened: 6 of 9; we look again on 2026-04-23",
         "Still open: 1 question",
-        "Owed: Eli: Q6",
+        "Owed: Eli: Q6 Who reads it?",
     ]
 
 

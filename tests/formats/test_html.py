@@ -19,6 +19,8 @@ from tests.formats.sample import Pad, analytics, pads
 
 SVG = "{http://www.w3.org/2000/svg}"
 NAMES = (
+    "b "
+    "b "
     "html head meta title style body main h1 h2 h3 h4 p section article div span ul li a table thead tbody "
     "tr th td figure pre em svg g rect path line polyline polygon circle text tspan desc"
 )

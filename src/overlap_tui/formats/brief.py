@@ -78,6 +78,6 @@ def _open(state: SessionState) -> Iterator[Brief]:
     owed: dict[str, list[str]] = {}
     for question in questions:
         if owner := str(question.value("owner") or ""):
-            owed.setdefault(owner, []).append(question.handle)
-    if owed:
-        yield Brief("Owed", "; ".join(f"{owner}: {', '.join(handles)}" for owner, handles in owed.items()))
+            owed.setdefault(owner, []).append(f"{question.handle} {question.text}")
+    for owner, asked in owed.items():
+        yield Brief("Owed", f"{owner}: {'; '.join(asked)}")

@@ -36,6 +36,7 @@ def write(source: Source) -> Written:
         f"<h1>{title}</h1>",
         f'<p class="about">{type_}{element(summary.counts)} · phase: {element(summary.phase)} · '
         f"started {summary.started} · exported {summary.exported}</p>",
+        f'<p class="about">{element(summary.present)}</p>' if summary.people else "",
     ]
     lines += _brief(summary)
     for section in summary.sections:
@@ -61,7 +62,7 @@ def _style() -> str:
 
 
 def _brief(summary: Summary) -> Iterator[str]:
-    rows = [f"<li>{each.label}: {element(each.text)}</li>" for each in summary.brief]
+    rows = [f"<li><b>{each.label}:</b> {element(each.text)}</li>" for each in summary.brief]
     if rows:
         yield f"<section>\n<h2>In short</h2>\n<ul>\n{chr(10).join(rows)}\n</ul>\n</section>"
 

@@ -34,6 +34,8 @@ def _head(summary: Summary) -> Iterator[str]:
     type_ = f"{inline(summary.type)} · " if summary.type else ""
     days = f"started {summary.started} · exported {summary.exported}"
     yield f"{type_}{summary.counts} · phase: {summary.phase} · {days}"
+    if summary.people:
+        yield inline(summary.present)
 
 
 def _brief(summary: Summary) -> Iterator[str]:

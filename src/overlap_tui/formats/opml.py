@@ -84,6 +84,7 @@ class _Reader:
         self._handles: dict[str, str] = {}
         self._in_title = self._in_head = False
         self._head: list[str] = []
+        self._ours = False
         self._depth = self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -93,6 +94,7 @@ class _Reader:
         if self._depth == 1 and name != "opml":
             raise Unreadable("This XML is not an OPML outline: export it as OPML.")
         if self._depth == 1:
+            self._ours = "overlap" in attributes
             self._people(attributes.get("overlap", ""))
         self._in_title = name == "title"
         if self._in_head and name != "title":
@@ -110,7 +112,7 @@ class _Reader:
 
     def tell(self) -> None:
         """Say what of the head is not taken."""
-        if self._head:
+        if self._head and not self._ours:
             named = ", ".join(self.gathering.line(name)[:40] for name in self._head[:6])
             more = " …" if len(self._head) > 6 else ""
             self.gathering.skipped(

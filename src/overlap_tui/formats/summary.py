@@ -96,6 +96,16 @@ class Summary:
     changes: tuple[str, ...]
     people: tuple[tuple[str, str], ...]
 
+    @property
+    def present(self) -> str:
+        """Who was there, in one line: ``by Priya (product), Eli (engineering)``; all stand at the end."""
+        named = ", ".join(f"{name} ({side})" for name, side in self.people[:_NAMED])
+        more = f" and {len(self.people) - _NAMED:,} more" if len(self.people) > _NAMED else ""
+        return f"by {named}{more}"
+
+
+_NAMED = 8
+"""People that are named at the top."""
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("What was asked, and what we found", ("request", "need"), ()),
