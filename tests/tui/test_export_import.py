@@ -10,11 +10,13 @@ import pytest
 from tests.tui.conftest import Seat, Sit, World
 
 from overlap_tui.app.export_desk import ExportDesk
+from overlap_tui.app.imports import Reading, ReadItem, Step, take_as_session
 from overlap_tui.domain.commands import AddItem, RenameSession
 from overlap_tui.tui.screens.ask_line import AskLine
 from overlap_tui.tui.screens.confirm import Confirm
 from overlap_tui.tui.screens.export import ExportDialog
 from overlap_tui.tui.screens.importing import ImportDialog
+from overlap_tui.tui.screens.taking import TakingDialog
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
 
@@ -271,3 +273,59 @@ async def test_the_line_of_keys_is_blank_under_a_dialog_and_no_toast_lies_over_i
         assert not line.render_line(0).text.strip()
         await seat.press("escape")
         assert "capture" in line.render_line(0).text
+
+
+async def test_a_large_file_comes_in_beside_the_screen_as_one_step(sit: Sit, world: World, here: Path):
+    Path("many.txt").write_text("".join(f"p: leads wait {number}\n" for number in range(600)))
+    async with sit() as seat:
+        before = len(seat.texts())
+        await seat.press("I")
+        await seat.type("many.txt")
+        await seat.press("enter")
+        dialog = seat.app.screen
+        assert isinstance(dialog, ImportDialog)
+        await seat.until(lambda: dialog._reading is not None)
+        await seat.press("enter")
+        await seat.until(lambda: len(seat.texts()) == before + 600)
+        await seat.until(lambda: seat.toast.startswith("600 items, 0 links came in; u takes"))
+        assert isinstance(seat.app.screen, WorkspaceScreen)
+        assert seat.desk.item.text == "leads wait 0"
+        await seat.press("u")
+        assert len(seat.texts()) == before
+    async with sit(session=None) as seat:
+        await seat.press("ctrl+o")
+        await seat.type("many.txt")
+        await seat.press("enter")
+        dialog = seat.app.screen
+        assert isinstance(dialog, ImportDialog)
+        await seat.until(lambda: dialog._reading is not None)
+        await seat.press("enter")
+        await seat.until(lambda: isinstance(seat.app.screen, WorkspaceScreen))
+        assert len(seat.texts()) == 600
+
+
+async def test_taking_in_is_stopped_with_nothing_taken(sit: Sit, world: World):
+    told: list[object] = []
+    stopped = threading.Event()
+
+    def work(step: Step) -> str:
+        reading = Reading(items=tuple(ReadItem(str(n), "note", f"note {n}") for n in range(300)))
+
+        def held(done: int, total: int) -> bool:
+            step(done, total)
+            stopped.wait(10)
+            return step(done, total)
+
+        store = world.store.beside()
+        take_as_session(store, world.clock, world.new_id, reading, step=held)
+        return "taken"
+
+    async with sit() as seat:
+        dialog = TakingDialog[str]("300 items", work)
+        seat.app.push_screen(dialog, told.append)
+        await seat.until(lambda: "of 300" in str(dialog._told.content))
+        await seat.press("escape")
+        stopped.set()
+        await seat.until(lambda: bool(told))
+        assert told == ["Stopped: nothing was taken."]
+    assert world.store.count() == 1

@@ -6,7 +6,7 @@ change of a session, or, when it is a whole journal, a session of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from overlap_tui.app.outline import check_size
@@ -18,6 +18,9 @@ from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import SessionState
+
+Step = Callable[[int, int], bool]
+"""Told how many of how many are done; False stops it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,33 @@ class Reading:
         return lines
 
 
+class _Told(tuple[Command, ...]):
+    """Commands that tell how far one is with them, and stop when that says so."""
+
+    step: Step
+
+    def __iter__(self) -> Iterator[Command]:
+        for number, command in enumerate(super().__iter__()):
+            if number % 100 == 0 and not self.step(number, len(self)):
+                raise _stopped()
+            yield command
+        if not self.step(len(self), len(self)):
+            raise _stopped()
+
+
+def _stopped() -> Exception:
+    from overlap_tui.app.exports import Cancelled
+
+    return Cancelled("Stopped: nothing was taken.")
+
+
 def import_command(
-    reading: Reading, state: SessionState, new_id: Callable[[], str], *, everybody: bool = False
+    reading: Reading,
+    state: SessionState,
+    new_id: Callable[[], str],
+    *,
+    everybody: bool = False,
+    step: Step | None = None,
 ) -> Command:
     """Everything that a reading brings as one change of ``state``.
 
@@ -107,7 +135,11 @@ def import_command(
     for link in reading.links:
         ends = ids.get(link.source, link.source), ids.get(link.target, link.target)
         commands.append(AddLink(*ends, link.type, link.because, link.share, link.sign, link.verdict))
-    return Batch(tuple(commands), "import")
+    if step is None:
+        return Batch(tuple(commands), "import")
+    told = _Told(commands)
+    told.step = step
+    return Batch(told, "import")
 
 
 def _people(
@@ -131,15 +163,22 @@ def _own(name: str, people: Mapping[str, str]) -> str:
     return f"{base}.{people[person.casefold()]}" if dot else name
 
 
-def take(workspace: Workspace, reading: Reading, *, by: str | None = None) -> Done:
-    """Bring a reading into an open session: one change, one undo step."""
+def take(workspace: Workspace, reading: Reading, *, by: str | None = None, step: Step | None = None) -> Done:
+    """Bring a reading into an open session: one change, one undo step. Raises ``Cancelled`` when ``step``
+    says so; then nothing has changed."""
     if reading.events:
         raise Refused("This file is a whole session: import it as a session of its own.")
-    return workspace.do(import_command(reading, workspace.state, workspace.new_id), by=by)
+    return workspace.do(import_command(reading, workspace.state, workspace.new_id, step=step), by=by)
 
 
 def take_as_session(
-    store: Store, clock: Clock, new_id: NewId, reading: Reading, *, title: str = ""
+    store: Store,
+    clock: Clock,
+    new_id: NewId,
+    reading: Reading,
+    *,
+    title: str = "",
+    step: Step | None = None,
 ) -> tuple[str, int]:
     """Make a session of a reading in one transaction; its id and how many changes of it were new here.
 
@@ -148,6 +187,8 @@ def take_as_session(
     if reading.events:
         from overlap_tui.app.merging import unite_one
 
+        if step is not None and not step(len(reading.events), len(reading.events)):
+            raise _stopped()
         merged = unite_one(store, reading.session, list(reading.events))
         return reading.session, merged.changes if merged else 0
     if reading.links and not reading.items:
@@ -162,7 +203,7 @@ def take_as_session(
     def decider(state: SessionState, _journal: Journal) -> Change:
         commands: list[Command] = [create]
         if reading.items:
-            commands.append(import_command(reading, state, new_id, everybody=True))
+            commands.append(import_command(reading, state, new_id, everybody=True, step=step))
         return decide(state, Batch(tuple(commands), "import"), context)
 
     change, _loaded = store.commit(session_id, None, decider)

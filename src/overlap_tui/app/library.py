@@ -16,7 +16,7 @@ from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.matching import key_of
 
 if TYPE_CHECKING:
-    from overlap_tui.app.imports import Reading
+    from overlap_tui.app.imports import Reading, Step
 
 if TYPE_CHECKING:
     from overlap_tui.app.elsewhere import Attention
@@ -224,11 +224,15 @@ class Library:
         """Put a session away, or take it back; in words, what was done. Raises ``Refused``."""
         return self._open(session_id).do(ArchiveSession(archived)).words
 
-    def take(self, reading: Reading) -> tuple[str, int]:
-        """Make a session of what a file brings; its id, and how many changes were new (0: all was here)."""
+    def take(self, reading: Reading, store: Store | None = None, step: Step | None = None) -> tuple[str, int]:
+        """Make a session of what a file brings; its id, and how many changes were new (0: all was here).
+
+        ``store`` is the one of another thread; ``step`` hears how far it is. Raises ``Cancelled`` when that
+        says so.
+        """
         from overlap_tui.app.imports import take_as_session
 
-        return take_as_session(self._store, self._clock, self._new_id, reading)
+        return take_as_session(store or self._store, self._clock, self._new_id, reading, step=step)
 
     def duplicate(self, session_id: str, title: str) -> str:
         """Begin a session with the web of this one; its id. Raises ``Refused``."""

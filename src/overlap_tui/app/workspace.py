@@ -91,6 +91,12 @@ class Workspace:
         self.version += 1
         return True
 
+    def follow(self, other: Workspace) -> None:
+        """Take the session as another workspace on it has it, which wrote to it in another thread."""
+        if other.state.session.id == self.state.session.id and other.seq >= self.seq:
+            self._loaded = other._loaded
+            self.version += 1
+
     @property
     def marks(self) -> StepMarks | None:
         """What the step that is reviewed changed; None while the session is worked on."""

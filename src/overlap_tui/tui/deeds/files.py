@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from overlap_tui.app.export_desk import ExportDesk, Saved
-from overlap_tui.app.imports import Reading, take, take_as_session
-from overlap_tui.app.ports import StoreError
-from overlap_tui.domain.draft import Refused
+from overlap_tui.app.imports import Reading, Step, take, take_as_session
+from overlap_tui.app.ports import Store
+from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.formats.table import FORMATS, WRITERS
 from overlap_tui.tui.desk import Desk
 
@@ -43,24 +43,50 @@ def import_file(desk: Desk) -> None:
 
 
 def _take(desk: Desk, reading: Reading) -> None:
-    from overlap_tui.tui.actions import BY_ID, shown_key
+    from overlap_tui.tui.importing import beside
 
     work = desk.workspace
     if reading.events:
         # A history cannot be mixed into another one: it stays a session of its own.
-        try:
-            _, new = take_as_session(work.store, work.clock, work.new_id, reading)
-        except (Refused, StoreError) as problem:
-            desk.say(str(problem), "warning")
-            return
-        key = shown_key(BY_ID["sessions"], desk.settings.keys)
-        said = "is a session of its own" if new else "was here already, with all that is in the file"
-        desk.say(f"“{reading.title}” {said}: {key} shows it in the list.")
-        return
-    done = desk.attempt(lambda: take(work, reading))
-    if done is not None:
-        if done.made:
-            desk.places.go(done.made[0].id)
-        desk.say(
-            f"{reading.taken} came in; {shown_key(BY_ID['undo'], desk.settings.keys)} takes all of it back."
+        def session(store: Store, step: Step) -> tuple[str, int]:
+            return take_as_session(store, work.clock, work.new_id, reading, step=step)
+
+        beside(
+            desk.app,
+            work.store,
+            reading,
+            session,
+            lambda taken: _is_here(desk, reading, new=bool(taken[1])),
+            lambda problem: desk.say(problem, "warning"),
         )
+        return
+
+    def items(store: Store, step: Step) -> tuple[Workspace, Done]:
+        here, session_id = store is work.store, work.state.session.id
+        there = work if here else Workspace(store, work.clock, work.new_id, session_id)
+        return there, take(there, reading, step=step)
+
+    def taken(found: tuple[Workspace, Done]) -> None:
+        there, done = found
+        if there is not work:
+            work.follow(there)
+        _came_in(desk, reading, done)
+
+    beside(desk.app, work.store, reading, items, taken, lambda problem: desk.say(problem, "warning"))
+
+
+def _is_here(desk: Desk, reading: Reading, *, new: bool) -> None:
+    from overlap_tui.tui.actions import BY_ID, shown_key
+
+    key = shown_key(BY_ID["sessions"], desk.settings.keys)
+    said = "is a session of its own" if new else "was here already, with all that is in the file"
+    desk.say(f"“{reading.title}” {said}: {key} shows it in the list.")
+
+
+def _came_in(desk: Desk, reading: Reading, done: Done) -> None:
+    from overlap_tui.tui.actions import BY_ID, shown_key
+
+    desk.attempt(lambda: done)
+    if done.made:
+        desk.places.go(done.made[0].id)
+    desk.say(f"{reading.taken} came in; {shown_key(BY_ID['undo'], desk.settings.keys)} takes all of it back.")

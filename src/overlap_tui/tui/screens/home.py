@@ -125,21 +125,35 @@ class HomeScreen(SessionList):
         self.post_message(self.OpenDemo())
 
     def _import(self) -> None:
-        from overlap_tui.tui.importing import ask_for_file
+        from overlap_tui.tui.importing import ask_for_file, beside
+
+        library = self._library
 
         def take(reading: Reading) -> None:
-            taken = self._attempt(lambda: self._library.take(reading))
-            if taken is None:
-                return
-            session, new = taken
-            self._filter.clear()
-            if not new:
-                self.say("This session is here already, with all that is in the file.")
-            elif not reading.events:
-                self.say(f"{reading.taken} came in.")
-            self.post_message(self.OpenSession(session))
+            def taken(found: tuple[str, int]) -> None:
+                self._opened_import(reading, *found)
+
+            def failed(problem: str) -> None:
+                self.say(problem, bad=True)
+
+            beside(
+                self.app,
+                library.store,
+                reading,
+                lambda store, step: library.take(reading, store, step),
+                taken,
+                failed,
+            )
 
         ask_for_file(self.app, "", take)
+
+    def _opened_import(self, reading: Reading, session: str, new: int) -> None:
+        self._filter.clear()
+        if not new:
+            self.say("This session is here already, with all that is in the file.")
+        elif not reading.events:
+            self.say(f"{reading.taken} came in.")
+        self.post_message(self.OpenSession(session))
 
     def _review(self) -> None:
         session = self.chosen_session()
