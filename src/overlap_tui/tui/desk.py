@@ -65,7 +65,7 @@ Then = Callable[[Store], tuple[Workspace, str]]
 
 
 class ReviewWanted(Message):
-    """A session of ``store`` is to be reviewed, at the step that ``at`` names; None: where the list is."""
+    """A session is to be reviewed: one of ``store``, or of the file whose sessions are listed when None."""
 
     def __init__(self, session_id: str, store: Store | None = None) -> None:
         super().__init__()

@@ -4,7 +4,9 @@ Textual reads markup in titles, toasts, prompts and tooltips, and sends control 
 terminal. Content made here has neither: `[bold]` stays six visible characters, an escape becomes ␛.
 """
 
-from typing import Literal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
 
 from textual.app import App
 from textual.content import Content
@@ -12,6 +14,9 @@ from textual.style import Style
 from textual.widget import Widget
 
 from overlap_tui.domain.text import shown
+
+if TYPE_CHECKING:
+    from overlap_tui.app.ports import Copied
 
 Severity = Literal["information", "warning", "error"]
 
@@ -37,6 +42,12 @@ def notify(
 ) -> None:
     """Show a toast for `timeout` seconds (the app's default when None)."""
     app.notify(shown(message), title=shown(title), severity=severity, timeout=timeout, markup=False)
+
+
+def notify_copied(app: App[object], what: str, copied: Copied) -> None:
+    """Say in a toast where a copy went; ``what`` was copied, empty when that is plain."""
+    said = f"{what}: {copied.how}." if what else f"{copied.how}."
+    notify(app, said, severity="information" if copied.confirmed else "warning")
 
 
 def _first_line(text: str) -> str:

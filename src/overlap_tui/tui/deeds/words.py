@@ -1,4 +1,4 @@
-"""Actions on the words of the session: capture, reword, bodies, fields, kinds, order, removal, undo."""
+"""Actions on the words of the session: reword, bodies, fields, kinds, order, removal, undo."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class GapsLens(Lens):
     @property
     def row(self) -> GapsRow | None:
         """The row under the cursor."""
-        return next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        return self._list.cursor_row
 
     def compose(self) -> ComposeResult:
         """The list."""

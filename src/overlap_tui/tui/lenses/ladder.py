@@ -237,7 +237,7 @@ class LadderLens(Lens):
     @property
     def row(self) -> LadderRow | None:
         """The row under the cursor."""
-        return next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        return self._list.cursor_row
 
     @on(RowList.Moved)
     def _moved(self, event: RowList.Moved) -> None:

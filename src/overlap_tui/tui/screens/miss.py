@@ -17,7 +17,7 @@ from overlap_tui.domain.text import shown
 from overlap_tui.tui.paint.items import flow_spans
 from overlap_tui.tui.paint.lines import Line, Span
 from overlap_tui.tui.paint.outcomes import bar
-from overlap_tui.tui.text import notify
+from overlap_tui.tui.text import notify, notify_copied
 from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.row_list import RowList
@@ -115,7 +115,7 @@ class MissScreen(KeysBelow, ModalScreen[str]):
         """Say why, if somebody likes to; then it is broken, and the other sessions that use it say so."""
         from overlap_tui.tui.screens.ask_line import AskLine
 
-        row = next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        row = self._list.cursor_row
         if row is None or self._read_only:
             return
         if row.broken:
@@ -137,8 +137,7 @@ class MissScreen(KeysBelow, ModalScreen[str]):
 
     def action_copy(self) -> None:
         """Copy the page as text."""
-        copied = self._clipboard.copy(miss_text(self._page))
-        notify(self.app, f"{copied.how}.", severity="information" if copied.confirmed else "warning")
+        notify_copied(self.app, "", self._clipboard.copy(miss_text(self._page)))
 
     def action_go(self, item_id: str) -> None:
         """Go to the assumption, or to the decision."""

@@ -14,7 +14,7 @@ from overlap_tui.app.ports import Clipboard, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.tui.actions import ACTIONS, footer
 from overlap_tui.tui.paint.lines import Row
-from overlap_tui.tui.text import notify
+from overlap_tui.tui.text import notify_copied
 from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.row_list import RowList
 from overlap_tui.tui.widgets.status_line import StatusLine
@@ -92,12 +92,11 @@ class ReadPage(KeysBelow, Screen[None], Generic[R, C]):
     @property
     def under_cursor(self) -> R | None:
         """The row under the cursor."""
-        return next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        return self._list.cursor_row
 
     def copy(self, what: str, text: str) -> None:
         """Copy the page as text, and say how that went."""
-        copied = self._clipboard.copy(text)
-        notify(self.app, f"{what}: {copied.how}.", severity="information" if copied.confirmed else "warning")
+        notify_copied(self.app, what, self._clipboard.copy(text))
 
     def _help(self) -> None:
         from overlap_tui.tui.screens.help import HelpScreen

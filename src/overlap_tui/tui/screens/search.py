@@ -184,7 +184,7 @@ class SearchScreen(ListBelow):
     @on(LineEditor.Submitted)
     @on(RowList.Opened)
     def _open(self) -> None:
-        row = next((row for row in self._list.rows if row.id == self._list.cursor_id), None)
+        row = self._list.cursor_row
         match row:
             case MoreRow():
                 self._limit += 4 * PAGE

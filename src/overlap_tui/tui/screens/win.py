@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from overlap_tui.app.ports import Clipboard
 from overlap_tui.app.win_page import WinPage, win_text
 from overlap_tui.tui.paint.win import paint_win
-from overlap_tui.tui.text import notify
+from overlap_tui.tui.text import notify_copied
 from overlap_tui.tui.widgets.keys_below import KeysBelow
 from overlap_tui.tui.widgets.painted import Painted
 from overlap_tui.tui.widgets.status_line import StatusLine
@@ -53,8 +53,7 @@ class WinScreen(KeysBelow, ModalScreen[bool]):
 
     def action_copy(self) -> None:
         """Copy the page as text."""
-        copied = self._clipboard.copy(win_text(self._page))
-        notify(self.app, f"{copied.how}.", severity="information" if copied.confirmed else "warning")
+        notify_copied(self.app, "", self._clipboard.copy(win_text(self._page)))
 
     def action_go(self) -> None:
         """Go to the decision."""
