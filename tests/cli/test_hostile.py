@@ -115,6 +115,15 @@ def test_whatever_is_printed_of_a_raw_session_is_inert(inert: Cli, raw_session: 
         assert result.code in (0, 1, 3), (command, result.err)
 
 
+def test_a_raw_demo_is_shown_in_full_before_anybody_is_asked(cli: Cli, raw_session: str) -> None:
+    result = cli("demo-run", raw_session, "E8")
+    assert result.code == 1
+    assert not foreign(result.err.encode())
+    for said in ("[bold][/]", "👨‍👩‍👧", "This will run"):
+        assert said in result.err
+    assert cli("demo-run", raw_session, "E8", "--yes").code in (0, 1, 3)
+
+
 @pytest.mark.parametrize("name", [name for name in READERS if name != "outline"])
 def test_what_comes_in_with_a_file_is_clean(inert: Cli, raw_session: str, name: str, tmp_path: Path) -> None:
     """Each format, written from texts that nobody cleaned, and read again as another session."""

@@ -25,6 +25,13 @@ def TEXT(value: str) -> str:
     return value
 
 
+def NAMED(value: str) -> str:
+    """What may be left out: given but empty it is a variable that a script forgot to fill, not left out."""
+    if not value.strip():
+        raise click.BadParameter("it is empty: say which one, or leave it out.")
+    return TEXT(value)
+
+
 FILE = click.Path(path_type=Path)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from overlap_tui.cli.output import tell, write
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import NAMED, TEXT, Program, declare, session_argument
 
 
 @declare("broken")
 @session_argument
-@click.argument("assumption", metavar="[HANDLE]", default="", type=TEXT)
+@click.argument("assumption", metavar="[HANDLE]", required=False, type=NAMED)
 @click.argument("because", metavar="[BECAUSE]", default="", type=TEXT)
-def command(program: Program, session: str, assumption: str, because: str) -> None:
+def command(program: Program, session: str, assumption: str | None, because: str) -> None:
     """Mark an assumption as broken; prints the other sessions that rest on the same one.
 
     Without HANDLE, prints the assumptions that still stand here and turned out wrong in another session.

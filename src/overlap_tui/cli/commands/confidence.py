@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overlap_tui.cli.output import tell, write, write_json
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import NAMED, TEXT, Program, declare, session_argument
 
 if TYPE_CHECKING:
     from overlap_tui.domain.model import SessionState
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @declare("confidence")
 @session_argument
-@click.argument("item", metavar="[HANDLE]", default="", type=TEXT)
+@click.argument("item", metavar="[HANDLE]", required=False, type=NAMED)
 @click.argument("scores", metavar="[NAME=1-5]...", nargs=-1, type=TEXT)
 @click.option("--json", "as_json", is_flag=True, help="An array of objects, for programs.")
-def command(program: Program, session: str, item: str, scores: tuple[str, ...], as_json: bool) -> None:
+def command(program: Program, session: str, item: str | None, scores: tuple[str, ...], as_json: bool) -> None:
     """Print who scored what, the widest gap first; with scores, keep those of an item all at once.
 
     \b

@@ -5,14 +5,14 @@ from __future__ import annotations
 import click
 
 from overlap_tui.cli.output import write
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import NAMED, Program, declare, session_argument
 
 
 @declare("pen")
 @session_argument
-@click.argument("name", metavar="[NAME]", default="", type=TEXT)
-def command(program: Program, session: str, name: str) -> None:
+@click.argument("name", metavar="[NAME]", required=False, type=NAMED)
+def command(program: Program, session: str, name: str | None) -> None:
     """Hand the pen to NAME, or to the next person."""
     from overlap_tui.domain.commands import PassPen
 
-    write(program.do(session, PassPen(name)).words)
+    write(program.do(session, PassPen(name or "")).words)

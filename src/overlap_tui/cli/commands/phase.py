@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from overlap_tui.cli.output import write
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import NAMED, Program, declare, session_argument
 
 
 @declare("phase")
 @session_argument
-@click.argument("phase", metavar="[PHASE]", default="", type=TEXT)
-def command(program: Program, session: str, phase: str) -> None:
+@click.argument("phase", metavar="[PHASE]", required=False, type=NAMED)
+def command(program: Program, session: str, phase: str | None) -> None:
     """Go to PHASE: reframe, understand, constrain, propose, challenge or decide.
 
     Without PHASE: prints the present one. A phase locks nothing.
@@ -20,4 +20,4 @@ def command(program: Program, session: str, phase: str) -> None:
 
     if phase:
         program.do(session, SetPhase(phase.casefold()))
-    write(phase.casefold() or program.state(session).session.phase)
+    write(phase.casefold() if phase else program.state(session).session.phase)
