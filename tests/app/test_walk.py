@@ -34,3 +34,13 @@ def test_what_was_done_before_its_turn_is_not_asked_for_again() -> None:
     assert walk.note("reframe")
     assert walk.step is not None
     assert walk.step.name == "Demo"
+
+
+def test_a_step_may_be_left_out() -> None:
+    walk = Walk()
+    walk.skip()
+    assert walk.step is not None
+    assert walk.step.name == "Story"
+    for _ in STEPS:
+        walk.skip()
+    assert walk.step is None

@@ -45,11 +45,17 @@ async def test_the_help_is_one_key_away(sit):
         assert isinstance(seat.app.screen, HelpScreen)
 
 
-async def test_one_key_exports_and_one_copies(sit, world, tmp_path):
+async def test_one_key_exports_and_one_copies(sit, world, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
     async with sit() as seat:
         await seat.press("Z", "Y")
         assert "Better analytics" in world.clipboard.text
-        await seat.press("Z", "e")
+        for name in ("better-analytics.md", "better-analytics-2.md"):
+            await seat.press("Z", "e")
+            await seat.until(lambda name=name: (tmp_path / name).exists())
+            await seat.until(lambda name=name: seat.toast == f"It is in {tmp_path / name}.")
+            assert "# Better analytics" in (tmp_path / name).read_text()
+        await seat.press("Z", "ctrl+e")
         assert isinstance(seat.app.screen, ExportDialog)
         await seat.press("s", "ctrl+u")
         await seat.type(str(tmp_path / "out.md"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.domain.commands import AddItem
+from overlap_tui.domain.commands import AddItem, SetField
 from overlap_tui.tui.screens.confidence import BlindScores, Reveal
 
 
@@ -111,3 +111,15 @@ async def test_one_key_takes_in_all_that_is_left_and_each_wide_gap_is_talked_abo
         third = next(i for i in seat.state.live_items() if i.text == "ask them")
         for_problems = [k for k in seat.state.links_out(third.id) if k.type == "addresses"]
         assert len(for_problems) == (1 if first == "S4" else 0)
+
+
+async def test_earlier_scores_are_not_seen_behind_the_question(sit, world):
+    world.first.do(SetField("S4", f"confidence.{world.first.state.live_people()[0].id}", 5))
+    async with sit() as seat:
+        await seat.press("4", "enter", "enter")
+        shown = "\n".join(strip.text for strip in seat.app.screen._compositor.render_strips())
+        assert "Priya 5" in shown
+        await seat.press("v")
+        assert seat.app.screen.styles.background.a == 1
+        shown = "\n".join(strip.text for strip in seat.app.screen._compositor.render_strips())
+        assert "it is your turn" in shown

@@ -104,3 +104,24 @@ async def test_a_slow_archive_holds_up_no_key(sit, world, monkeypatch):
             assert "met in “SSO”" in status(seat)["recall"]
     finally:
         go_on.set()
+
+
+async def test_a_key_goes_to_where_a_remembered_item_was_met_and_back(sit, world):
+    past(world)
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("c: personal data in exports")
+        await seat.until(lambda: "recall" in status(seat))
+        await seat.press("ctrl+r", "escape")
+        here = seat.state.session.id
+        item = next(i for i in seat.state.live_items() if i.fields.get("met_in"))
+        seat.desk.places.go(item.id)
+        seat.desk.places.rows("detail").move_to("field:met_in")
+        seat.desk.places.focus("detail")
+        assert "⏎ goes there" in seat.desk.places.rows("detail").cursor_row.text
+        await seat.press("enter")
+        await seat.until(lambda: seat.state.session.title == "SSO")
+        assert seat.desk.item.handle == "C1"
+        assert "back to “Better analytics”" in " ".join(status(seat).values())
+        await seat.press("escape")
+        await seat.until(lambda: seat.state.session.id == here)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from tests.tui.conftest import NOW_MS
+
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import CreateSession
-from overlap_tui.tui.guide import Countdown
+from overlap_tui.domain.commands import AddItem, CreateSession, SetPhase
+from overlap_tui.tui.guide import Countdown, time_spent
 
 
 class Hand:
@@ -127,3 +129,30 @@ async def test_only_the_example_has_a_walk(sit):
         await seat.press("X")
         assert "overlap demo" in seat.toast
         assert not seat.app.screen.query("#walk")
+
+
+def test_a_night_is_no_work() -> None:
+    minute = 60_000
+    assert time_spent([], 5 * minute) == 0
+    assert time_spent([0, 4 * minute, 9 * minute], 11 * minute) == 11 * minute
+    assert time_spent([0, 4 * minute, 900 * minute], 2000 * minute) == 4 * minute
+
+
+async def test_a_session_that_is_opened_again_goes_on_with_its_time(sit, world):
+    moved = Hand()
+    moved.minutes = NOW_MS / 60_000
+    before = Workspace(world.store, moved, world.new_id, world.session)
+    before.do(SetPhase("understand"))
+    moved.minutes += 6
+    before.do(AddItem("note", "six minutes later"))
+    world.clock.now_ms = lambda: NOW_MS + 500 * 60_000
+    async with sit() as seat:
+        countdown = seat.desk.view.guide.countdown
+        await seat.until(lambda: countdown.timed)
+        assert countdown.words() == "9 min"
+
+
+async def test_there_is_a_step_to_leave_out_only_in_the_example(sit):
+    async with sit() as seat:
+        await seat.press("greater_than_sign")
+        assert "example session" in seat.toast

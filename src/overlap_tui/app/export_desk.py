@@ -19,10 +19,11 @@ from overlap_tui.app.exports import (
     plan,
     source_of,
 )
-from overlap_tui.app.files import make_folder, safe_name
+from overlap_tui.app.files import FileExists, make_folder, safe_name
 from overlap_tui.app.ports import Clock, Store
 from overlap_tui.domain.frozen import replace
 
+_MOST_NAMES = 1000
 RECORDS = "docs/decisions"
 """Where projects keep decision records; offered when it is there."""
 
@@ -100,6 +101,18 @@ class ExportDesk:
         if exporter.folder and planned.files:
             make_folder(planned.folder)
         return Saved(tuple(planned.write(force=force, before_each=go_on)), planned.notes)
+
+    def save_new(self, wanted: Wanted) -> Saved:
+        """Write to the file that is offered, or where that is there already to the next one that is free:
+        ``better-analytics-2.md``. Raises what ``save`` does."""
+        offered = Path(self.offered(wanted.format))
+        for number in range(1, _MOST_NAMES):
+            name = offered if number == 1 else offered.with_stem(f"{offered.stem}-{number}")
+            try:
+                return self.save(wanted, name, stopped=lambda: False)
+            except FileExists as problem:
+                taken = problem
+        raise taken
 
     def _source(self, wanted: Wanted, *, fresh: bool) -> Source:
         """The session, read anew when it is to be written and kept while formats are looked at."""

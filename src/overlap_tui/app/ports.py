@@ -245,6 +245,9 @@ class Store(Protocol):
         With ``field`` only those in which this own field is set; ``archived`` adds the archived sessions.
         """
 
+    def phase_times(self, session_id: str) -> list[int]:
+        """When something was done in the present phase, UTC milliseconds in order; the first began it."""
+
     def any_broken(self) -> bool:
         """Whether an assumption may have turned out wrong in any session; quick, and may say yes for none."""
 

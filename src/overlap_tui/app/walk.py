@@ -59,7 +59,11 @@ STEPS: tuple[Step, ...] = (
         "{break_bread} asks something that is not work; each session type has its own questions.",
         "key:break_bread",
     ),
-    _step("Closing", "{closing} shows what we decided, do not know and owe; e exports it.", "key:closing"),
+    _step(
+        "Closing",
+        "{closing} shows what we decided, do not know and owe; e exports it.",
+        "key:closing",
+    ),
 )
 END = "That was the walk. {quit} leaves, and overlap starts a session of your own ({walk} hides this line)."
 
@@ -82,13 +86,19 @@ class Walk:
         self._done |= {step.name for step in STEPS if name in step.done_by}
         return self.step is not before
 
+    def skip(self) -> None:
+        """Leave out the step that is shown."""
+        if self.step is not None:
+            self._done.add(self.step.name)
+
     def line(self, key: Callable[[str], str]) -> str:
         """What to press now; ``key`` gives the key of an action as the user has it."""
         step = self.step
         if step is None:
             return _filled(END, key)
         at = STEPS.index(step) + 1
-        return f"{at}/{len(STEPS)} {step.name}: {_filled(step.hint, key)} ({key('walk')} ends the walk)"
+        leaves = f"{key('walk_skip')} skips, {key('walk')} ends it"
+        return f"{at}/{len(STEPS)} {step.name}: {_filled(step.hint, key)} ({leaves})"
 
 
 def _filled(hint: str, key: Callable[[str], str]) -> str:

@@ -216,6 +216,11 @@ class MemoryStore:
         newest = [self.memory.sessions[s.id].state for s in self._listed("", archived)]
         return memory_search.items_of(newest, kind, field)
 
+    def phase_times(self, session_id: str) -> list[int]:
+        events = self.events(session_id)
+        begun = max((e.lamport for e in events if e.entity == "session" and "phase" in e.patch), default=0)
+        return sorted(event.at_ms for event in events if event.lamport >= begun)
+
     def any_broken(self) -> bool:
         known = self.items_of("assumption", field="state", archived=True)
         return any(placed.item.value("state") == "broken" for placed in known)

@@ -157,6 +157,17 @@ class SqliteStore:
         with self._file.reading() as sql:
             return search.items_of(sql, kind, field, archived)
 
+    def phase_times(self, session_id: str) -> list[int]:
+        with self._file.reading() as sql:
+            rows = sql.execute(
+                "SELECT at_ms FROM event WHERE session = :session AND lamport >= coalesce(("
+                "SELECT max(lamport) FROM event WHERE session = :session AND entity = 'session' "
+                "AND instr(patch, '\"phase\":')), 0) "
+                "ORDER BY at_ms",
+                {"session": session_id},
+            ).fetchall()
+        return [at_ms for (at_ms,) in rows]
+
     def any_broken(self) -> bool:
         with self._file.reading() as sql:
             return bool(

@@ -210,6 +210,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("sessions", "o", "sessions", "Go to the list of sessions", "Session", footer=10),
     Action("theme", "ctrl+t", "theme", "Choose the colours", "Session"),
     Action("walk", "X", "guided walk", "End the guided walk of the example, or go on with it", "Help"),
+    Action(
+        "walk_skip", "greater_than_sign", "skip step", "Go on to the next step of the guided walk", "Help"
+    ),
     Action("palette", "ctrl+p", "commands", "Find any command by its name", "Help", footer=98),
     Action("help", "question_mark,f1", "help", "Show all keys", "Help", footer=99),
     *MAP_ACTIONS,

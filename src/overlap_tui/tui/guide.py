@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Clock
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from overlap_tui.app.settings import Settings
 
 _MINUTE = 60_000
+_REST = 10 * _MINUTE
 
 
 class Countdown:
@@ -25,10 +28,11 @@ class Countdown:
         self._spent = 0
         self._since: int | None = None
 
-    def enter(self, phase: str, minutes: int) -> None:
-        """Begin anew when the phase is another one; ``minutes`` 0 means that it has no time limit."""
+    def enter(self, phase: str, minutes: int, spent: int = 0) -> None:
+        """Begin anew when the phase is another one; ``minutes`` 0 means that it has no time limit, ``spent``
+        are milliseconds that it has had already."""
         if phase != self._phase:
-            self._phase, self._limit, self._spent = phase, minutes * _MINUTE, 0
+            self._phase, self._limit, self._spent = phase, minutes * _MINUTE, spent
             self._since = self._clock.now_ms()
 
     @property
@@ -60,6 +64,13 @@ class Countdown:
         return f"paused {said}" if self.paused else said
 
 
+def time_spent(times: Sequence[int], now: int) -> int:
+    """Milliseconds that people have worked, by when they did something; longer rests than ``_REST`` are not
+    part of it, such as the night before a session is opened again."""
+    rests = (later - earlier for earlier, later in pairwise((*times, now)))
+    return sum(rest for rest in rests if 0 < rest <= _REST)
+
+
 def begun(item: Item) -> bool:
     """Whether an item is more than what was asked for: then the session has begun."""
     return item.kind != "request"
@@ -68,8 +79,11 @@ def begun(item: Item) -> bool:
 class Guide:
     """Reads the session's type when it is first asked for after ``load``; until then it says nothing."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, times: Callable[[], Sequence[int]] = tuple) -> None:
+        """``times`` gives when something was done in the present phase, before this window was opened."""
         self.countdown = Countdown(clock)
+        self._clock, self._times = clock, times
+        self._spent: int | None = None
         self._type: SessionType | None = None
         self._timed = True
         self._turn = 0
@@ -91,7 +105,11 @@ class Guide:
         """Take note of the present phase."""
         if self._type is not None:
             phase = state.session.phase
-            self.countdown.enter(phase, self._type.phase(phase).minutes if self._timed else 0)
+            minutes = self._type.phase(phase).minutes if self._timed else 0
+            first, self._spent = self._spent is None, self._spent or 0
+            if first and minutes:
+                self._spent = time_spent(self._times(), self._clock.now_ms())
+            self.countdown.enter(phase, minutes, self._spent if first else 0)
 
     def both_hear(self) -> bool:
         """Whether everybody who is here hears first-hand what is told."""

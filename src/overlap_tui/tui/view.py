@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from overlap_tui.app.ports import DraftText, Placed
+from overlap_tui.app.ports import DraftText, Placed, StoreError
 from overlap_tui.app.rows import (
     CLOSED,
     GapRow,
@@ -40,11 +40,18 @@ class View:
         self.show_who = show_who
         self.needle = ""
         self.others: list[DraftText] = []
-        self.guide = Guide(workspace.clock)
+        self.guide = Guide(workspace.clock, self._phase_times)
         self._gaps: list[GapRow] = []
         self._closed: list[GapRow] = []
         self.broken: list[Placed] = []
         """Assumptions that turned out wrong in any session, as they were read last."""
+
+    def _phase_times(self) -> list[int]:
+        try:
+            return self._workspace.store.phase_times(self._workspace.state.session.id)
+        except StoreError:
+            # The time of the phase begins anew: not worth a warning while the session is being opened.
+            return []
 
     def pane(self, pane: Pane, pretended: Pretended | None = None) -> PaneRows:
         """The rows of a pane in their order, as far as the filter lets them through, marked by what is
@@ -76,7 +83,11 @@ class View:
         changed = []
         if marks is not None:
             changed, links = marks.rows(state, item), [marks.link_row(row) for row in links]
-        rows: list[LinkRow | InfoRow] = [*changed, *links, *info_rows(state, item)]
+        own = [
+            row._replace(text=f"{row.text} · ⏎ goes there") if row.id == "field:met_in" else row
+            for row in info_rows(state, item)
+        ]
+        rows: list[LinkRow | InfoRow] = [*changed, *links, *own]
         rows.append(InfoRow("said", "said by", f"{said}{when:%-d %B, %H:%M}", "muted"))
         return rows
 

@@ -96,6 +96,7 @@ DEEDS: dict[str, Deed] = {
     "sessions": _later("session", "sessions"),
     "theme": _later("session", "theme"),
     "walk": _later("session", "walk"),
+    "walk_skip": _later("session", "walk_skip"),
     "palette": _later("session", "palette"),
     "help": _later("session", "show_help"),
     "quit": _later("session", "quit_app"),

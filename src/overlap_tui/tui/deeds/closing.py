@@ -32,7 +32,9 @@ def break_bread(desk: Desk) -> None:
 def closing(desk: Desk) -> None:
     """Show the page; export and copy are one key away on it."""
     from overlap_tui.tui.deeds import DEEDS
+    from overlap_tui.tui.deeds.files import write_summary
     from overlap_tui.tui.screens.closing import ClosingScreen
 
+    deeds = {**DEEDS, "summary": write_summary}
     page = ClosingScreen(desk.state.session.title, closing_rows(close_session(desk.state), desk.state))
-    desk.dialog(page, lambda chosen: DEEDS[chosen](desk))
+    desk.dialog(page, lambda chosen: deeds[chosen](desk))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.export_desk import ExportDesk, Saved
+from overlap_tui.app.export_desk import ExportDesk, Saved, Wanted
+from overlap_tui.app.files import FileProblem
 from overlap_tui.app.imports import Reading, Step, take, take_as_session
-from overlap_tui.app.ports import Store
+from overlap_tui.app.ports import Store, StoreError
 from overlap_tui.app.workspace import Done, Workspace
+from overlap_tui.domain.draft import Refused
 from overlap_tui.formats.table import FORMATS, WRITERS
 from overlap_tui.tui.desk import Desk
 
@@ -15,12 +17,32 @@ def export(desk: Desk) -> None:
     from overlap_tui.tui.screens.export import ExportDialog
 
     formats = {name: FORMATS[name] for name in WRITERS}
+    handle = desk.item.handle if desk.item else ""
+    dialog = ExportDialog(_maker(desk), formats, desk.clipboard, handle)
+    desk.dialog(dialog, lambda saved: _tell(desk, saved))
+
+
+def write_summary(desk: Desk) -> None:
+    """Write the summary as Markdown into this folder, under a name that is free; beside the screen."""
+    maker, app = _maker(desk), desk.app
+
+    def write() -> None:
+        try:
+            saved = maker.save_new(Wanted("markdown"))
+        except (FileProblem, Refused, StoreError, OSError) as problem:
+            app.call_from_thread(desk.say, f"{problem} ^e takes another place.", "warning")
+        else:
+            app.call_from_thread(_tell, desk, saved)
+
+    app.run_worker(write, thread=True, exit_on_error=False)
+
+
+def _maker(desk: Desk) -> ExportDesk:
+    formats = {name: FORMATS[name] for name in WRITERS}
     session = desk.state.session
-    maker = ExportDesk(
+    return ExportDesk(
         desk.workspace.shown_store, desk.workspace.clock, session.id, session.title, dict(formats)
     )
-    handle = desk.item.handle if desk.item else ""
-    desk.dialog(ExportDialog(maker, formats, desk.clipboard, handle), lambda saved: _tell(desk, saved))
 
 
 def _tell(desk: Desk, saved: Saved) -> None:

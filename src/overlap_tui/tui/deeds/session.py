@@ -139,6 +139,16 @@ def walk(desk: Desk) -> None:
         desk.say(f"The walk is over; {desk.display.key('walk')} goes on with it.")
 
 
+def walk_skip(desk: Desk) -> None:
+    """Leave a step of the guided walk out."""
+    if desk.walk is None:
+        desk.say("The guided walk is in the example session: overlap demo.")
+        return
+    desk.walk.skip()
+    desk.walk.shown = True
+    desk.display.show_walk()
+
+
 def palette(desk: Desk) -> None:
     """Every command by its name; items are found with the filter and the search."""
     from overlap_tui.tui.actions import ACTIONS, shown_key

@@ -17,8 +17,9 @@ from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.commands import Batch, ConfirmLink
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.text import shorten
 from overlap_tui.domain.words import quote
-from overlap_tui.tui.desk import Desk
+from overlap_tui.tui.desk import Desk, GoTo
 from overlap_tui.tui.prompts import Prompt
 
 LETTERS = "fjhglvubiowxyz"
@@ -196,6 +197,8 @@ def follow(desk: Desk) -> None:
     if item is None:
         return
     detail = desk.places.rows("detail")
+    if desk.places.now == "detail" and detail.cursor_id == "field:met_in" and origin_of_item(desk, item):
+        return
     if desk.places.now == "detail" and (met := effect_item(detail.cursor_id)):
         desk.places.go(met)
     elif link is None:
@@ -204,6 +207,17 @@ def follow(desk: Desk) -> None:
         desk.places.focus("detail")
     else:
         desk.places.go(link.other(item.id))
+
+
+def origin_of_item(desk: Desk, item: Item) -> bool:
+    """Go to the session that a re-used item was taken from, at the item there; whether there is one."""
+    session, _, there = str(item.fields.get("origin") or "").partition(" ")
+    if not session or session == desk.state.session.id or desk.review is not None:
+        return False
+    desk.line.keep()
+    title = shorten(desk.state.session.title, 24)
+    desk.app.screen.post_message(GoTo(desk.workspace.store, session, there, f"“{title}”"))
+    return True
 
 
 def back(desk: Desk) -> None:

@@ -31,7 +31,8 @@ def paint_closing(row: ClosingRow, width: int) -> Sequence[Line]:
 
 
 class ClosingScreen(KeysBelow, ModalScreen[str]):
-    """Shows the page; answers ``export``, ``copy_summary`` or ``help``, or nothing when it is left."""
+    """Shows the page; answers ``summary`` (it is written at once), ``export``, ``copy_summary`` or ``help``,
+    or nothing when it is left."""
 
     DEFAULT_CSS = """
     ClosingScreen { align: center middle; }
@@ -39,7 +40,8 @@ class ClosingScreen(KeysBelow, ModalScreen[str]):
     ClosingScreen RowList { height: 1fr; border: round $border; border-title-style: bold; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+e,e", "answer('export')", "Export", show=False, id="closing.export"),
+        Binding("e", "answer('summary')", "Export", show=False, id="closing.summary"),
+        Binding("ctrl+e", "answer('export')", "Other formats", show=False, id="closing.export"),
         Binding("Y,y", "answer('copy_summary')", "Copy", show=False, id="closing.copy"),
         Binding("question_mark,f1", "answer('help')", "Help", show=False, id="closing.help"),
         Binding("escape,q,enter,Z", "answer('')", "Close", show=False, id="closing.leave"),
@@ -53,9 +55,10 @@ class ClosingScreen(KeysBelow, ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The page over its keys."""
         keys = [
-            ("e", "export it", "export"),
-            ("Y", "copy the summary", "copy_summary"),
+            ("e", "export it", "summary"),
             ("Esc", "back to the session", "leave"),
+            ("^e", "other formats", "export"),
+            ("Y", "copy the summary", "copy_summary"),
         ]
         with Vertical():
             yield RowList(paint_closing, self._rows, id="page")

@@ -24,8 +24,8 @@ _SCALE = "1 hardly · 2 · 3 as likely as not · 4 · 5 sure"
 class BlindScores(Dialog[Answers]):
     """Each person is asked for each item, in an order of their own; no score is ever shown here.
 
-    Before each person the screen waits for them, so that the other one can look away. Answers with what was
-    scored; Esc forgets all of it.
+    The screen below, where earlier scores may stand, is not seen. Before each person the screen waits for
+    them, so that the other one can look away. Answers with what was scored; Esc forgets all of it.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
