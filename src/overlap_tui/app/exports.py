@@ -115,13 +115,6 @@ def source_of(
     return Source(near, events, clock.now_ms(), clock.today(), bom=bom)
 
 
-def export(
-    store: Store, session_id: str, exporter: Exporter, clock: Clock, *, around: str = "", bom: bool = False
-) -> Written:
-    """The session in the given format; writes nothing. Raises ``Refused`` for an unknown handle."""
-    return exporter.write(source_of(store, session_id, clock, around=around, bom=bom))
-
-
 @frozen
 class Plan:
     """The files that an export would write into ``folder``, by their names; ``notes`` as in ``Written``."""
