@@ -166,7 +166,7 @@ async def test_what_somebody_removes_is_pretended_no_more(web: World, sit: Sit) 
 async def test_the_line_says_how_to_go_on(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(size) as seat:
         await ask(seat, "C3")
-        said = seat.desk.display._invitation()
+        said = seat.desk.display.hints.invitation()
         assert said == "what if C3 were relaxed · Esc restores · w adds another · W keeps it"
 
 

@@ -14,7 +14,7 @@ from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import preload
-from overlap_tui.tui.key_hints import KeyHints
+from overlap_tui.tui.keyhints import KeyHints
 from overlap_tui.tui.lenses.base import LensView
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Display:
     def __init__(self, desk: Desk, screen: WorkspaceScreen) -> None:
         self._desk = desk
         self._screen = screen
-        self._hints = KeyHints(desk, screen)
+        self.hints = KeyHints(desk, screen)
         self._options: Sequence[str] = ()
         self._options_title = ""
         self._idle: Timer | None = None
@@ -244,11 +244,11 @@ class Display:
 
     def show_status(self) -> None:
         """The keys that do something now, and what the line invites to."""
-        self._hints.show()
+        self.hints.show()
 
     def key(self, action: str) -> str:
         """The first key of an action, as the user has it."""
-        return self._hints.key(action)
+        return self.hints.key(action)
 
     # What is shown instead
 

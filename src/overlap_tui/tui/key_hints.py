@@ -76,7 +76,7 @@ class KeyHints:
         back = [(self.key("panes"), f"back to {desk.came_from}", "panes")] if self._leads_back() else []
         screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels)])
         screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
-        screen.line.set_placeholder(self._invitation())
+        screen.line.set_placeholder(self.invitation())
 
     def _leads_back(self) -> bool:
         """Whether Esc goes back to the page that the session was opened from."""
@@ -100,7 +100,8 @@ class KeyHints:
         room = max(width - (14 if width < _NARROW_FOOTER else 34), 10)
         return [(self.key("recall"), shown(memory.line(room)), "recall")]
 
-    def _invitation(self) -> str:
+    def invitation(self) -> str:
+        """What the empty line says: how to go on."""
         if needle := self._desk.view.needle:
             return f"showing only “{needle}” · Esc shows everything again"
         if pretended := self._desk.pretended:
