@@ -14,7 +14,7 @@ from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import preload
-from overlap_tui.tui.keyhints import KeyHints
+from overlap_tui.tui.key_hints import KeyHints
 from overlap_tui.tui.lenses.base import LensView
 
 if TYPE_CHECKING:
