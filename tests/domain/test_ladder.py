@@ -94,6 +94,19 @@ def test_what_remains_uncovered_is_said():
     ]
 
 
+def test_a_beaten_solution_never_costs_less_than_nothing():
+    state = web(
+        "P1: p {weight=5}\nS2: good {effort=5}\nS3: dear {effort=6}\nS4: as dear {effort=5}\n"
+        "S5: small {effort=1}\nS2 addresses P1 80\nS3 addresses P1 12\nS4 addresses P1 10\nS5 addresses P1 5"
+    )
+    found = ladder(state)
+    said = {rung.solutions[0]: rung_words(state, found, rung) for rung in (*found.rungs, *found.others)}
+    assert said["s3"] == "S3 alone: 12 % for 6 d; S2 covers 68 % more for 1 d less."
+    assert said["s4"] == "S4 alone: 10 % for 5 d; S2 covers 70 % more for as many days."
+    assert "the next 75 % costs 4 d" in said["s5"]
+    assert not any("-" in words for words in said.values())
+
+
 def test_beaten_solutions_stand_beside_the_rungs():
     state = web("P1: slow\nS2: good {effort=2}\nS3: worse {effort=5}\nS2 addresses P1 80\nS3 addresses P1 60")
     found = ladder(state)

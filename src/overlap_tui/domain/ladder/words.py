@@ -15,7 +15,7 @@ def rung_words(state: SessionState, found: Ladder, rung: Rung) -> str:
     """``S7 alone: 80 % for 2 d; the remaining 20 % costs 38 d.``"""
     together = "together" if len(rung.solutions) > 1 else "alone"
     said = [f"{handles(state, rung.solutions)} {together}: {_covers(rung)} for {days(rung.effort)}"]
-    said += [rest] if (rest := _remaining(found, rung)) else []
+    said += [rest] if (rest := _remaining(state, found, rung)) else []
     notes = [_blocked(state, solution) for solution in rung.blocked]
     if rung.needs:
         notes.append(f"also needs {handles(state, rung.needs)}")
@@ -28,12 +28,17 @@ def _covers(rung: Rung) -> str:
     return f"at least {percent(rung.coverage)}" if rung.unsaid else percent(rung.coverage)
 
 
-def _remaining(found: Ladder, rung: Rung) -> str:
-    """What covering more than this rung costs."""
+def _remaining(state: SessionState, found: Ladder, rung: Rung) -> str:
+    """What covering more than this rung costs; of one that is beaten, what the highest gives for less."""
     highest = found.rungs[-1]
     more, left = highest.coverage - rung.coverage, 1 - highest.coverage
     if more <= 0:
         return f"nothing here covers the other {percent(left)}" if left > 1e-9 else ""
+    if highest.effort <= rung.effort:
+        cover = "cover" if len(highest.solutions) > 1 else "covers"
+        less = rung.effort - highest.effort
+        price = f"{days(less)} less" if less > 0 else "as many days"
+        return f"{handles(state, highest.solutions)} {cover} {percent(more)} more for {price}"
     cost = days(highest.effort - rung.effort)
     if left > 1e-9:
         return f"the next {percent(more)} costs {cost}, and nothing here covers the last {percent(left)}"
