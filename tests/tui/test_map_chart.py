@@ -82,6 +82,8 @@ def test_whatever_is_pressed_one_stands_on_a_box_that_is_drawn(
             assert chart.item_id in chart.view.state.items
             assert -window.width < window.x < drawing.width
             assert -window.height < window.y < drawing.height
+        if not window.smaller_than(drawing):
+            assert window == window.within(drawing), "what fits is shown whole"
         assert chart.picture is not None
         assert len(paint_picture(chart.picture)) == window.height
 
@@ -105,6 +107,16 @@ def test_a_drawing_that_is_not_wanted_any_more_is_not_taken() -> None:
 def test_how_much_is_shown_at_first_goes_by_the_window(width: int, height: int, hops: set[int]) -> None:
     chart = open_on(grown(40, 1), "i00005", width, height)
     assert chart.scope.hops in hops
+
+
+@pytest.mark.parametrize("focus", ["p1", "s2"])
+def test_a_picture_that_just_fits_is_not_moved_for_the_sake_of_a_margin(focus: str) -> None:
+    words = "says something of a length that people use when they talk to each other"
+    chart = open_on(web(f"P1: {words}\nS2: {words}\nS2 addresses P1 80"), focus)
+    width = chart.drawing.width
+    chart.resize(width, 20)
+    drawn(chart)
+    assert (chart.drawing.width, chart.window.x) == (width, 0)
 
 
 def test_the_focused_box_keeps_its_place_on_the_screen_when_the_web_grows() -> None:

@@ -173,7 +173,8 @@ class Chart:
             return
         self.window = self.window.within(self.drawing)
         if follow and self.box is not None:
-            self.window = self.window.showing(self.box)
+            # What fits wholly stays in the middle: no margin is worth cutting another box.
+            self.window = self.window.showing(self.box).within(self.drawing)
         self.kept.corner = (self.scope, self.window.x, self.window.y)
         self.kept.item = self.item_id
 
