@@ -64,8 +64,10 @@ class MapLens(MapCanvas):
     def show(self, view: LensView) -> None:
         """Show the session as it is now."""
         if self.chart is None:
-            self._waiting_view = view
-            self._begin()
+            waits, self._waiting_view = self._waiting_view is not None, view
+            if not waits:
+                # What is shown and how goes by the room, which is known when the screen is laid out again.
+                self.call_after_refresh(self._begin)
             return
         if view.state is self.chart.view.state and view == self.chart.view:
             return
@@ -83,7 +85,7 @@ class MapLens(MapCanvas):
     def _begin(self) -> None:
         """Make the chart, once there is something to show and a size to show it in."""
         view = self._waiting_view
-        if view is not None and self.size:
+        if self.chart is None and view is not None and self.size:
             kept = Kept() if view.kept is None else view.kept.setdefault("map", Kept())
             self.chart = Chart(view, *self.size, kept if isinstance(kept, Kept) else None)
             self._waiting_view = None
@@ -93,11 +95,11 @@ class MapLens(MapCanvas):
             self.update()
 
     def on_resize(self) -> None:
-        """The first size begins the map, others change its window."""
-        if self.chart is None:
-            self._begin()
-        else:
+        """Another size changes the window; the first one begins the map, if that was waiting for it."""
+        if self.chart is not None:
             super().on_resize()
+        elif self._waiting_view is not None:
+            self.call_after_refresh(self._begin)
 
     def visible_ids(self) -> list[str]:
         """The items that can be seen, in reading order."""
