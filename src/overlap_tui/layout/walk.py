@@ -33,19 +33,22 @@ def neighbourhood(wires: Iterable[Wire], ids: Iterable[str], hops: int) -> set[s
 
 
 def linked(drawing: Drawing, box_id: str, way: Way) -> list[str]:
-    """Return the boxes linked on the left or right side of a box, nearest row first, each once.
+    """Return the boxes linked on the left or right side of a box, nearest row first, each once; of those that
+    share rows with it, first those near its middle.
 
     A link inside a layer leaves and enters on the right. UP and DOWN have no links: an empty list.
     """
     here = drawing.boxes[box_id]
-    found: dict[str, tuple[int, int, str]] = {}
+    found: dict[str, tuple[int, int, int, int, str]] = {}
     for route in drawing.routes.values():
         if box_id not in (route.source, route.target):
             continue
         other = drawing.boxes[route.target if route.source == box_id else route.source]
         side = Way.LEFT if other.layer < here.layer else Way.RIGHT
         if side is way:
-            found[other.id] = (_apart(here, other), abs(other.layer - here.layer), other.id)
+            aside = abs(other.y + other.bottom - here.y - here.bottom)
+            layers = abs(other.layer - here.layer)
+            found[other.id] = (_apart(here, other), layers, aside, other.y, other.id)
     return sorted(found, key=found.__getitem__)
 
 
@@ -71,17 +74,17 @@ def step(drawing: Drawing, box_id: str, way: Way) -> str | None:
 def _nearest(boxes: Iterable[Placed], here: Placed, way: Way) -> str | None:
     """Return the nearest box that lies wholly on that side, those straight ahead first; where there is none,
     the nearest whose middle lies on that side."""
-    best: tuple[bool, int, str] | None = None
+    best: tuple[bool, int, int, int, str] | None = None
     for box in boxes:
         ahead, beyond = _ahead(here, box, way)
         if beyond <= 0:
             continue
         aside = _apart(here, box) if way in (Way.LEFT, Way.RIGHT) else _aside(here, box)
         rows = 2 if way in (Way.UP, Way.DOWN) else 1  # a row is about twice as high as a column is wide
-        cost = (ahead <= 0, max(ahead, 0) * rows + 4 * aside, box.id)
+        cost = (ahead <= 0, max(ahead, 0) * rows + 4 * aside, box.y, box.x, box.id)
         if best is None or cost < best:
             best = cost
-    return best[2] if best else None
+    return best[-1] if best else None
 
 
 def _ahead(here: Placed, box: Placed, way: Way) -> tuple[int, int]:
