@@ -182,8 +182,8 @@ class Chart:
         """Bring the path into sight as far as the window goes, its beginning for sure."""
         for item_id in (self.trace.goal, self.trace.start) if self.trace else ():
             box = self.drawing.boxes.get(item_id) if self.drawing else None
-            if box is not None:
-                self.window = self.window.showing(box)
+            if box is not None and self.drawing is not None:
+                self.window = self.window.showing(box).within(self.drawing)
 
     @property
     def picture(self) -> Picture | None:
