@@ -67,10 +67,14 @@ class Ladder:
     replaced: tuple[str, ...] = ()
 
 
-@kept
 def ladder(state: SessionState, *, combine: Combine = "max") -> Ladder:
     """The ladder of a finished state. A set covers of a problem the larger share, or (``sum``) the sum up to
     100 %."""
+    return _of_state(state, combine)
+
+
+@kept
+def _of_state(state: SessionState, combine: Combine) -> Ladder:
     return _ladder(web_of(state), combine)
 
 
