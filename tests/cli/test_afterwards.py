@@ -213,3 +213,9 @@ def test_an_actual_is_one_number(ok: Cli, cli: Cli, decided: str, actual: str) -
     assert refused.code == 1
     assert "is not one number" in refused.err
     assert "due" not in ok("outcome", "better", "D5", "1,5 %", "in May").out
+
+
+def test_a_filter_that_is_none_is_explained(ok: Cli, decided: str) -> None:
+    assert "kind: there is no zzz, so it is searched as a word" in ok("search", "kind:zzz").err
+    assert "after: a year, a month or a day" in ok("search", "e-mail", "after:2026-13").err
+    assert ok("search", "e-mail", "kind:solution").err == ""

@@ -25,7 +25,7 @@ def test_the_openings_name_the_item_or_the_link() -> None:
     pair = opened()
     (link,) = pair.state.live_links()
     assert openings(pair.state, "S2")[0] == "What would have to be true for S2?"
-    assert openings(pair.state, link.id)[1] == "What would we see if S2 addresses P1 did not hold?"
+    assert openings(pair.state, link.id)[1] == "What would we see if “S2 addresses P1” did not hold?"
 
 
 def test_who_said_it_owes_the_answer() -> None:

@@ -4,6 +4,7 @@ from tests.practice.pair import Pair
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.outcomes import (
+    actual_number,
     days_over,
     is_waiting,
     judge,
@@ -71,6 +72,25 @@ def test_numbers_are_read_from_words(text: str, number: float | None) -> None:
 )
 def test_an_actual_has_one_number_and_no_other(text: str, number: float | None) -> None:
     assert one_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "number"),
+    [
+        ("6 of 9", "7 of 9", 7),
+        ("6 of 9", "7/9", 7),
+        ("6 of 9", "7", 7),
+        ("6 of 9", "7 of 10", None),
+        ("6 of 9", "r1 of 9", None),
+        ("6 of 9", "70 %", None),
+        ("60 %", "7 of 9", None),
+        ("60 %", "70", 70),
+        ("7 days", "9 %", None),
+        ("", "9 %", 9),
+    ],
+)
+def test_an_actual_is_counted_as_its_target_is(target: str, text: str, number: float | None) -> None:
+    assert actual_number(decision(target=target), text) == number
 
 
 def decision(**fields: str) -> Item:

@@ -103,3 +103,12 @@ def test_every_sign_says_its_sentence_kindly() -> None:
     assert said["asked"] == "Product has asked no question yet."
     assert found(pair)["items"].sides == (1, 0)
     assert found(pair)["present"].evidence == tuple(pair.state.people)
+
+
+def test_a_challenge_of_ones_own_side_is_not_denied() -> None:
+    pair = Pair()
+    pair.add("problem", "leads wait", by="Priya")
+    pair.do(challenge(pair.state, "P1", "Do they?", "", pair.id), "Priya")
+    challenged = found(pair)["challenged"]
+    assert challenged.sentence == "1 challenge so far, none from one side to the other."
+    assert len(challenged.evidence) == 1

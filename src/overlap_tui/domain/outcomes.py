@@ -83,7 +83,7 @@ def number_in(text: str) -> float | None:
     return float(digits)
 
 
-_ONE_NUMBER = re.compile(
+_ONE_NUMBER = pattern(
     r"[-+−]?(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?"
 )
 
@@ -97,6 +97,22 @@ def one_number(text: str) -> float | None:
     rest = text[: found.start()] + " " + text[found.end() :]
     number = None if any(character.isdigit() for character in rest) else number_in(text)
     return number if number is not None and math.isfinite(number) else None
+
+
+_PART_OF = pattern(r"(?i)(?<!\w)(?P<part>[^\W\d_]*\d[\d.,]*)\s*(?:of|/|out of)\s*(?P<whole>\d[\d.,]*)(?!\w)")
+
+
+def actual_number(decision: Item, text: str) -> float | None:
+    """The number of what was measured: the only one, or the first of ``7 of 9`` where the target counts of as
+    many; None when it is neither, or percent of what the target does not count in percent."""
+    if "%" in text and not _in_percent(decision):
+        return None
+    said, wanted = _PART_OF.search(text), _PART_OF.search(str(decision.value("target") or ""))
+    if said is None:
+        return one_number(text)
+    if wanted is None or one_number(wanted["whole"]) != one_number(said["whole"]):
+        return None
+    return one_number(text[: said.start("whole")] + text[said.end() :])
 
 
 def comparison(decision: Item) -> str:
@@ -133,15 +149,30 @@ def record_outcome(state: SessionState, ref: str, actual: str, note: str, outcom
     if not actual.strip() and not note.strip():
         raise Refused("An outcome needs a number or a sentence: type what happened.")
     stands = actual.strip() == str(decision.value("actual") or "").strip()
-    if actual.strip() and not stands and one_number(actual) is None:
+    if actual.strip() and not stands and actual_number(decision, actual) is None:
         raise Refused(
-            f"{quote(actual.strip(), 40)} is not one number: type one such as 12, 1.5 or 9 %, and say the "
-            "rest in the sentence."
+            f"{quote(actual.strip(), 40)} is not one number: type one such as {such_as(decision)}, and say "
+            "the rest in the sentence."
         )
     making = Making("outcome", lambda: "")
     verdict = outcome or judge(decision, actual)
     making.fields(decision, {"actual": actual, "actual_note": note, "outcome": verdict})
     return making.batch(f"{decision.handle} says that already.")
+
+
+def such_as(decision: Item) -> str:
+    """Numbers as this decision takes them."""
+    counted = _PART_OF.search(str(decision.value("target") or ""))
+    if counted:
+        return counted[0]
+    return "12, 1.5 or 9 %" if _in_percent(decision) else "12 or 1.5, as the target is no percentage"
+
+
+def _in_percent(decision: Item) -> bool:
+    """Whether what was predicted may be percent: it says so, or its target is a number and nothing more."""
+    said = [str(decision.value(name) or "") for name in ("target", "baseline", "metric")]
+    bare = not any(character.isalpha() for character in said[0]) and "/" not in said[0]
+    return bare or any("%" in each or "percent" in each.casefold() for each in said)
 
 
 def is_waiting(decision: Item) -> bool:

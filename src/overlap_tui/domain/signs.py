@@ -105,9 +105,11 @@ def _challenged(line: Timeline) -> Sign:
     to_engineering, to_product = ways[PRODUCT, ENGINEERING], ways[ENGINEERING, PRODUCT]
     found = tuple(each.question.id for each in challenges(state))
     said = f"{_way(PRODUCT, ENGINEERING, to_engineering)}, {_way(ENGINEERING, PRODUCT, to_product)}."
-    said = (
-        said[0].upper() + said[1:] if to_engineering or to_product else "Nobody has challenged anything yet."
-    )
+    said = said[0].upper() + said[1:]
+    if not to_engineering and not to_product:
+        said = "Nobody has challenged anything yet."
+        if found:
+            said = f"{_count(len(found), 'challenge')} so far, none from one side to the other."
     small, large = min(to_engineering, to_product), max(to_engineering, to_product)
     sides = to_engineering, to_product
     return Sign("challenged", "Both sides challenge", small, large, said, found, sides)

@@ -39,10 +39,21 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
                 write(f"  {line}")
     if not results.groups and not as_json:
         tell(f"Nothing says “{' '.join(words)}”. Fewer words or fewer letters find more.")
+    for said in _misread(" ".join(words)):
+        tell(said)
     if results.more:
         tell(f"These are the newest {results.count} hits, there are more: add a word, or --limit.")
     if results.pending:
         tell("The newest changes could not be searched: the file cannot be written just now.")
+
+
+def _misread(raw: str) -> list[str]:
+    """What is wrong with words that look like filters and are none."""
+    from overlap_tui.domain.query import FILTERS, parse
+    from overlap_tui.domain.query_hints import hint
+
+    odd = [word for word in raw.split() if word.partition(":")[0].lower() in FILTERS and ":" in word]
+    return [hint(word) for word in odd if not parse(word).filtered]
 
 
 def _lines(state: SessionState, hit: Hit) -> list[str]:

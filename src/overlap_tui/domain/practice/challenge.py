@@ -40,7 +40,7 @@ class Challenge:
 def openings(state: SessionState, ref: str) -> list[str]:
     """The three openings for an item or a link, ready to be taken or reworded."""
     link = _link(state, ref)
-    name = sentence(state, link) if link else the_item(state, ref).handle
+    name = f"“{sentence(state, link)}”" if link else the_item(state, ref).handle
     return [opening.format(name) for opening in OPENINGS]
 
 

@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, judge, one_number
+from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, actual_number, judge, such_as
 from overlap_tui.domain.text import shorten, shown, wrap
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.form import LEAVE, STORE, Form
@@ -85,8 +85,8 @@ class OutcomeForm(Form[str]):
         number = self._number.value.strip()
         if not number:
             self.note("")
-        elif (read := one_number(number)) is None:
-            self.note("One number, such as 12, 1.5 or 9 %; the second line says the rest.")
+        elif (read := actual_number(self._decision, number)) is None:
+            self.note(f"One number, such as {such_as(self._decision)}; the second line says the rest.")
         else:
             # What may be read in two ways, such as 1,500 or 5k, is said as it was read.
             plain = f"{read:.15g}"
@@ -111,7 +111,7 @@ class OutcomeForm(Form[str]):
             return
         problem = self._keep(number, note, self._verdict.value)
         if problem:
-            if number and one_number(number) is None:
+            if number and actual_number(self._decision, number) is None:
                 self._focus(self._number)
             self.tell(problem)
         else:
