@@ -128,3 +128,18 @@ def test_db_may_stand_before_or_after_the_command(ok: Cli, tmp_path: object) -> 
     ok("--db", other, "new", "Elsewhere")
     assert "Elsewhere" in ok("list", "--db", other).out
     assert ok("list").out == ""
+
+
+def test_what_was_begun_from_the_example_moves_to_the_own_sessions(ok: Cli, session: str) -> None:
+    from overlap_tui.cli.commands.demo import _keep_others, temporary_session
+    from overlap_tui.cli.running import Program
+
+    own = Program()
+    with temporary_session() as (demo, example):
+        before = {each.id for each in demo.store.sessions()}
+        ok("--db", str(demo.db), "duplicate", example, "Our copy")
+        _keep_others(own, demo, before)
+    own.close()
+    titles = {each["title"] for each in ok("list", "--json").json}
+    assert titles == {"Better analytics", "Our copy"}
+    assert len(ok("show", "Our copy", "--json").json["items"]) > 20

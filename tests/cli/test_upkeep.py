@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.cli.running import Cli, sentence
 
+from overlap_tui.app.ports import StoreError
+
 
 def test_doctor_says_that_all_is_well_on_standard_error(ok: Cli, session: str) -> None:
     result = ok("doctor")
@@ -80,3 +82,22 @@ def test_without_a_database_there_is_nothing_to_look_after(
     assert result.code == 1
     assert "overlap new" in sentence(result)
     assert not database.exists()
+
+
+def test_a_full_disk_is_read_from_and_one_line_says_so(
+    cli: Cli, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_args: object, **_options: object) -> sqlite3.Connection:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorname, error.sqlite_errorcode = "SQLITE_FULL", sqlite3.SQLITE_FULL
+        raise StoreError("There is no room on the disk to open it.") from error
+
+    monkeypatch.setattr("overlap_tui.storage.connection.Connection._open_to_write", full)
+    for command in (("list", "--json"), ("show", session), ("closing", session)):
+        result = cli(*command)
+        assert result.code == 0
+        assert result.out
+        assert result.err == "overlap: Nothing can be changed now. There is no room on the disk to open it.\n"
+    refused = cli("add", session, "p: x")
+    assert refused.code == 1
+    assert sentence(refused) == "There is no room on the disk to open it."

@@ -45,3 +45,28 @@ def test_keys_typed_ahead_of_the_end_do_no_harm(env: Mapping[str, str]) -> None:
         assert terminal.wait_exit() == 0
         assert b"Traceback" not in terminal.raw
         assert terminal.restored
+
+
+def test_what_is_begun_at_home_of_the_demo_stays(env: Mapping[str, str]) -> None:
+    with overlap(env, "demo") as terminal:
+        terminal.wait_for("R1 Better analytics by Q3", "i capture")
+        terminal.press("o")
+        terminal.wait_for("These are your own sessions, which stay")
+        terminal.press("ctrl+n")
+        terminal.wait_for("A new session")
+        terminal.type("Our first one")
+        terminal.press("ctrl+s")
+        terminal.wait_for("Our first one", "i capture")
+        terminal.type("ip: kept\r")
+        terminal.wait_for("P1 kept")
+        terminal.press("escape")
+        terminal.wait_gone("Esc when done")
+        terminal.press("o")
+        terminal.wait_for("type to filter", "Our first one")
+        terminal.press("ctrl+q")
+        assert terminal.wait_exit() == 0
+    assert list(Path(env["TMPDIR"]).glob("overlap-demo-*")) == []
+    with overlap(env, "open", "Our first") as terminal:
+        terminal.wait_for("P1 kept")
+        terminal.press("q")
+        terminal.wait_exit()

@@ -157,6 +157,8 @@ class Store(Protocol):
 
     replica: str
     read_only: bool
+    trouble: str
+    """Why the disk lets this be read only, as a sentence; empty where nothing is wrong with it."""
     where: str
     """The file's path, or what stands for it, to show to people."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from overlap_tui.cli.failure import Failure
 
 TYPE_CHECKING = False  # as typing has it
@@ -69,6 +71,11 @@ class Program:
         return self._work
 
     def close(self) -> None:
+        """Close the stores; a command that could read, but not have written, says so."""
+        if self._store is not None and self._store.trouble and sys.exc_info()[0] is None:
+            from overlap_tui.cli.output import tell
+
+            tell(f"Nothing can be changed now. {self._store.trouble}")
         for store in (self._work, self._store):
             if store is not None:
                 store.close()

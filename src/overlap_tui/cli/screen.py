@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from overlap_tui.cli.failure import Failure
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 
 def show_screen(
-    program: Program, session: str | None = None, *, review: int | None = None, demo: bool = False
+    program: Program, session: str | None = None, *, review: int | None = None, own: Program | None = None
 ) -> int:
     """Run the screen on the program's store until the user quits; the exit code.
 
     ``session`` is the id of the session to open, None opens Home; ``review`` the step to look at it after.
+    ``own`` is where the user's own sessions are, when ``session`` is the example; Home lists them.
     """
     if not (terminal(sys.stdin) and terminal(sys.stdout)):
         raise Failure(
@@ -41,8 +42,11 @@ def show_screen(
         session=session,
         review=review,
         work=program.work_store,
-        demo=demo,
-        open_demo=_temporary_demo,
+        own=(lambda: own.store) if own is not None else None,
+        demo=own is not None,
+        open_demo=_temporary_demo
+        if own is None or session is None
+        else lambda: nullcontext((store, session)),
     )
 
 

@@ -34,6 +34,7 @@ class Connection:
         found = inspect(path)
         self.read_only = read_only or not found.writable
         self.refusal = read_only_file(path)
+        self.trouble = ""
         if self.read_only:
             if found.version == 0:
                 raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
@@ -61,6 +62,7 @@ class Connection:
 
             self.sql = open_to_read(path)
             self.read_only, self.refusal, self._lock = True, ReadOnly(str(problem)), None
+            self.trouble = str(problem)
         except BaseException:
             self._lock.close()
             raise

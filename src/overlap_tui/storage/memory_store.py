@@ -86,6 +86,7 @@ class MemoryStore:
         self.memory = Memory() if memory is None else memory
         self.replica = replica
         self.read_only = read_only
+        self.trouble = ""
         self.where = "memory"
         self._today = today
         self._seen = len(self.memory.writes)

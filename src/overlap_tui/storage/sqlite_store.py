@@ -33,6 +33,7 @@ class SqliteStore:
         self._file = Connection(path, read_only=read_only)
         self.replica = replica
         self.read_only = self._file.read_only
+        self.trouble = self._file.trouble
         self.where = self._file.where
         self._today = today
         self._path = path

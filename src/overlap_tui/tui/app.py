@@ -16,7 +16,7 @@ from overlap_tui.app.ports import Clock, NewId, Store, StoreError
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
-from overlap_tui.tui.actions import keys_of_screens
+from overlap_tui.tui.actions import BY_ID, keys_of_screens, shown_key
 from overlap_tui.tui.desk import GoTo, Left, ReviewLeft, ReviewWanted, SettingsChanged, WentBack
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import begin_with_theme, variable_defaults
@@ -52,12 +52,16 @@ class OverlapApp(TypeAheadApp[int]):
         session: str | None = None,
         review: int | None = None,
         work: Callable[[], Store] | None = None,
+        own: Callable[[], Store] | None = None,
         demo: OpenDemo | None = None,
         looked: Callable[[], Looked] | None = None,
         maps: Callable[[], MapFolder] | None = None,
         walk: bool = False,
     ) -> None:
-        """``walk``: the session is the example, and is shown with its guided walk."""
+        """``walk``: the session is the example, and is shown with its guided walk.
+
+        ``own`` gives the store of the user's own sessions, where ``store`` is that of the example.
+        """
         super().__init__()
         self._walk = walk
         self._unknown_theme = begin_with_theme(self, settings.theme)
@@ -69,6 +73,7 @@ class OverlapApp(TypeAheadApp[int]):
         self.looking: set[str] = set()
         self._review = review
         self._work = work
+        self._own = own
         self.settings = settings.checked_keys(keys_of_screens())
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
@@ -232,10 +237,27 @@ class OverlapApp(TypeAheadApp[int]):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         if not isinstance(self.screen, HomeScreen):
-            self.store = self.work_store()
+            example = self._own is not None
+            if not self._take_own_store():
+                return
             await self._switch_to(self._home())
+            if example:
+                key = shown_key(BY_ID["open_demo"], dict(self.settings.keys))
+                self.notify(f"These are your own sessions, which stay. {key} goes on with the example.")
         self.throw_demo_away()
         self._name_window("")
+
+    def _take_own_store(self) -> bool:
+        """Home lists what stays: after the example not its store, but the user's own; whether it opens."""
+        if self._own is None:
+            self.work_store()
+            return True
+        try:
+            self.store, self._own = self._own(), None
+        except StoreError as problem:
+            self.notify(str(problem), severity="warning")
+            return False
+        return True
 
     async def _switch_to(self, screen: Screen[Any]) -> None:
         # Textual takes this from any screen that it switches away, and gave the first one none.

@@ -35,6 +35,7 @@ def run(
     session: str | None = None,
     review: int | None = None,
     work: Callable[[], Store] | None = None,
+    own: Callable[[], Store] | None = None,
     demo: bool = False,
     open_demo: OpenDemo | None = None,
 ) -> int:
@@ -42,7 +43,8 @@ def run(
 
     ``session`` is the id of the session to open, None for Home; ``review`` is the step to look at
     it after, and ``work`` gives the store to write with when that is wanted. ``demo`` says that the session
-    is the example; ``open_demo`` makes the example that Home offers.
+    is the example; ``open_demo`` makes the example that Home offers. ``own`` gives the store that Home lists
+    after the example.
     """
     from overlap_tui.app.settings import load
 
@@ -54,6 +56,7 @@ def run(
         session=session,
         review=review,
         work=work,
+        own=own,
         demo=open_demo,
         looked=None if demo else _looked,
         maps=None if demo else _maps,

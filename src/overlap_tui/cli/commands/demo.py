@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,13 +13,30 @@ from overlap_tui.cli.program import Program, declare
 
 @declare("demo")
 def command(program: Program) -> int:
-    """Open the example session; nothing of it is kept, and your own sessions are not touched."""
+    """Open the example session; nothing of it is kept, and your own sessions are not touched.
+
+    Sessions that you begin meanwhile are among your own.
+    """
     from overlap_tui.cli.screen import show_screen
 
     with temporary_session() as (demo, session):
-        code = show_screen(demo, session, demo=True)
+        example = {each.id for each in demo.store.sessions(archived=True)}
+        try:
+            code = show_screen(demo, session, own=program)
+        finally:
+            _keep_others(program, demo, example)
     tell('The demo lived in a temporary folder, which is gone. Your own: overlap new "What we work on"')
     return code
+
+
+def _keep_others(program: Program, demo: Program, example: Set[str]) -> None:
+    """Copies and follow-ups that were begun from the example move to the user's own sessions."""
+    from overlap_tui.app.merging import unite_one
+
+    for session in demo.store.sessions(archived=True):
+        if session.id not in example:
+            unite_one(program.store, session.id, demo.store.events(session.id))
+            tell(f"“{session.title}” is kept among your own sessions.")
 
 
 @contextmanager
