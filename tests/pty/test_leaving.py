@@ -58,7 +58,7 @@ def test_what_is_begun_at_home_of_the_demo_stays(env: Mapping[str, str]) -> None
         terminal.press("ctrl+s")
         terminal.wait_for("Our first one", "i capture")
         terminal.type("ip: kept\r")
-        terminal.wait_for("P1 kept")
+        terminal.wait_for("P1 kept", "Esc when done")
         terminal.press("escape")
         terminal.wait_gone("Esc when done")
         terminal.press("o")
