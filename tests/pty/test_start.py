@@ -45,7 +45,7 @@ OURS = {
     ),
     "tui.": (
         "action actions app arrangement deeds desk display drafting driver guard guide "
-        "key_hints lean lenses other_sessions "
+        "key_hints lean lens_actions lenses other_sessions "
         "lenses.base paint paint.field paint.header paint.items paint.line_buffer paint.lines "
         "paint.viewport places prompt_line prompts recall review_actions run screens screens.workspace "
         "terminal_input text themes typeahead view widgets widgets.header_line widgets.kept_lines "

@@ -9,8 +9,9 @@ from textual.timer import Timer
 
 from overlap_tui.app.reviewing import ONLY_READ, Review
 from overlap_tui.app.timeline_view import SIGNS, TimelineView, marked_steps, timeline_view
-from overlap_tui.tui.actions import BY_ID, IN_REVIEW, REVIEW_ACTIONS, shown_key
+from overlap_tui.tui.actions import BY_ID, shown_key
 from overlap_tui.tui.desk import Desk, ReviewLeft, Then
+from overlap_tui.tui.review_actions import IN_REVIEW, REVIEW_ACTIONS
 
 if TYPE_CHECKING:
     from overlap_tui.tui.screens.review import ReviewScreen

@@ -8,9 +8,10 @@ from importlib import import_module
 from overlap_tui.app.review import moment
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.timeline import CHALLENGE, DECISION, MIND_CHANGE, REFRAME
-from overlap_tui.tui.actions import BY_ID, IN_REVIEW, REVIEW_ACTIONS
+from overlap_tui.tui.actions import BY_ID
 from overlap_tui.tui.desk import Desk, ReviewWanted
 from overlap_tui.tui.prompts import Prompt
+from overlap_tui.tui.review_actions import IN_REVIEW, REVIEW_ACTIONS
 from overlap_tui.tui.reviewing import Reviewing
 
 ReviewDeed = Callable[[Desk, Reviewing], None]

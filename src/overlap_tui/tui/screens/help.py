@@ -12,8 +12,10 @@ from textual.screen import ModalScreen
 
 from overlap_tui.app.timeline_view import SIGNS
 from overlap_tui.domain.kinds import KINDS
-from overlap_tui.tui.actions import ACTIONS, IN_REVIEW, Action, key_name
+from overlap_tui.tui.action import Action
+from overlap_tui.tui.actions import ACTIONS, key_name
 from overlap_tui.tui.paint.lines import Line, flow
+from overlap_tui.tui.review_actions import IN_REVIEW
 from overlap_tui.tui.widgets.row_list import RowList
 
 _KEY_WIDTH = 12

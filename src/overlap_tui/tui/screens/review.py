@@ -12,10 +12,11 @@ from textual.binding import BindingType
 from overlap_tui.app.ports import Clipboard, Store
 from overlap_tui.app.reviewing import Review
 from overlap_tui.app.settings import Settings
-from overlap_tui.tui.actions import IN_REVIEW, bindings
+from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.arrangement import LISTS, SHORT
 from overlap_tui.tui.deeds.review import REVIEW_DEEDS
 from overlap_tui.tui.display import NOTHING_YET
+from overlap_tui.tui.review_actions import IN_REVIEW
 from overlap_tui.tui.reviewing import Reviewing
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.widgets.row_list import RowList
