@@ -9,7 +9,7 @@ from tests.tui.conftest import Seat, Sit, World
 from overlap_tui.domain.commands import AddItem, AddLink, RemoveItem
 from overlap_tui.domain.text import cells
 from overlap_tui.tui.lenses.matrix import MatrixLens
-from overlap_tui.tui.lenses.matrix_grid import share_grid
+from overlap_tui.tui.lenses.matrix_grid import limit_grid, share_grid
 from overlap_tui.tui.paint.matrix import Spot, frame, paint_matrix
 
 
@@ -257,3 +257,15 @@ def test_texts_of_heads_are_whole_where_there_is_room() -> None:
 
 
 LONG = "a launch is looked at by everybody only when it is much too late"
+
+
+def test_the_word_in_a_cell_is_whole_before_the_texts_of_the_rows_are() -> None:
+    lines = ["C1: events land in the warehouse once an hour", "C1 blocks S2", "C1 blocks S4"]
+    state = made_web("\n".join([*(f"S{n}: s" for n in range(2, 7)), *lines]))
+    for width, ascii_only in ((76, False), (116, False), (76, True)):
+        grid = limit_grid(state, ascii_only=ascii_only)
+        painted = paint_matrix(grid, frame(grid, width, 19, Spot()), Spot(), [], {})
+        text = ["".join(span for span, _ in line) for line in painted]
+        rows = [line for line in text if line.startswith("C1")]
+        assert sum(line.count("blocks" if ascii_only else "▣ blocks") for line in rows) == 2
+        assert max(map(cells, text)) <= width

@@ -69,7 +69,9 @@ def limit_grid(state: SessionState, *, ascii_only: bool = False) -> Grid:
         total, style = (f"{count} left", "bad") if count else ("free", "good")
         columns.append(Head(solution, item.handle, item.kind, item.text, total, style))
     blank = "." if ascii_only else "·"
-    return Grid(tuple(rows), tuple(columns), found, "blocks", "in the way", blank, ascii_only, _widest(rows))
+    wide = cells(marks["blocks"]) + 2 * ascii_only  # the brackets of the cursor
+    named = (tuple(rows), tuple(columns), found, "blocks", "in the way")
+    return Grid(*named, blank, ascii_only, _widest(rows), wide)
 
 
 def _widest(rows: Sequence[Head]) -> int:

@@ -9,6 +9,7 @@ from overlap_tui.domain.text import cells, shorten, shown, wrap
 from overlap_tui.tui.paint.lines import Line, Span, flow
 
 _CELL, _ROOMY, _WIDEST = 7, 12, 22
+_LEAST_HEAD = 20
 _FEWEST_WORDS, _MOST_WORDS = 2, 6
 _MEASURED = 40
 _CAPTION = 2
@@ -27,7 +28,7 @@ class Head(NamedTuple):
 
 class Grid(NamedTuple):
     """A table: ``cells`` are a text and a style name by the ids of row and column; ``total_cells`` is
-    the width of the widest total of a row."""
+    the width of the widest total of a row, ``cell_cells`` that of the longest text of a cell."""
 
     rows: tuple[Head, ...]
     columns: tuple[Head, ...]
@@ -37,6 +38,7 @@ class Grid(NamedTuple):
     blank: str = "·"
     ascii: bool = False
     total_cells: int = 0
+    cell_cells: int = 6
 
 
 class Spot(NamedTuple):
@@ -76,6 +78,9 @@ def frame(grid: Grid, width: int, height: int, spot: Spot, before: Frame | None 
     """Fit a grid in ``width`` × ``height`` cells with the cursor in sight, moving no more than needed."""
     total = max(cells(grid.row_total), grid.total_cells, 4) + 1
     head = max(6, min(36, width * 2 // 5)) if width >= 60 else 7
+    spare = width - total - (grid.cell_cells + 1) * len(grid.columns)
+    if _LEAST_HEAD <= spare < head:
+        head = spare  # the words of the cells before more words of the rows
     room = max(_CELL, width - head - total)
     cell = min(_WIDEST, max(_CELL, room // max(1, len(grid.columns))))
     columns = max(1, min(len(grid.columns), room // cell))
@@ -176,7 +181,8 @@ def _row(
     for at, column in columns:
         text, style = grid.cells.get((row.id, column.id), (grid.blank, "muted"))
         if here and at == spot.column:
-            line.append((_centre(f"[{text}]" if grid.ascii else f" {text} ", seen.cell), "cursor"))
+            marked = f"[{text}]" if grid.ascii else text
+            line.append((_centre(marked, seen.cell), "cursor"))
         else:
             line.append((_centre(text, seen.cell), style))
     line.append((_fit(f" {row.total}", seen.total), row.total_style))
