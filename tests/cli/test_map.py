@@ -86,3 +86,9 @@ def test_a_big_web_is_printed_as_groups_unless_all_of_it_is_wanted(session: str,
     assert whole.err == ""
     assert "S261" in whole.out
     assert "S261" not in grouped.out
+
+
+def test_hops_without_an_item_are_asked_about(talk: str, cli: Cli) -> None:
+    failed = cli("map", talk, "--hops", "1")
+    assert failed.code == 2
+    assert "--around" in failed.err

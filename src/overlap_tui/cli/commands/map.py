@@ -19,7 +19,7 @@ ZOOMS = ("text", "line", "handle")
     "-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: svg for FILE.svg, else text."
 )
 @click.option("--around", metavar="HANDLE", default="", type=TEXT, help="Only this item and what is near it.")
-@click.option("--hops", type=click.IntRange(1, 9), default=2, show_default=True, help="How near, in links.")
+@click.option("--hops", type=click.IntRange(1, 9), help="How near, in links; 2 unless you say.")
 @click.option("--zoom", type=click.Choice(ZOOMS), help="How much of the words; text, unless the web is big.")
 @click.option("--all", "each", is_flag=True, help="Every item of a big web, instead of groups.")
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to a file instead; prints its path.")
@@ -29,7 +29,7 @@ def command(
     session: str,
     format_: str | None,
     around: str,
-    hops: int,
+    hops: int | None,
     zoom: str | None,
     each: bool,
     output: Path | None,
@@ -41,11 +41,13 @@ def command(
     from overlap_tui.layout import Zoom, as_text
 
     state = program.state(session)
+    if hops is not None and not around:
+        raise click.UsageError("--hops says how near to an item: add --around and its handle.")
     item = state.find(around) if around else None
     if around and item is None:
         raise click.ClickException(f"There is no {around} in this session: ‘overlap show’ lists the items.")
     kind = format_ or ("svg" if output is not None and output.suffix.casefold() == ".svg" else "text")
-    scope = Scope(item.id, hops) if item else Scope()
+    scope = Scope(item.id, hops or 2) if item else Scope()
     scene, drawing = draw_scope(
         state, scope, Zoom(zoom) if zoom else None, ascii_only=kind == "ascii", each=each
     )
