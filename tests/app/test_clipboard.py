@@ -13,6 +13,7 @@ import pytest
 from tests.virtual_display import virtual_display
 
 from overlap_tui.app.clipboard import SystemClipboard
+from overlap_tui.app.ports import Copied
 
 TEXT = "P2 leads can’t see “it” 漢字 👩‍👩‍👧\n\n$HOME `x` \\ [bold]\n"
 
@@ -45,7 +46,7 @@ def test_a_real_tool_takes_it(display: str, tool: str, tmp_path: Path) -> None:
     environment = {"DISPLAY": display, "PATH": str(tmp_path), "HOME": str(tmp_path)}
     kept = tmp_path / "kept.txt"
     copied = SystemClipboard(terminal, environment=environment, kept=kept).copy(TEXT)
-    assert copied == (True, f"copied to the clipboard ({tool})")
+    assert copied == Copied(True, f"copied to the clipboard ({tool})")
     reading = {"xclip": ["-selection", "clipboard", "-o"], "xsel": ["--clipboard", "--output"]}[tool]
     read = subprocess.run([path, *reading], env=environment, capture_output=True, check=True, timeout=30)
     assert read.stdout.decode() == TEXT

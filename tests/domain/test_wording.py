@@ -1,5 +1,7 @@
 """G8: how many solution-shaped statements are caught, how many true problems are flagged."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from wordings import (
 )
 
 from overlap_tui.domain.clean import LINE_LIMIT
+from overlap_tui.domain.gaps import wording
 from overlap_tui.domain.gaps.rewriting import rewrite
 from overlap_tui.domain.gaps.wording import is_solution_shaped
 
@@ -83,3 +86,22 @@ def test_any_text_has_an_answer(text):
 
 def test_a_long_idea_does_not_outgrow_the_line():
     assert len(rewrite("We need a dashboard " + "x" * 480)) <= LINE_LIMIT
+
+
+_ORDERING = {cue for cues, _order in wording._ORDERING for cue in cues}
+_CUES = sorted(_ORDERING | wording._WISHING | wording._LACKING)
+_OTHERS = """
+    we I you the a our to be able there is are isn't aren’t don't don’t doesn't there's let's of have any I'd
+    it'd users Customers 5 says, what if could for as lead, would like nice how about has needs must support
+"""
+_SAID = st.lists(
+    st.one_of(map(st.sampled_from, (_CUES, sorted(wording.THINGS), re.findall(r"\S+", _OTHERS)))), max_size=8
+)
+
+
+@given(_SAID)
+def test_no_shape_fits_without_one_of_its_cues(words: list[str]) -> None:
+    said = " ".join(words)
+    every = frozenset(_CUES) | wording._COMMANDING
+    shapes = (wording._wishes, wording._lacks, wording._names)
+    assert is_solution_shaped(said) == (wording._orders(said, every) or any(shape(said) for shape in shapes))

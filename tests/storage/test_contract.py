@@ -17,6 +17,7 @@ from overlap_tui.domain.commands import (
     AddPerson,
     ArchiveSession,
     Batch,
+    ChangeKind,
     ChangeLink,
     CreateSession,
     DismissGap,
@@ -30,6 +31,7 @@ from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import refold
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.timeline import Timeline
 from overlap_tui.storage.memory_store import Memory, MemoryStore
 from overlap_tui.storage.sqlite_store import SqliteStore
 
@@ -255,6 +257,33 @@ def test_three_copies_merge_in_any_order(
     assert len({item.handle for item in state.items.values()}) == len(state.items)
     assert len(state.links) == 3
     assert store.merge(session_id, everything) == 0
+
+
+def test_the_turns_of_a_journal_say_who_changed_their_mind(
+    window: OpenWindow, clock: Ticking, new_id: Counting
+) -> None:
+    work = start(window(), clock, new_id)
+    session_id = work.state.session.id
+    work.do(AddItem("problem", "leads wait"))
+    work.do(AddItem("solution", "e-mail"))
+    work.do(AddLink("S3", "P2", "addresses"))
+    assert window("a").turns(session_id) == []  # what only makes things turns nothing
+    work.do(AddItem("decision", "by e-mail"))
+    work.do(AddLink("D4", "S3", "decides", verdict="chosen"))
+    work.do(AddItem("decision", "not by e-mail"))
+    work.do(AddLink("D5", "S3", "decides", verdict="rejected"))
+    work.do(AddLink("D5", "D4", "replaces"))
+    work.do(ChangeKind("P2", "solution"))
+    work.do(ChangeKind("S2", "problem"))
+    work.undo()
+    store = window("b")
+    whole, part = store.events(session_id), store.turns(session_id)
+    told = []
+    for events in (whole, part):
+        found = Timeline(session_id, events, final=work.state).mind_changes
+        told.append([(each.author, each.at_ms, each.item, each.sentence) for each in found])
+    assert told[0] == told[1] and len(told[0]) == 3
+    assert part == [event for event in whole if event.change in {e.change for e in part}] != whole
 
 
 def test_a_merge_reaches_an_open_window(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:

@@ -123,7 +123,7 @@ class ExportDesk:
         try:
             source = source_of(reader, self.session_id, self.clock, around=wanted.around, hops=wanted.hops)
             # Read now, while the reader is open: the same source serves every format that is looked at.
-            source = replace(source, events=tuple(source.events))
+            source = replace(source, events=tuple(source.events), turns=tuple(source.turns or ()))
         finally:
             reader.close()
         self._last = (key, source)

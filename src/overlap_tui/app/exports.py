@@ -6,78 +6,19 @@ Formats are not known here: whoever calls brings one (``formats.table``), so tha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from overlap_tui.app.files import FileExists, FileProblem, make_folder, safe_name, write_files
 from overlap_tui.app.ports import Clock, Store
+from overlap_tui.app.source import HOPS as HOPS
+from overlap_tui.app.source import Source as Source
+from overlap_tui.app.source import Written as Written
+from overlap_tui.app.source import source_of as source_of
+from overlap_tui.app.source import surroundings as surroundings
 from overlap_tui.domain.frozen import frozen, replace
-from overlap_tui.domain.journal import Event
-from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.domain.refused import Refused
-
-HOPS = 2
-"""How far the surroundings of an item reach, in links."""
-
-
-@frozen
-class Source:
-    """What a writer reads. ``events`` is the journal, ``now_ms`` UTC milliseconds, ``today`` the local day.
-
-    ``whole`` when ``state`` is all that the journal comes to, as the store keeps it.
-    ``taken`` are the names of files that are in the target folder already; ``bom`` asks for a byte order
-    mark where the format can carry one.
-    """
-
-    state: SessionState
-    events: Sequence[Event] = ()
-    now_ms: int = 0
-    today: str = ""
-    taken: frozenset[str] = frozenset()
-    bom: bool = False
-    whole: bool = False
-
-
-@frozen
-class Written:
-    """What a writer made: the text of each file by its name.
-
-    One text has the empty name; the parts of a text that is too much for one have numbers. ``notes`` are
-    sentences about what the format cannot carry.
-    """
-
-    files: dict[str, str]
-    notes: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The text when there is one file; several follow each other with their names above them."""
-        if set(self.files) == {""}:
-            return self.files[""]
-        return "\n".join(f"===== {name} =====\n\n{text}" for name, text in self.files.items())
-
-
-class Later(Sequence[Event]):
-    """A journal that is read when a writer asks for it: most never do, and it is most of a session."""
-
-    def __init__(self, read: Callable[[], Sequence[Event]]) -> None:
-        self._read = read
-        self._events: Sequence[Event] | None = None
-
-    def _all(self) -> Sequence[Event]:
-        if self._events is None:
-            self._events = self._read()
-        return self._events
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __iter__(self) -> Iterator[Event]:
-        return iter(self._all())
-
-    def __getitem__(self, index: int) -> Event:  # type: ignore[override]  # nobody takes slices of a journal
-        return self._all()[index]
+from overlap_tui.domain.model import SessionState
 
 
 class Exporter(Protocol):
@@ -94,25 +35,6 @@ class Exporter(Protocol):
 
 class Cancelled(Exception):
     """Somebody stopped a long export; the files that were finished are whole and stay."""
-
-
-def source_of(
-    store: Store, session_id: str, clock: Clock, *, around: str = "", hops: int = HOPS, bom: bool = False
-) -> Source:
-    """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it."""
-    state = store.load(session_id).state
-
-    def journal() -> Sequence[Event]:
-        """As far as the state goes: another window may have written meanwhile."""
-        found = store.events(session_id)
-        late = bool(found) and found[-1].lamport > state.lamport
-        return [event for event in found if event.lamport <= state.lamport] if late else found
-
-    if not around:
-        return Source(state, Later(journal), clock.now_ms(), clock.today(), bom=bom, whole=True)
-    near = surroundings(state, around, hops)
-    events = Later(lambda: [event for event in journal() if _inside(near, event)])
-    return Source(near, events, clock.now_ms(), clock.today(), bom=bom)
 
 
 @frozen
@@ -224,29 +146,3 @@ def _stems(sessions: Sequence[tuple[str, str]]) -> dict[str, str]:
 
 def _same_file(path: Path) -> str:
     return str(path).casefold()
-
-
-def surroundings(state: SessionState, ref: str, hops: int = HOPS) -> SessionState:
-    """The state with only the item that ``ref`` names and what is within ``hops`` links of it."""
-    start = state.find(ref)
-    if start is None:
-        raise Refused(f"There is no {ref} in this session: use a handle that is on the screen, such as P1.")
-    near = {start.id}
-    edge = [start.id]
-    for _ in range(hops):
-        reached = {link.other(i) for i in edge for link in (*state.links_out(i), *state.links_in(i))}
-        edge = [i for i in reached if i not in near]
-        near.update(edge)
-    items: dict[str, Item] = {i: item for i, item in state.items.items() if i in near}
-    links: dict[str, Link] = {
-        link.id: link for link in state.live_links() if link.source in near and link.target in near
-    }
-    dismissals = {i: d for i, d in state.dismissals.items() if set(d.items.split()) <= near}
-    return SessionState(state.session, state.people, items, links, dismissals, state.lamport)
-
-
-def _inside(state: SessionState, event: Event) -> bool:
-    """Whether a part of a session needs this event of its journal."""
-    tables = {"item": state.items, "link": state.links, "dismissal": state.dismissals}
-    table = tables.get(event.entity)
-    return table is None or event.target in table

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from overlap_tui.app.ports import ReadOnly, SessionSummary, Store
+from overlap_tui.domain.frozen import replace
 
 
 def with_gaps(store: Store, sessions: Iterable[SessionSummary], today: str) -> Iterator[SessionSummary]:
@@ -25,5 +26,5 @@ def _counted(store: Store, session: SessionSummary, today: str) -> SessionSummar
     try:
         store.set_gaps(session.id, state.lamport, gaps, gaps_due(state, today))
     except ReadOnly:
-        return session._replace(gaps=gaps)
-    return session._replace(gaps=gaps, gaps_stale=False)
+        return replace(session, gaps=gaps)
+    return replace(session, gaps=gaps, gaps_stale=False)

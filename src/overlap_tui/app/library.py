@@ -13,6 +13,7 @@ from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.domain.commands import AddItem, ArchiveSession, CreateSession, RenameSession
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.matching import key_of
 
 if TYPE_CHECKING:
@@ -270,7 +271,7 @@ class Library:
     def recount(self, session: SessionSummary) -> SessionSummary:
         """The session with its gaps counted today."""
         counted = next(iter(with_gaps(self._store, [session], self._clock.today())))
-        return counted._replace(gaps_stale=False)
+        return replace(counted, gaps_stale=False)
 
     def changed(self) -> bool:
         """Whether another process wrote something since this was last asked."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from overlap_tui.domain.frozen import frozen
+
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
-    from typing import Protocol
+    from typing import Protocol, TypeAlias
 
     from overlap_tui.domain.history import Header
     from overlap_tui.domain.journal import Change, Event
@@ -30,7 +32,8 @@ class Busy(StoreError):
     """Another window holds the file; the same call may work a moment later."""
 
 
-class SessionSummary(NamedTuple):
+@frozen
+class SessionSummary:
     """One line of Home. Times are UTC milliseconds; ``gaps`` is None when it was never counted."""
 
     id: str
@@ -46,7 +49,8 @@ class SessionSummary(NamedTuple):
     updated_ms: int
 
 
-class Loaded(NamedTuple):
+@frozen
+class Loaded:
     """A session as it stands. All events of it up to the arrival number ``seq`` are in it.
 
     One that is not ``whole`` says the same, but reads each part from the store when it is asked for: it is
@@ -58,7 +62,8 @@ class Loaded(NamedTuple):
     whole: bool = True
 
 
-class DraftText(NamedTuple):
+@frozen
+class DraftText:
     """Half-typed text of one window: where (``capture``, ``text:ITEM`` …), whose, and when last touched."""
 
     session: str
@@ -69,7 +74,8 @@ class DraftText(NamedTuple):
     at_ms: int
 
 
-class Finding(NamedTuple):
+@frozen
+class Finding:
     """What the doctor found: one sentence that says what it is and what to do.
 
     ``serious`` when something may be lost or wrong; ``mended`` when the doctor put it right.
@@ -80,7 +86,8 @@ class Finding(NamedTuple):
     mended: bool = False
 
 
-class Backup(NamedTuple):
+@frozen
+class Backup:
     """A copy of the whole file: where it is, its size in bytes, and how many sessions are in it."""
 
     path: str
@@ -88,7 +95,8 @@ class Backup(NamedTuple):
     sessions: int
 
 
-class Hit(NamedTuple):
+@frozen
+class Hit:
     """Something that a search found.
 
     ``entity`` is ``item``, ``link``, ``person`` or ``session`` and ``target`` its id; ``kind``, ``number``
@@ -119,7 +127,8 @@ class Hit(NamedTuple):
         return handle_of(self.kind, self.number, self.twin) if self.kind else ""
 
 
-class Hits(NamedTuple):
+@frozen
+class Hits:
     """What a search found, newest first. ``more`` says that the limit left some out.
 
     ``pending`` counts the newest changes that the index does not know yet (see ``Store.index_pending``).
@@ -130,7 +139,8 @@ class Hits(NamedTuple):
     pending: int = 0
 
 
-class Placed(NamedTuple):
+@frozen
+class Placed:
     """A live item and the session that it stands in."""
 
     session: str
@@ -149,7 +159,10 @@ class Journal(Protocol):
         """One change with its ops."""
 
 
-Decider: TypeAlias = "Callable[[SessionState, Journal], Change]"
+if TYPE_CHECKING:
+    Decider: TypeAlias = Callable[[SessionState, Journal], Change]
+else:
+    Decider = Callable
 
 
 class Store(Protocol):
@@ -197,6 +210,9 @@ class Store(Protocol):
 
     def events(self, session_id: str) -> list[Event]:
         """The whole journal of a session in its order."""
+
+    def turns(self, session_id: str) -> list[Event]:
+        """The part of the journal that ``mind_changes`` needs (see ``domain.mind.turning``), in its order."""
 
     def newest_event(self, session_id: str, upto: int) -> str:
         """The id of the session's event that arrived last, at ``upto`` or before; empty without one."""
@@ -285,7 +301,8 @@ class NewId(Protocol):
         """A fresh id: unique, made of lower-case letters and digits."""
 
 
-class Copied(NamedTuple):
+@frozen
+class Copied:
     """What became of a copy: ``confirmed`` when a clipboard tool took it, and ``how`` to say it."""
 
     confirmed: bool

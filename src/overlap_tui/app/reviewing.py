@@ -12,6 +12,7 @@ from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.commands import Command
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.journal import Event
+from overlap_tui.domain.mind import turning
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.timeline import Step, Timeline
 
@@ -51,6 +52,10 @@ class Past:
     def events(self, _session_id: str) -> list[Event]:
         """The journal up to that step."""
         return self._timeline.events_until(self._step)
+
+    def turns(self, session_id: str) -> list[Event]:
+        """What of it can have changed a mind."""
+        return turning(self.events(session_id))
 
     def reader(self) -> Past:
         """Itself: nothing here can be written or closed."""

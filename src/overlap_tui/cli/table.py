@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from overlap_tui.domain.frozen import frozen
 
 
-class Row(NamedTuple):
+@frozen
+class Row:
     """A command: its name, its module in ``cli.commands`` (there it is ``command``), and one line of help.
 
     The module of a ``plain`` one has a ``FORM`` and ``run`` instead, and does without click.

@@ -8,9 +8,9 @@ back whole, with a sentence that says by how much.
 import re
 import unicodedata
 from functools import cache
-from typing import NamedTuple
 
 from overlap_tui.domain.cell_widths import mark_class
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.late import pattern
 
 LINE_LIMIT = 500
@@ -40,7 +40,8 @@ _BLANK_LETTERS = pattern("[\u115f\u1160\u200c\u200d\u2800\u3164\uffa0\ufe00-\ufe
 _LONG_FOREIGN = pattern(f"[^\x00-\u02ff]{{{_MARKS + 1},}}")
 
 
-class Cleaned(NamedTuple):
+@frozen
+class Cleaned:
     """A text after cleaning.
 
     `text` is empty when nothing visible was left. `removed` counts the characters taken out. `problem` is

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from overlap_tui.domain.kinds import Pane
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.domain.model import Item, Link, SessionState
 

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from overlap_tui.domain.frozen import frozen
 
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Pane = Literal["problem", "constraint", "solution", "open"]
+    FieldType = Literal["text", "lines", "date", "whole", "number", "choice", "flag"]
+else:
+    Pane = FieldType = str
 Value = str | int | float | bool | None
-Pane = Literal["problem", "constraint", "solution", "open"]
-FieldType = Literal["text", "lines", "date", "whole", "number", "choice", "flag"]
 
 PANES: tuple[Pane, ...] = ("problem", "constraint", "solution", "open")
 PANE_TITLES: dict[Pane, str] = {
@@ -17,7 +23,8 @@ PANE_TITLES: dict[Pane, str] = {
 }
 
 
-class Field(NamedTuple):
+@frozen
+class Field:
     """One own field of a kind.
 
     ``low`` and ``high`` bound ``whole`` and ``number`` fields (inclusive); ``choices`` lists what a
@@ -47,7 +54,8 @@ COMMON: tuple[Field, ...] = (
 ``met_in`` says it to people: ``C4 in “SSO”``."""
 
 
-class Kind(NamedTuple):
+@frozen
+class Kind:
     """One kind of item. ``prefix`` is what people type before the text; empty when it is only pasted."""
 
     name: str

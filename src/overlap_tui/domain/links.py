@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import KINDS
 
 
-class LinkType(NamedTuple):
+@frozen
+class LinkType:
     """One type of link. ``forward`` and ``inverse`` are the verbs of its sentence in both directions."""
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from overlap_tui.domain.frozen import frozen
-from overlap_tui.domain.journal import Change, Op
+from overlap_tui.domain.journal import Change, Event, Op
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.links import VERDICTS
 from overlap_tui.domain.model import Item, SessionState
@@ -24,6 +24,25 @@ class MindChange:
     at_ms: int
     item: str
     sentence: str
+
+
+def turning(events: Iterable[Event]) -> list[Event]:
+    """The events of the changes that can have reversed something, and of all that took something back.
+
+    ``mind_changes`` says the same of these as of the whole journal: what only made things reverses nothing.
+    """
+    events = list(events)
+    wanted = {event.change for event in events if event.undoes or _can_turn(event)}
+    return [event for event in events if event.change in wanted]
+
+
+def _can_turn(event: Event) -> bool:
+    if event.entity == "item":
+        return event.op == "set"
+    if event.entity != "link":
+        return False
+    made = {name: new for name, (_old, new) in event.patch.items()}
+    return event.op == "set" or bool(made.get("verdict")) or made.get("type") == "replaces"
 
 
 def mind_changes(state: SessionState, changes: Iterable[tuple[int, Change]]) -> Iterator[MindChange]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.domain.commands import Command
 

@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.formats.argdown_read import OURS, read
 from overlap_tui.formats.exact import item_data

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.domain.practice.closing import open_assumptions, open_questions, standing_decisions
-from overlap_tui.domain.practice.reframe import reframes
+from overlap_tui.domain.practice.standing import (
+    open_assumptions,
+    open_questions,
+    reframes,
+    standing_decisions,
+)
 
 
-class Brief(NamedTuple):
+@frozen
+class Brief:
     """One sentence; ``label`` says what it is about."""
 
     label: str

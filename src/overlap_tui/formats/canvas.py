@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from overlap_tui.app.exports import Source, Written
+from overlap_tui.app.source import Source, Written
 from overlap_tui.domain.kinds import PANES
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.formats.canvas_read import read

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.exports import Source
 from overlap_tui.app.imports import Reading
+from overlap_tui.app.source import Source
 from overlap_tui.domain.kinds import KIND_BY_LETTER, KINDS
 from overlap_tui.domain.model import order_key
 from overlap_tui.formats.csv_text import csv_to_rows, header_of, rows_to_csv

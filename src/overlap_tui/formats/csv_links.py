@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.exports import Source
 from overlap_tui.app.imports import Reading, ReadLink, Unreadable
 from overlap_tui.app.outline import MOST_ITEMS
+from overlap_tui.app.source import Source
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS
 from overlap_tui.formats.csv_text import csv_to_rows, rows_to_csv
 from overlap_tui.formats.times import moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import order_key
 from overlap_tui.formats.labels import write_label

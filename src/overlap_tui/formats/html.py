@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from overlap_tui.app.exports import Source, Written
 from overlap_tui.app.mapping.picture import KIND_COLOURS
+from overlap_tui.app.source import Source, Written
 from overlap_tui.domain.ladder import ladder
 from overlap_tui.domain.ladder.words import ladder_words
 from overlap_tui.formats.ladder_svg import ladder_svg

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.app.unreadable import Unreadable
 from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.fold import refold

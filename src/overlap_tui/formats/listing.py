@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.domain.late import pattern
 from overlap_tui.formats.summary import Entry, Said, summarize
 

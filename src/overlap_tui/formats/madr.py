@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from overlap_tui.app.exports import Source, Written
 from overlap_tui.app.files import safe_name
+from overlap_tui.app.source import Source, Written
 from overlap_tui.domain.kinds import KINDS
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.formats.madr_read import read

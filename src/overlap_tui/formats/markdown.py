@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.text import shorten
 from overlap_tui.formats.md_text import block, fence, inline, line

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
-from overlap_tui.app.exports import Source, Written
+from overlap_tui.app.source import Source, Written
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, verbs
 from overlap_tui.domain.web.nearest import nearest_problem
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.app.imports import Reading
 
@@ -27,9 +27,9 @@ CHARACTERS = 45_000
 """… and reads at most 50,000 characters."""
 
 _CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_ENCODED = pattern(r"[^A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u0080-\U0010ffff]")
+_ENCODED = pattern(r'[\x00-\x1f"#$%&*<>\\_`\x7f]')
 # A letter first, and nothing after it that has to be written otherwise: most texts.
-_HARMLESS = pattern(r"[A-Za-z][A-Za-z0-9 .,?!'()\[\]{}|;:/@=+~^\-\u00a0-\U0010ffff]*")
+_HARMLESS = pattern(r'[A-Za-z][^\x00-\x1f"#$%&*<>\\_`\x7f-\x9f]*')
 _FIRST = pattern(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
 _ARROWS = {"addresses": "==>", "blocks": "-.->", "opposes": "-.->", "questions": "-.->"}
 

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from typing import Any
 from xml.parsers import expat
 
-from overlap_tui.app.exports import Source
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.app.outline import MOST_ITEMS
+from overlap_tui.app.source import Source
 from overlap_tui.domain.sentences import details, verbs
 from overlap_tui.formats.exact import item_data, link_data, read_item, read_link
 from overlap_tui.formats.json_text import parse_json

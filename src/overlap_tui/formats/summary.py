@@ -7,9 +7,8 @@ target.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from overlap_tui.app.exports import Source
+from overlap_tui.app.source import Source
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import COMMON, KINDS, Field
 from overlap_tui.domain.ladder import coverage, days, percent
@@ -21,7 +20,8 @@ from overlap_tui.formats.brief import Brief, brief
 from overlap_tui.formats.times import day
 
 
-class Said(NamedTuple):
+@frozen
+class Said:
     """A link as read from an item: ``addresses S7 “…”, 80 %, because …``; ``because`` is empty at the target.
 
     ``text`` is how the other item begins, so that nobody has to look it up; in full it stands in its place.
@@ -35,7 +35,8 @@ class Said(NamedTuple):
     suspect: bool = False
 
 
-class Fact(NamedTuple):
+@frozen
+class Fact:
     """An own field in words; ``many``: it has lines of its own, ``quoted``: somebody said it so."""
 
     label: str
@@ -44,7 +45,8 @@ class Fact(NamedTuple):
     quoted: bool = False
 
 
-class Entry(NamedTuple):
+@frozen
+class Entry:
     """One item. ``depth`` is 1 for evidence that stands below what it supports."""
 
     handle: str
@@ -260,12 +262,13 @@ def _gaps(source: Source) -> tuple[str, ...]:
 
 def _changes(source: Source) -> tuple[str, ...]:
     """What changed our minds; read from the journal, so it is empty without one."""
-    if not source.events:
+    turns = source.events if source.turns is None else source.turns
+    if not turns:
         return ()
     from overlap_tui.domain.timeline import Timeline
 
     state = source.state
-    changes = Timeline(state.session.id, source.events, final=state).mind_changes
+    changes = Timeline(state.session.id, turns, final=state).mind_changes
     return tuple(f"{_by(state, change.author)}{day(change.at_ms)}: {change.sentence}" for change in changes)
 
 

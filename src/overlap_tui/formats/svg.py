@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.exports import Source, Written
 from overlap_tui.app.mapping.picture import svg_of
+from overlap_tui.app.source import Source, Written
 from overlap_tui.formats.listing import listing
 from overlap_tui.formats.picture import draw
 from overlap_tui.formats.xml_text import element

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
 
-from overlap_tui.app.exports import Source, Written
 from overlap_tui.domain.frozen import frozen
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
-    from overlap_tui.app.imports import Reading
+    from collections.abc import Callable
+    from typing import Any
 
-Writer = Callable[[Source], "Written | str | dict[str, str]"]
-Reader = Callable[[str], "Reading"]
+    from overlap_tui.app.imports import Reading
+    from overlap_tui.app.source import Source, Written
+
+    Writer = Callable[[Source], Written | str | dict[str, str]]
+    Reader = Callable[[str], Reading]
 
 
 @frozen
@@ -35,7 +37,10 @@ class Format:
 
     def write(self, source: Source) -> Written:
         """The session in this format."""
-        written = cast(Writer, self._part("write"))(source)
+        from overlap_tui.app.source import Written
+
+        writer: Writer = self._part("write")
+        written = writer(source)
         if isinstance(written, Written):
             return written
         return Written({"": written} if isinstance(written, str) else written)
@@ -44,9 +49,10 @@ class Format:
         """What a text in this format brings. Raises ``Unreadable``."""
         from dataclasses import replace
 
-        return replace(cast(Reader, self._part("read"))(text), read_as=self.name, rule=self.rule)
+        reader: Reader = self._part("read")
+        return replace(reader(text), read_as=self.name, rule=self.rule)
 
-    def _part(self, name: str) -> object:
+    def _part(self, name: str) -> Any:
         return getattr(import_module(f"overlap_tui.formats.{self.module}"), name)
 
 

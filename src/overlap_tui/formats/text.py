@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.exports import Source, Written
+from overlap_tui.app.source import Source, Written
 from overlap_tui.formats.listing import listing
 from overlap_tui.formats.picture import draw
 from overlap_tui.formats.times import day

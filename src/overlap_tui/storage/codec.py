@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any
 
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.journal import Event, Patch
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
 
 EVENT_COLUMNS = (
     "id, session, replica, lamport, at_ms, author, change, command, undoes, op, entity, target, patch, seq"

@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
 
 from overlap_tui.app.ports import ReadOnly, StoreError
 from overlap_tui.storage.faults import busy, disk_refused, told
@@ -16,13 +15,18 @@ from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import inspect, reachable
 from overlap_tui.storage.migrations import latest
 
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import TypeVar
+
+    _Result = TypeVar("_Result")
+
 OPEN_PATIENCE = 10.0
 """Seconds to wait for other windows while opening: one of them may be migrating."""
 SQLITE_PATIENCE = 0.25
 """Seconds that SQLite itself waits for programs that do not take our lock."""
 COMMIT_PATIENCE = 1.0
 """Seconds to wait for the lock at a commit; longer would feel like a hang."""
-_Result = TypeVar("_Result")
 
 
 class Connection:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 
 from overlap_tui.app.ports import DraftText
+from overlap_tui.domain.frozen import replace
 
 _COLUMNS = "session, replica, place, text, author, at_ms"
 _KEY = "session = ? AND replica = ? AND place = ?"
@@ -51,7 +52,7 @@ def take(
             continue
         sql.execute(f"UPDATE draft SET replica = ? WHERE {_KEY}", (replica, *_key(draft)))
         filled.add(draft.place)
-        taken.append(draft._replace(replica=replica))
+        taken.append(replace(draft, replica=replica))
     return taken
 
 

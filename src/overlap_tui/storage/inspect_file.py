@@ -7,9 +7,9 @@ import sqlite3
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 from overlap_tui.app.ports import StoreError
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
@@ -17,7 +17,8 @@ StrPath = str | os.PathLike[str]
 _MAGIC = b"SQLite format 3\x00"
 
 
-class Found(NamedTuple):
+@frozen
+class Found:
     """What is at a path.
 
     ``version`` 0 means that there is nothing yet; ``writable`` includes the folder; ``wal`` says whether the
@@ -67,7 +68,8 @@ def reachable(path: StrPath) -> Iterator[None]:
         ) from error
 
 
-class _Seen(NamedTuple):
+@frozen
+class _Seen:
     """The first 100 bytes of the file, its size in bytes, and whether a write-ahead log waits beside it."""
 
     header: bytes

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from overlap_tui.app.ports import Hit, Hits, Placed
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.query import Query, excerpt, has_status, own_words, said_by_all, tokens
 from overlap_tui.storage.newest import key_of
@@ -25,7 +26,7 @@ def _of_session(state: SessionState, query: Query) -> Iterator[Hit]:
     texts += [(_item_hit(state, i), _rest(i)) for i in state.live_items() if _fits(state, i, query)]
     for hit, rest in texts:
         if said_by_all(query, f"{hit.text}\n{rest}"):
-            yield hit if said_by_all(query, hit.text) else hit._replace(excerpt=excerpt(query, rest))
+            yield hit if said_by_all(query, hit.text) else replace(hit, excerpt=excerpt(query, rest))
 
 
 def _plain_hits(state: SessionState) -> Iterator[Hit]:

@@ -19,8 +19,10 @@ from overlap_tui.app.ports import (
     Stop,
 )
 from overlap_tui.domain.fold import empty, fold
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event, change_of, events_of, in_order
+from overlap_tui.domain.mind import turning
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.query import Query
 from overlap_tui.storage import memory_search, refusals
@@ -135,6 +137,9 @@ class MemoryStore:
 
     def events(self, session_id: str) -> list[Event]:
         return in_order(self._kept(session_id).events)
+
+    def turns(self, session_id: str) -> list[Event]:
+        return turning(self.events(session_id))
 
     def newest_event(self, session_id: str, upto: int) -> str:
         kept = self.memory.sessions.get(session_id)
@@ -251,7 +256,7 @@ class MemoryStore:
             if draft.replica in self.memory.open or draft.place not in places or draft.place in mine:
                 continue
             del self.memory.drafts[draft.session, draft.replica, draft.place]
-            own = draft._replace(replica=self.replica)
+            own = replace(draft, replica=self.replica)
             self.memory.drafts[own.session, own.replica, own.place] = own
             mine.add(own.place)
             taken.append(own)

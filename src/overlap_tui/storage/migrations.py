@@ -7,8 +7,8 @@ Once released, a migration is never changed: the next one corrects it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from sqlite_utils import Database
 

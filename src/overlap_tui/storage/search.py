@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from overlap_tui.app.ports import Hit, Hits, Placed, Stop
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, meaning, tokens
 from overlap_tui.storage.newest import key_of
@@ -36,8 +37,8 @@ _COLUMNS = """
   coalesce(p.name, ''), coalesce(p.side, ''), coalesce(i.at_ms, s.at_ms), s.archived, i.fields,
   iif(i.body IS NULL AND i.fields IS NULL, 0, e.id)
 """
-_KIND, _TEXT = Hit._fields.index("kind"), Hit._fields.index("text")
-_OF_HIT = len(Hit._fields)
+_KIND, _TEXT = Hit.__match_args__.index("kind"), Hit.__match_args__.index("text")
+_OF_HIT = len(Hit.__match_args__)
 
 _ANYTHING = """
   FROM search JOIN search_entry AS e ON e.id = search.rowid JOIN session AS s ON s.id = e.session
@@ -129,9 +130,9 @@ def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
     if query.form or query.status:
         rows = (row for row in rows if _fits(row, query))
     for row in rows:
-        hit = Hit._make(row[:_OF_HIT])
+        hit = Hit(*row[:_OF_HIT])
         whole = not row[-1] or says(row[_TEXT])
-        yield hit if whole else hit._replace(excerpt=_passage(sql, row[-1], query))
+        yield hit if whole else replace(hit, excerpt=_passage(sql, row[-1], query))
 
 
 def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) -> str:
@@ -221,7 +222,7 @@ def similar(sql: sqlite3.Connection, text: str, besides: str, limit: int) -> lis
     )
     scored: list[tuple[float, int, Hit]] = []
     for place, row in enumerate(sql.execute(select, (_candidates(counts), besides, CANDIDATES))):
-        hit = Hit._make(row[:_OF_HIT])
+        hit = Hit(*row[:_OF_HIT])
         score = closeness(weights, hit.text)
         if score >= CLOSE:
             scored.append((-score, place, hit))

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import Any
 
 from overlap_tui.app.ports import SessionSummary
 from overlap_tui.domain.matching import key_of
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
 
 _SUMMARY = (
     "SELECT id, title, phase, archived, people, items, links, gaps, "

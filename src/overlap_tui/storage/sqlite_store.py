@@ -6,13 +6,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary, Stop
 from overlap_tui.storage import drafts, sessions
 from overlap_tui.storage.connection import Connection
 from overlap_tui.storage.faults import told
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:  # each is imported by the first call that needs it: a session is shown without most of them
     from overlap_tui.domain.journal import Change, Event
     from overlap_tui.domain.query import Query
@@ -88,6 +88,12 @@ class SqliteStore:
         from overlap_tui.storage import changes
 
         return changes.events(self._file, session_id)
+
+    def turns(self, session_id: str) -> list[Event]:
+        from overlap_tui.storage.turns import turns
+
+        with self._file.reading() as sql:
+            return turns(sql, session_id)
 
     def newest_event(self, session_id: str, upto: int) -> str:
         from overlap_tui.storage.journal_table import arrived_last

@@ -11,9 +11,12 @@ import json
 import sqlite3
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 from overlap_tui.domain.model import Dismissal, Item, Link, Person, Session, SessionState
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class _Item:
@@ -194,7 +197,8 @@ def load_link(
 def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
     """Items of rows. SQLite makes each text anew; those that say the same are kept once."""
     items: dict[str, Item] = {}
-    make, none, same = _Item, dict[str, Any](), sys.intern
+    none: dict[str, Any] = {}
+    make, same = _Item, sys.intern
     for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in rows:
         values = none if own is None else json.loads(own)
         item: Any = make(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from os.path import splitext
 
 from overlap_tui.cli.failure import Misuse
 from overlap_tui.cli.forms import Argument, Form, Option
@@ -11,7 +10,11 @@ from overlap_tui.cli.output import tell, write, write_data
 from overlap_tui.cli.running import Program
 from overlap_tui.formats.table import FORMATS, WRITERS
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from overlap_tui.app.source import Source
     from overlap_tui.formats.table import Format
 
 
@@ -48,52 +51,64 @@ def run(
     folder: Path | str | None,
 ) -> None:
     """Write a session to standard output or a file; prints the paths of the files it wrote."""
-    from overlap_tui.app import exports
-    from overlap_tui.app.files import make_folder
     from overlap_tui.bootstrap import SystemClock
 
-    target = None if output is None else Path(output)
-    exporter = _format(format_, target)
-    clock = SystemClock()
+    exporter = _format(format_, output)
     if folder is not None:
         if session or output or around or bom:
             raise Misuse("--all takes every session: leave out SESSION, -o, --around and --bom.", "export")
-        _everything(program, exporter, Path(folder), force)
+        _everything(program, exporter, folder, force)
         return
     if not session:
         raise Misuse("Missing argument 'SESSION'; or take every session with --all DIR.", "export")
+    from overlap_tui.app.source import source_of
+
     found = program.find(session)
-    source = exports.source_of(program.store, found.id, clock, around=around, hops=hops, bom=bom)
-    if target is None or str(target) == "-":
+    source = source_of(program.store, found.id, SystemClock(), around=around, hops=hops, bom=bom)
+    if output is None or str(output) == "-":
         written = exporter.write(source)
         write_data(written.text)
-        for note in written.notes:
-            tell(note)
-        return
-    planned = exports.plan(source, exporter, target)
+        notes = written.notes
+    else:
+        notes = _save(source, exporter, output, force)
+    for note in notes:
+        tell(note)
+
+
+def _save(source: Source, exporter: Format, output: Path | str, force: bool) -> tuple[str, ...]:
+    """Write the files and print their paths; what the format could not carry."""
+    from pathlib import Path
+
+    from overlap_tui.app.exports import plan
+    from overlap_tui.app.files import make_folder
+
+    planned = plan(source, exporter, Path(output))
     if exporter.folder:
         make_folder(planned.folder)
     for path in planned.write(force=force):
         write(str(path))
-    for note in planned.notes:
-        tell(note)
+    return planned.notes
 
 
-def _everything(program: Program, exporter: Format, folder: Path, force: bool) -> None:
+def _everything(program: Program, exporter: Format, folder: Path | str, force: bool) -> None:
     """Every session into a folder; the paths are printed when all are written."""
+    from pathlib import Path
+
     from overlap_tui.app.exports import export_all
     from overlap_tui.bootstrap import SystemClock
     from overlap_tui.cli.progress import progress_bar
 
     with progress_bar("Exporting") as progress:
-        paths = export_all(program.store, exporter, folder, SystemClock(), force=force, progress=progress)
+        paths = export_all(
+            program.store, exporter, Path(folder), SystemClock(), force=force, progress=progress
+        )
     for path in paths:
         write(str(path))
 
 
-def _format(name: str | None, output: Path | None) -> Format:
+def _format(name: str | None, output: Path | str | None) -> Format:
     """The format that was asked for, else the one whose files are called like this."""
     if name:
         return FORMATS[name]
-    suffix = output.suffix.casefold() if output else ""
+    suffix = splitext(output)[1].casefold() if output else ""  # noqa: PTH122  # loading pathlib takes longer
     return next((FORMATS[w] for w in WRITERS if FORMATS[w].extension == suffix), FORMATS["markdown"])

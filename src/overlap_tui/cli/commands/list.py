@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from overlap_tui.cli.forms import JSON_ARRAY, Form, Option
 from overlap_tui.cli.output import write, write_json
 from overlap_tui.cli.running import Program
 from overlap_tui.cli.times import minute
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.app.ports import Store
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.web import Web
 
-Severity = Literal["high", "medium", "low"]
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Literal
+
+    Severity = Literal["high", "medium", "low"]
+else:
+    Severity = str
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 
 

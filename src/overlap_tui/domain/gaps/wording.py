@@ -152,6 +152,34 @@ _OBJECT = pattern(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
 _RELATIVE = pattern(r"\b(?:that|which|who|so|to)\b.*")
 
 
+# No shape fits a text without one of its cues; looking for them is quicker, and most texts have none.
+_WORD = pattern("[a-z]+")
+_ORDERING: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
+    (_words("let lets can could should shall why what"), _PROPOSED),
+    (
+        _words(
+            """
+            upgrade move port switch turn update split sync connect show put display send store print run
+            start price train track open sell cut drop limit charge outsource migrate translate pilot
+            subscribe refactor
+            """
+        ),
+        _CHANGE_TO,
+    ),
+    (_BUILD | _ALSO_NOUNS, _ORDERS),
+    (_BUILD | _ALSO_NOUNS, _WE_ORDER),
+    (_words("able"), _ABLE_TO),
+    (_words("should"), _SHOULD),
+    (_words("as"), _STORY),
+    (_words("would d how wish"), _WOULD_BE),
+    (_words("can could"), _ASK),
+)
+_COMMANDING = _words("must has needs")
+_WISHING = _words("need needs want wants require requires like asking ask asks asked demand demands use")
+_LACKING = _words("no not isn aren isnt arent don dont doesn doesnt lack lacks missing")
+_NAMING = frozenset(part for thing in THINGS for part in thing.split("-"))
+
+
 def is_solution_shaped(text: str) -> bool:
     """Whether the statement names something to build rather than who struggles with what."""
     return _solution_shaped(" ".join(_ASIDE.sub(" ", text).split()))
@@ -159,17 +187,20 @@ def is_solution_shaped(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _solution_shaped(said: str) -> bool:
-    return any(shape(said) for shape in (_orders, _wishes, _lacks, _names))
+    words = frozenset(_WORD.findall(said.casefold()))
+    return (
+        _orders(said, words)
+        or (not words.isdisjoint(_WISHING) and _wishes(said))
+        or (not words.isdisjoint(_LACKING) and _lacks(said))
+        or (not words.isdisjoint(_NAMING) and _names(said))
+    )
 
 
-def _orders(said: str) -> bool:
+def _orders(said: str, words: frozenset[str]) -> bool:
     """An order or a plan to build."""
-    if any(
-        p.match(said)
-        for p in (_PROPOSED, _CHANGE_TO, _ORDERS, _WE_ORDER, _ABLE_TO, _SHOULD, _STORY, _WOULD_BE, _ASK)
-    ):
+    if any(not words.isdisjoint(cues) and order.match(said) for cues, order in _ORDERING):
         return True
-    must = _THING_MUST.match(said)
+    must = None if words.isdisjoint(_COMMANDING) else _THING_MUST.match(said)
     return bool(must and _has_thing(must.group(1)))
 
 

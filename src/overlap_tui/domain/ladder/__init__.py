@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
 from overlap_tui.domain.ladder.coverage import coverage, problem_weights
 from overlap_tui.domain.ladder.figures import days, percent
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
+    from typing import Any
+
     from overlap_tui.domain.ladder.frontier import EXACT_UP_TO, Combine
     from overlap_tui.domain.ladder.rungs import Ladder, Missing, Rung, ladder
     from overlap_tui.domain.ladder.words import (

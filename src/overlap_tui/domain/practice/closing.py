@@ -13,7 +13,9 @@ from overlap_tui.domain.practice.challenge import (
     open_challenges,
     side_of,
 )
-from overlap_tui.domain.web.facts import answered
+from overlap_tui.domain.practice.standing import open_assumptions as open_assumptions
+from overlap_tui.domain.practice.standing import open_questions as open_questions
+from overlap_tui.domain.practice.standing import standing_decisions as standing_decisions
 
 
 @frozen
@@ -45,22 +47,6 @@ class Closing:
     tests: tuple[Item, ...]
     revisits: tuple[Item, ...]
     shared: tuple[Item, ...]
-
-
-def open_questions(state: SessionState) -> list[Item]:
-    """Questions that nobody has answered, in the order they were asked."""
-    return [i for i in state.live_items() if i.kind == "question" and not answered(state, i)]
-
-
-def open_assumptions(state: SessionState) -> list[Item]:
-    """Assumptions that neither held nor broke yet."""
-    return [i for i in state.live_items() if i.kind == "assumption" and i.value("state") == "open"]
-
-
-def standing_decisions(state: SessionState) -> list[Item]:
-    """Decisions that no other one took the place of: the accepted ones, then those that are only proposed."""
-    found = [i for i in state.live_items() if i.kind == "decision" and i.value("status") != "superseded"]
-    return sorted(found, key=lambda item: item.value("status") == "proposed")
 
 
 def close_session(state: SessionState) -> Closing:

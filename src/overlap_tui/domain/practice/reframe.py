@@ -9,6 +9,8 @@ from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.practice.batches import Ids, Making, the_item
+from overlap_tui.domain.practice.standing import Reframed as Reframed
+from overlap_tui.domain.practice.standing import reframes as reframes
 from overlap_tui.domain.rules.links import find_same
 
 PROMPTS: tuple[tuple[str, str], ...] = (
@@ -37,14 +39,6 @@ class Reframe:
     metric: str = ""
     baseline: str = ""
     target: str = ""
-
-
-@frozen
-class Reframed:
-    """A request as it was asked, and the problems and needs that were found behind it."""
-
-    asked: Item
-    found: tuple[Item, ...]
 
 
 def reframe(state: SessionState, request: str, answers: Reframe, ids: Ids) -> Batch:
@@ -109,15 +103,6 @@ def move_to_solution(state: SessionState, problem: str, purpose: str, ids: Ids) 
                 making.commands.append(Unlink(link.id))
                 making.commands.append(AddLink(found, link.target, "replaces", link.because))
     return making.batch("Nothing would change.")
-
-
-def reframes(state: SessionState) -> list[Reframed]:
-    """Every request with what was found behind it, in the order they were asked."""
-    return [
-        Reframed(item, tuple(state.items[k.source] for k in state.links_in(item.id) if k.type == "replaces"))
-        for item in state.live_items()
-        if item.kind == "request"
-    ]
 
 
 _DATE = pattern(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
+    from typing import Any
+
     from overlap_tui.domain.web.blocked import Chain, blocked_by
     from overlap_tui.domain.web.core import Web, web_of
     from overlap_tui.domain.web.paths import Path, any_path, why_path
