@@ -5,6 +5,93 @@ from __future__ import annotations
 # ruff: noqa: E501, W291  # these are other people's lines
 
 RECORDS: dict[str, str] = {
+    "chosen-over-lines": r"""# Gate
+## Context and Problem Statement
+Slow.
+## Considered Options
+- Versioned contract with dual budget layers and soak gates
+- Ratios without baselines
+## Decision Outcome
+
+Chosen option: "Versioned contract with dual budget layers and soak
+gates", because it separates completeness, integrity,
+and ceilings into controls.
+
+`a.json` is the source.
+""",
+    "chosen-unlisted": r"""# Debt
+## Context and Problem Statement
+Debt hides.
+## Considered Options
+- A log derived from a template, narrowed.
+- Convention only.
+## Decision Outcome
+
+Chosen option: a `debt/` log derived from a template. Debt
+becomes the seventh type, because nobody sees it.
+The rule applies as is.
+""",
+    "chosen-by-number": r"""# Tools
+## Context and problem statement
+Many tools.
+## Considered options
+1. Cargo and pnpm
+   + a justfile as entry point.
+2. Nx.
+## Decision outcome
+Chosen option: **1**.
+
+Layout:
+
+```text
+apps  web
+```
+""",
+    "chosen-with-more": r"""# Exec
+## Context and Problem Statement
+Mixed.
+## Considered Options
+* **Combined output (current)** — Return both mixed.
+* **Separate return values** — returns three. Breaking but clean.
+## Decision Outcome
+
+Chosen option: **Separate return values** — `exec(cmd) → a, b`, because:
+
+- It is the simplest.
+- Nobody is hurt.
+
+### Consequences
+- Positive: less to say
+- Negative: old ones break
+## Pros and Cons of the Options
+### Separate return values (chosen)
+* Good, because plain
+""",
+    "chosen-for-points": r"""# Records
+## Context and Problem Statement
+Which form?
+## Considered Options
+* [MADR](https://adr.example) 2.0.3 - The records
+* Formless - No rules
+## Decision Outcome
+
+Chosen option: "MADR 2.0.3", because
+* Assumptions should be said.
+  It helps later on.
+* It is lean.
+""",
+    "chosen-by-option-number": r"""# Stack
+## Context and Problem Statement
+Where?
+## Considered Options
+1. New cross stack (own infrastructure)
+2. Within the old stack
+## Decision Outcome
+
+**Chosen option:** Option 1 — New cross stack, because it belongs to neither.
+### Positive Consequences
+- Own cadence
+""",
     "nested-lists": r"""# ADR-013: A shelf layer for the warehouse
 
 ## Status

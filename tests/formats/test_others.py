@@ -23,6 +23,7 @@ _HEADINGS = (
 )
 RECORD = (
     rf"(?i)^\W*({_HEADINGS})\W*(<!--.*)?$|^\s*([*+-]|\d+[.)])\s*(good|bad|neutral), because\b"
+    r"|^\s*-\s*(posi|nega)tive:"
     r'|^\s*\d+\.|chosen option\W*:|(?<="), because\b'
 )
 DEBATE = r"^\s*(<\+|<-|\+>|->|><|<_|_>|[+\-_])(?=\s|[\[<])|^\s*\(\d+\)|[\]>]:|\\"
@@ -98,6 +99,36 @@ def test_a_sentence_goes_on_over_lines_and_stays_one() -> None:
     picked = read_text(RECORDS["picked-in-brackets"])
     assert [link.verdict for link in picked.links] == ["chosen"]
     assert "Rejected for drawers with handles: it mixes" in picked.items[2].body
+
+
+def test_what_is_chosen_is_found_however_it_is_said() -> None:
+    chosen = {}
+    for name in RECORDS:
+        if name.startswith("chosen-"):
+            state = imported(read_text(RECORDS[name]))
+            decides = [link for link in state.live_links() if link.type == "decides"]
+            chosen[name] = {state.items[x.target].text[:24]: (x.verdict, x.because) for x in decides}
+    why = "it separates completeness, integrity, and ceilings into controls."
+    assert chosen == {
+        "chosen-over-lines": {
+            "Versioned contract with ": ("chosen", why),
+            "Ratios without baselines": ("rejected", ""),
+        },
+        "chosen-unlisted": {"a `debt/` log derived fr": ("chosen", "")},
+        "chosen-by-number": {"Cargo and pnpm": ("chosen", ""), "Nx.": ("rejected", "")},
+        "chosen-with-more": {
+            "Separate return values": ("chosen", ""),
+            "Combined output (current": ("rejected", ""),
+        },
+        "chosen-for-points": {
+            "[MADR](https://adr.examp": ("chosen", ""),
+            "Formless - No rules": ("rejected", ""),
+        },
+        "chosen-by-option-number": {
+            "New cross stack (own inf": ("chosen", "it belongs to neither."),
+            "Within the old stack": ("rejected", ""),
+        },
+    }
 
 
 def test_what_is_said_of_a_choice_is_not_taken_for_its_name() -> None:

@@ -7,6 +7,7 @@ decision, under its own heading. An outcome is never required.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.formats.madr_record import Record
@@ -28,7 +29,7 @@ _OPTIONS = re.compile(
 _OUTCOME = re.compile(r"decision outcome|outcome$|decision$|(final|our|the) decision$|resolution$")
 _PROS = re.compile(r"pros and cons of the|pros and cons|discussion of the options")
 _ARGUMENT = re.compile(
-    r"(?:(?P<sign>good|bad|neutral)(?:,?\s+because\b[\s,:]*|\s*:\s*)|(?P<side>pro|con)s?:\s*)(?=\S)"
+    r"(?:(?P<sign>good|bad|neutral)(?:,?\s+because\b[\s,:]*|\s*:\s*)|(?P<side>pro|con|positive|negative)s?:\s*)(?=\S)"
     r"|(?P<word>good|bad|neutral),",
     re.IGNORECASE,
 )
@@ -113,6 +114,7 @@ def add_record(gathering: Gathering, text: str, name: str) -> None:
     if front:
         record.rest.append("\n".join(["---", *front, "---"]))
     _walk(record, found, title)
+    record.decide()
     if record.rest:
         gathering.note(record.decision, "\n\n".join(record.rest))
 
@@ -181,6 +183,9 @@ def _walk(record: Record, found: list[Part], title: Part | None) -> None:
             _arguments(record, part, option, "")
         elif section in ("options", "pros") and part.level == 3:
             option, side = record.option(part.title), ""
+            if _PICKED.search(plain_title(part.title)):
+                record.choose(option)
+                record.gathering.note(option, part.heading)
             _arguments(record, part, option, "")
         elif option:
             record.gathering.note(option, f"{part.heading}\n{part.text}")
@@ -248,7 +253,7 @@ def _options(record: Record, part: Part) -> None:
             body = "\n".join(line for line in (said, body) if line)
             key = record.option(bold[1], body, listed=True)
             if _PICKED.search(bold[1]):
-                record.gathering.link(record.decision, key, "decides", verdict="chosen")
+                record.choose(key)
         elif point.listed:
             record.option(text, body, listed=True)
         else:
@@ -263,28 +268,56 @@ def _outcome(record: Record, part: Part) -> None:
     rest: list[str] = []
     chosen: list[str] = []
     told: set[str] = set()
+    known = True
     for point in points(part.lines):
         said = "\n".join([point.text, *point.more]).strip()
         if point.listed and _told_verdict(record, plain(said), told):
             continue
-        match, below = _CHOSEN.match(plain(said)), ""
-        if match is None and point.more:
-            # The name alone, and what is said of it in the lines below.
-            match, below = _CHOSEN.match(plain(point.text)), point.body
-        if match is None or not (match["why"] or match["open"] or len(said) < 200):
+        choice = _choice(point)
+        if choice is None:
             rest.append(_whole(point))
             continue
-        chosen.append(record.option(match["title"]))
-        if set(words_in(match["title"])) - set(words_in(record.options[chosen[-1]][0])):
-            rest.append(_whole(point))  # more is said here than the name of the option
-        why, _, more = (match["why"] or "").strip().partition("\n\n")
-        rest += [each for each in (below, more) if each]
-        record.gathering.link(record.decision, chosen[-1], "decides", why, verdict="chosen")
-    for key in list(record.options) if chosen else ():
+        before = set(record.options)
+        chosen.append(record.numbered(choice.title) or record.option(choice.title))
+        known = known and chosen[-1] in before
+        named = " ".join(re.findall(r"\w+", record.options[chosen[-1]][0].casefold()))
+        if choice.more or " ".join(words_in(choice.title)) not in named:
+            rest.append(_whole(point))  # it says more than the name of the option, or says it otherwise
+        elif choice.below:
+            rest.append(choice.below)
+        record.choose(chosen[-1], choice.why)
+    # Where the chosen one is none of those that are listed, nobody knows which of them were rejected.
+    for key in list(record.options) if chosen and known else ():
         if key not in chosen and key not in told:
             record.gathering.link(record.decision, key, "decides", verdict="rejected")
     if rest:
         record.keep(part, "\n\n".join(rest))
+
+
+class _Choice(NamedTuple):
+    """The option that a paragraph chooses, why, whether it says more than that, and what stands below it."""
+
+    title: str
+    why: str
+    more: bool
+    below: str
+
+
+def _choice(point: Point) -> _Choice | None:
+    """What ``Chosen option: …`` chooses; None when the paragraph does not begin so, or is prose."""
+    text, below = point.unwrapped
+    match = _CHOSEN.match(plain(text))
+    if match is None:
+        return None
+    title, more, why = match["title"].strip(), "", (match["why"] or "").strip()
+    if match["open"].endswith("**"):
+        title, _, more = title.partition("**")
+    elif not match["open"] and (end := re.search(r"[.!?]\s", title)):
+        # The reason that was found further on is one of another sentence.
+        title, more, why = title[: end.start()], title[end.end() :], ""
+    if not title or not (why or match["open"] or len(title) < 200):
+        return None
+    return _Choice(title, why, any(character.isalnum() for character in more), below)
 
 
 def _told_verdict(record: Record, said: str, told: set[str]) -> bool:
@@ -311,6 +344,8 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
         "pro": "supports",
         "bad": "opposes",
         "con": "opposes",
+        "positive": "supports",
+        "negative": "opposes",
         "neutral": "relates-to",
     }
     rest: list[str] = []

@@ -9,7 +9,7 @@ from overlap_tui.formats.md_sections import Part, plain_title
 from overlap_tui.formats.md_text import plain
 from overlap_tui.formats.reading import Gathering
 
-_TITLED = re.compile(r"(?:chosen option|option|alternative|solution)\s*\w{1,3}\s*[:.–-]\s*", re.IGNORECASE)
+_TITLED = re.compile(r"(?:chosen option|option|alternative|solution)\s*\w{1,3}\s*[:.–—-]\s*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Record:
     problem: str = ""
     options: dict[str, tuple[str, str]] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
+    chosen: dict[str, str] = field(default_factory=dict)
 
     def keep(self, part: Part, text: str | None = None) -> None:
         """Keep a part word for word for the body of the decision."""
@@ -49,6 +50,21 @@ class Record:
         """The key of the one option with exactly this title, or nothing."""
         found = [key for key, (said, _) in self.options.items() if plain(said) == title]
         return found[0] if len(found) == 1 else ""
+
+    def choose(self, key: str, why: str = "") -> None:
+        """Let the decision choose an option; what is said of it in several places is put together."""
+        said = self.chosen.get(key, "")
+        self.chosen[key] = "; ".join(dict.fromkeys(part for part in (said, why) if part))
+
+    def decide(self) -> None:
+        """Link the decision to what it chooses, when all of the record was read."""
+        for key, why in self.chosen.items():
+            self.gathering.link(self.decision, key, "decides", why, verdict="chosen")
+
+    def numbered(self, title: str) -> str:
+        """The key of the option that is meant by its number alone, or nothing."""
+        number = int(title) if title.isascii() and title.isdigit() and len(title) < 4 else 0
+        return list(self.options)[number - 1] if 0 < number <= len(self.options) else ""
 
     def _mentioned(self, title: str) -> str:
         """The one option that a mention can mean, or nothing."""

@@ -169,6 +169,6 @@ def points(lines: Sequence[str]) -> list[Point]:
         elif (inside and (depth >= indent or not blank)) or (found and not inside and (not blank or fenced)):
             found[-1].more.append(line)
         else:
-            found.append(Point(line.strip(), False))
+            found.append(Point(line.strip(), False, broken=line.endswith(("  ", "\\"))))
         blank = False
     return found
