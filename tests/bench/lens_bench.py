@@ -26,7 +26,7 @@ from overlap_tui.bootstrap import SystemClock, new_id, open_store
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, CreateSession, SetField
 
 LENSES = {"panes": "", "focus": "f", "map": "m", "matrix": "#", "ladder": "a", "both sides": "z", "gaps": "g"}
-MOVES = {"map": ("right", "left")}
+MOVES = {"map": ("right", "left"), "focus": ("right", "left")}
 START = {"both sides": "end"}
 """Its first rows name hundreds of items in a big web and fill the screen: the key is measured elsewhere."""
 KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D"}
@@ -156,7 +156,7 @@ def main() -> int:
             path = folder / f"{size}.db"
             session = make_session(path, size)
             command = [sys.executable, "-m", "overlap_tui", "--db", str(path), "open", session]
-            env = {"PYTHONPATH": str(SOURCE), "OVERLAP_CONFIG": os.devnull}
+            env = {"PYTHONPATH": str(SOURCE), "OVERLAP_CONFIG": os.devnull, "OVERLAP_STATE": str(folder)}
             app = stack.enter_context(tool.PtyApp(command, env=env, cols=120, rows=40))
             app.wait_for(r"number \d+ of a talk")
             app.wait_quiet(1.0)

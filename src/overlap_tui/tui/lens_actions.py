@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlap_tui.tui.action import Action
 
 MAP_ACTIONS: tuple[Action, ...] = (
-    Action("map_left", "left", "left", "Along a link to the left", "Map", where="map"),
+    Action("map_left", "left", "→ ↑ ↓ walk", "Along a link to the left", "Map", -10, "map"),
     Action("map_right", "right", "right", "Along a link to the right", "Map", where="map"),
     Action("map_up", "up,k", "up", "To the box above", "Map", where="map"),
     Action("map_down", "down,j", "down", "To the box below", "Map", where="map"),

@@ -28,7 +28,7 @@ class MapLens(MapCanvas):
     FULL = True
     TITLE = "Map"
     FOOTER: ClassVar[tuple[str, ...]] = (
-        *("map_open", "map_zoom_in", "map_hops_1", "map_all", "map_trace", "map_tidy"),
+        *("map_left", "map_open", "map_zoom_in", "map_hops_1", "map_all", "map_trace", "map_tidy"),
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("map")]
 
