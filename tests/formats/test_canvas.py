@@ -181,3 +181,39 @@ def test_real_canvases_lose_nothing(path: Path) -> None:
         assert edge.get("label", "") in becauses
     assert len(reading.items) == len(raw["nodes"])
     imported(reading)
+
+
+def test_nulls_numbers_and_folded_groups_of_other_programs() -> None:
+    inner = {"nodes": [{"id": "in", "type": "text", "text": "folded away"}], "edges": []}
+    data = {
+        "nodes": [
+            {"id": "g", "type": "group", "label": None, "collapsedData": inner},
+            {"id": "f", "type": "file", "file": "a.md", "subpath": None},
+            {"id": 7, "type": "text", "text": "by number"},
+            {"type": "text", "text": "without an id"},
+            {"type": "text", "text": "without an id either"},
+            {"id": "p", "type": "portal", "portal": "other.canvas", "color": "1"},
+        ],
+        "edges": [{"fromNode": 7, "toNode": "in", "label": None}],
+    }
+    reading = read(json.dumps(data))
+    said = {item.text: item.body for item in reading.items}
+    assert said == {
+        "(group without a name)": "",
+        "a.md": "",
+        "by number": "",
+        "without an id": "",
+        "without an id either": "",
+        "portal: other.canvas": "",
+        "folded away": "",
+    }
+    assert [(link.source, link.target, link.because) for link in reading.links] == [("7", "in", "")]
+
+
+def test_the_heading_of_a_card_is_its_text() -> None:
+    cards = [
+        {"id": "a", "type": "text", "text": "## Plan\n\nWith words"},
+        {"id": "b", "type": "text", "text": "#tag"},
+    ]
+    reading = read(json.dumps({"nodes": cards}))
+    assert [(item.text, item.body) for item in reading.items] == [("Plan", "With words"), ("#tag", "")]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import Link
 from overlap_tui.formats.exact import handle_number, read_item, read_link
@@ -16,6 +17,8 @@ from overlap_tui.formats.md_text import block, inline, plain
 from overlap_tui.formats.reading import Gathering
 
 MOST_VALUES = 1_000_000
+_HEADING = pattern(r"\A\s*#{1,6}[ \t]+(?=\S)")
+_KNOWN = ("id", "type", "x", "y", "width", "height", "color")
 _NO_CANVAS = "This is not a JSON Canvas: nodes and edges must be lists."
 
 
@@ -59,6 +62,7 @@ def read(text: str) -> Reading:
     about = data.get("overlap")
     gathering = Gathering(str(about.get("title", "")) if isinstance(about, dict) else "")
     _people(gathering, about)
+    nodes, edges = _unfolded(gathering, nodes, edges)
     areas: list[_Area] = []
     for node in sorted(
         nodes, key=lambda node: handle_number(node.get("overlap") if isinstance(node, dict) else None)
@@ -86,20 +90,41 @@ def _people(gathering: Gathering, about: object) -> None:
             gathering.person(str(person[0]), str(person[1]))
 
 
+def _unfolded(gathering: Gathering, nodes: list[Any], edges: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The cards and arrows with those that a plugin keeps inside of a group while it is folded; numbers that
+    serve as ids are words."""
+    found, arrows, here = list(nodes), list(edges), 0
+    while here < len(found):
+        node = found[here]
+        here += 1
+        if not isinstance(node, dict):
+            continue
+        if isinstance(node.get("id"), int):
+            node["id"] = str(node["id"])
+        elif not isinstance(node.get("id"), str):
+            node["id"] = f"\0card {here}"
+            gathering.kept("node", "a card without an id: no arrow can lead to it.")
+        inner = node.get("collapsedData")
+        if isinstance(inner, dict):
+            found += inner["nodes"] if isinstance(inner.get("nodes"), list) else []
+            arrows += inner["edges"] if isinstance(inner.get("edges"), list) else []
+    return found, arrows
+
+
 def _node(gathering: Gathering, node: object, areas: list[_Area]) -> None:
-    if not isinstance(node, dict) or not isinstance(node.get("id"), str):
-        gathering.skipped("node", "a card without an id.")
+    if not isinstance(node, dict):
+        gathering.skipped("node", "a card that is not an object.")
         return
     own = node.get("overlap")
     if isinstance(own, dict) and node.get("text") == _written(own) and read_item(gathering, node["id"], own):
         return
-    text, kind = _text(gathering, node)
+    text, kind, body = _text(gathering, node)
     if not text:
         if node.get("type") != "group":
             gathering.skipped("node", f"an empty card ({gathering.line(node['id'])[:40]}).")
             return
         text = "(group without a name)"
-    key = gathering.add(node["id"], text, kind)
+    key = gathering.add(node["id"], text, kind, body)
     numbers = [node.get(name) for name in ("x", "y", "width", "height")]
     if all(isinstance(n, int | float) and abs(n) < 1e12 for n in numbers):
         x, y, width, height = (float(n) for n in numbers if n is not None)
@@ -115,23 +140,36 @@ def _written(own: dict[str, Any]) -> str:
     return f"{handle} {inline(text)}" + (f"\n\n{block(body)}" if body else "")
 
 
-def _text(gathering: Gathering, node: dict[str, Any]) -> tuple[str, str]:
-    """The words of a card and the kind they suggest."""
+def _said(of: dict[str, Any], name: str) -> str:
+    """A word of a card or an arrow; what is null says nothing."""
+    value = of.get(name)
+    return "" if value is None else str(value)
+
+
+def _text(gathering: Gathering, node: dict[str, Any]) -> tuple[str, str, str]:
+    """The words of a card, the kind they suggest, and what else a card of an unknown type says."""
+    body = ""
     match node.get("type"):
         case "text":
-            text = plain(str(node.get("text", "")))
+            text = _said(node, "text")
+            # Many cards of others begin with a heading: its words are the item's.
+            text = _HEADING.sub("", text) if plain(text) == text else plain(text)
         case "file":
-            text = f"{node.get('file', '')}{node.get('subpath', '')}"
+            text = _said(node, "file") + _said(node, "subpath")
             gathering.kept("file", f"the card of the file {gathering.line(text)[:60]}: its path only.")
         case "link":
-            text = str(node.get("url", ""))
+            text = _said(node, "url")
         case "group":
-            text = str(node.get("label", ""))
+            text = _said(node, "label")
         case other:
-            text = str(node.get("text") or node.get("label") or node.get("url") or node.get("file") or "")
+            text = next(filter(None, (_said(node, name) for name in ("text", "label", "url", "file"))), "")
+            named = {name: value for name, value in node.items() if name not in _KNOWN and value != text}
+            body = "\n".join(f"{name}: {value}" for name, value in named.items() if isinstance(value, str))
             gathering.kept("type", f"a card of the unknown type “{gathering.line(str(other))[:40]}”.")
+    if not text.strip():
+        text, _, body = body.partition("\n")
     text = text.strip()
-    return text, "question" if text.endswith("?") and "\n" not in text else "note"
+    return text, "question" if text.endswith("?") and "\n" not in text else "note", body
 
 
 def _groups(nodes: Iterable[object]) -> set[str]:
@@ -158,8 +196,7 @@ def _edge(gathering: Gathering, edge: object) -> None:
         gathering.skipped("edge", "an arrow that is not an object.")
         return
     source, target = str(edge.get("fromNode", "")), str(edge.get("toNode", ""))
-    text = edge.get("label", "")
-    text = text if isinstance(text, str) else str(text)
+    text = _said(edge, "label")
     own = edge.get("overlap")
     if isinstance(own, dict) and _same_label(own, text) and read_link(gathering, source, target, own):
         return
