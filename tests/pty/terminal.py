@@ -37,6 +37,9 @@ KEYS = {
     "f1": "\x1bOP",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
+    "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
+    "f12": "\x1b[24~",
     **{f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefghijklmnopqrstuvwxyz"},
 }
 # What pyte takes for text: questions to the terminal, keyboard protocols, strings such as OSC 52.
