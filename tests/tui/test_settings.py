@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from overlap_tui.app import settings as module
 from overlap_tui.app.settings import CHOICES, default_text, load, settings_path
 from overlap_tui.app.settings_text import with_value
+from overlap_tui.tui.key_names import key_named
 
 
 def test_no_file_means_defaults(tmp_path: Path) -> None:
@@ -229,6 +230,37 @@ def test_keys_that_cannot_be_used_are_told(
     assert settings.keys == kept
     assert len(settings.problems) == 1
     assert said in settings.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("?", "question_mark"), ("question_mark", "question_mark"), ("/", "slash"), ("+", "plus"),
+        ("k", "k"), ("K", "K"), ("esc", "escape"), ("f5", "f5"), ("ctrl+shift+up", "ctrl+shift+up"),
+        ("hyperkey", ""), ("cmd+k", ""), ("f99", ""), ("k+ctrl", ""), ("ctrl+", ""), ("_", "underscore"),
+    ],
+)  # fmt: skip
+def test_keys_as_people_write_them(written: str, key: str) -> None:
+    assert key_named(written) == key
+
+
+def test_a_key_that_no_keyboard_has_is_told(tmp_path: Path) -> None:
+    keys = {"capture": "hyperkey", "link": "?", "quit": "x,cmd+q"}
+    settings = module.Settings(tmp_path, keys=keys).checked_keys(SCREENS, key_named)
+    assert settings.keys == {"link": "question_mark"}
+    assert "no key “hyperkey”; the keys of “capture”" in settings.problems[0]
+    assert "no key “cmd+q”" in settings.problems[1]
+
+
+async def test_a_remapped_sign_works_and_many_problems_leave_the_screen_free(sit, world) -> None:
+    unknown = "".join(f"nothing{n} = 1\n" for n in range(9))
+    world.settings_path.write_text(f'{unknown}[keys]\nhelp = "f1"\nreword = "?"\n')
+    async with sit() as seat:
+        said = [each.message for each in seat.app._notifications]
+        assert len(said) == 4
+        assert said[-1].startswith("… and 6 more lines of")
+        await seat.press("question_mark")
+        assert seat.desk.line.prompt.label.startswith("✎")
 
 
 def test_questions_and_minutes_are_taken_where_they_are_good(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -73,15 +73,24 @@ class Settings:
             return changed, f"This choice holds until you quit; it was not saved: {_reason(error)}."
         return changed, ""
 
-    def checked_keys(self, screens: Sequence[Mapping[str, str]]) -> Settings:
-        """The settings without keys for actions that do not exist and without keys that clash.
+    def checked_keys(
+        self, screens: Sequence[Mapping[str, str]], named: Callable[[str], str] = str
+    ) -> Settings:
+        """The settings without keys for actions that do not exist, keys that do not, and keys that clash.
 
         Each of ``screens`` maps the ids of the actions that live together to their own keys; the same key may
-        mean different things on different screens.
+        mean different things on different screens. ``named`` gives the name of a key as it is written, empty
+        when there is none.
         """
         known = {action for screen in screens for action in screen}
         problems = [_unknown(action) for action in self.keys if action not in known]
-        kept = {action: keys for action, keys in self.keys.items() if action in known}
+        kept = {}
+        for action in (each for each in self.keys if each in known):
+            names = {key: named(key) for key in self.keys[action].split(",")}
+            if missing := [key for key, name in names.items() if not name]:
+                problems.append(_no_key(action, missing[0]))
+            else:
+                kept[action] = ",".join(names.values())
         while clash := next((c for screen in screens if (c := _clash(screen, kept))), None):
             action, other, key = clash
             del kept[action]
@@ -188,6 +197,10 @@ def _key_name(key: str) -> str:
 
 def _unknown(action: str) -> str:
     return f"Settings: there is no action “{_short(action)}”; its keys are ignored."
+
+
+def _no_key(action: str, key: str) -> str:
+    return f"Settings: there is no key “{_short(key)}”; the keys of “{_short(action)}” are ignored."
 
 
 def _clash(screen: Mapping[str, str], kept: Mapping[str, str]) -> tuple[str, str, str] | None:

@@ -74,7 +74,7 @@ class OverlapApp(TypeAheadApp[int]):
         self._review = review
         self._work = work
         self._own = own
-        self.settings = settings.checked_keys(keys_of_screens())
+        self.settings = _with_known_keys(settings) if settings.keys else settings
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
 
@@ -102,7 +102,10 @@ class OverlapApp(TypeAheadApp[int]):
         """Say what is wrong with the settings."""
         self.set_keymap(dict(self.settings.keys))
         self._follow_title(self.screen)
-        for problem in filter(None, (*self.settings.problems, self._unknown_theme)):
+        problems = [*filter(None, (*self.settings.problems, self._unknown_theme))]
+        if len(more := problems[_PROBLEMS:]) > 1:  # they would hide the session
+            problems[_PROBLEMS:] = [f"… and {len(more)} more lines of {self.settings.path} are ignored."]
+        for problem in problems:
             self.notify(problem, severity="warning", timeout=10)
         self.call_after_refresh(_settle_memory)
 
@@ -321,6 +324,16 @@ class OverlapApp(TypeAheadApp[int]):
             return False
         self.copy_to_clipboard(text)
         return True
+
+
+_PROBLEMS = 3
+"""How many problems of the settings are told one by one."""
+
+
+def _with_known_keys(settings: Settings) -> Settings:
+    from overlap_tui.tui.key_names import key_named
+
+    return settings.checked_keys(keys_of_screens(), key_named)
 
 
 _THRESHOLD = (2_000, 10, 10)
