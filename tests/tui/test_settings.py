@@ -274,3 +274,15 @@ def test_questions_and_minutes_are_taken_where_they_are_good(tmp_path: Path) -> 
     assert len(settings.problems) == 3
     for said in ("break_bread", "“lunch”", "decide"):
         assert any(said in problem for problem in settings.problems)
+
+
+@pytest.mark.parametrize("session", ["", None], ids=["session", "Home"])
+async def test_what_is_told_is_all_there_on_a_narrow_screen(
+    sit, world, session, tmp_path, monkeypatch
+) -> None:
+    world.settings_path = Path("c.toml")
+    (tmp_path / "c.toml").write_text('theme = "overlap-dark\n')
+    monkeypatch.chdir(tmp_path)
+    async with sit(size=(40, 12), session=session) as seat:
+        shown = " ".join(strip.text for strip in seat.app.screen._compositor.render_strips()).split()
+        assert [word for word in seat.toast.split()[3:] if word not in shown] == []
