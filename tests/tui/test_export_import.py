@@ -162,7 +162,7 @@ async def test_the_screen_stays_alive_while_an_export_is_made(
 
 async def test_the_closing_page_and_the_palette_lead_there(sit: Sit) -> None:
     async with sit() as seat:
-        await seat.press("Z", "e")
+        await seat.press("Z", "ctrl+e")
         assert isinstance(seat.app.screen, ExportDialog)
         await seat.press("escape", "ctrl+p", *"export", "enter")
         assert isinstance(seat.app.screen, ExportDialog)
