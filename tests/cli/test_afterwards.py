@@ -219,3 +219,10 @@ def test_a_filter_that_is_none_is_explained(ok: Cli, decided: str) -> None:
     assert "kind: there is no zzz, so it is searched as a word" in ok("search", "kind:zzz").err
     assert "after: a year, a month or a day" in ok("search", "e-mail", "after:2026-13").err
     assert ok("search", "e-mail", "kind:solution").err == ""
+
+
+def test_nothing_to_tell_is_said(ok: Cli, session: str) -> None:
+    said = ok("diff", "better", "now", "now")
+    assert (said.out, said.err) == ("", "overlap: Nothing changed between these two moments.\n")
+    assert "Nobody has changed their mind yet." in ok("minds", "better").err
+    assert ok("minds", "better", "--json").json == []

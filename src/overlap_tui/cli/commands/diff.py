@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from overlap_tui.cli.output import write, write_json
+from overlap_tui.cli.output import tell, write, write_json
 from overlap_tui.cli.program import TEXT, Program, declare, session_argument
 
 if TYPE_CHECKING:
@@ -42,8 +42,11 @@ def command(program: Program, session: str, start: str, end: str, as_json: bool)
     if as_json:
         write_json(diff_json(timeline, found, first, last))
         return
-    for line in _lines(found):
+    lines = list(_lines(found))
+    for line in lines:
         write(line)
+    if not lines:
+        tell("Nothing changed between these two moments.")
 
 
 def _since_last_look(timeline: Timeline, last: int) -> tuple[int, Diff]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.cli.output import write, write_json
+from overlap_tui.cli.output import tell, write, write_json
 from overlap_tui.cli.program import Program, declare, session_argument
 from overlap_tui.cli.times import minute
 
@@ -21,6 +21,8 @@ def command(program: Program, session: str, as_json: bool) -> None:
     if as_json:
         write_json(minds_json(timeline.final, list(timeline.mind_changes)))
         return
+    if not timeline.mind_changes:
+        tell("Nobody has changed their mind yet.")
     for mind in timeline.mind_changes:
         who = timeline.final.name_of(mind.author) or "-"
         write(f"{mind.step}  {minute(mind.at_ms)}  {who}  {mind.sentence}")
