@@ -56,6 +56,8 @@ def test_what_we_write_is_recognised(name: str) -> None:
         ("```mermaid\nflowchart LR\n  a --> b\n```\n", "mermaid"),
         ("---\ntitle: x\n---\nflowchart TB\na --> b", "mermaid"),
         ("# x\n\n## Context and Problem Statement\n", "madr"),
+        ("[[Launch]] went well\n- [[Maya]] said so\n", "outline"),
+        ("see [a] and [b].[^1]\n\n[a]: https://x.example\n[b]: ./b.md 'B'\n[^1]: a footnote\n", "outline"),
         ("# x\n\n## Context\n\nabc", "outline"),
         ("[A]: one\n  + <B>\n", "argdown"),
         ("===\ntitle: x\n===\n[A]\n", "argdown"),

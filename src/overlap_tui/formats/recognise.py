@@ -35,13 +35,20 @@ _ARGDOWN = re.compile(
     r"^[ \t]*(?:(?:<\+|<-|\+>|->|><|<_|_>|[+\-_])[ \t]*)?(?:\[[^\]\n]+\]|<[^>\n]+>):?(?=[ \t]|$)",
     re.MULTILINE,
 )
+_DEFINED = re.compile(
+    r"^[ \t]*(?:\[(?!\^)[^\]\n]+\]|<[^>\n]+>):[ \t]+"
+    r"(?!<?(?:https?|ftp|mailto):|\.{0,2}/|#\S+[ \t]*$|\S+\.\w{2,4}(?:[ \t]+[\"'(].*)?$)",
+    re.MULTILINE,
+)
+"""A statement or an argument with its words; the addresses and footnotes of a Markdown text look alike."""
 
 
 def recognise(text: str) -> str:
     """The name of the format; ``outline`` takes whatever nothing else does. Raises ``Unreadable``."""
     text = text[:_HEAD]
     start = text[:4096].lstrip("\ufeff \t\r\n")
-    if re.match(r"\{|\[\s*[\[{\"]", start):
+    # A text may begin with the [[name]] of a page.
+    if re.match(r"\{|\[\s*(?:[{\"]|\[\s*[\[\]{\"\d-])", start):
         return "json" if re.match(r'\{\s*"format"\s*:\s*"overlap"', start) else "canvas"
     if start.startswith("<"):
         markup = _markup(start)
@@ -57,7 +64,7 @@ def recognise(text: str) -> str:
 
     if is_record(text):
         return "madr"
-    if _ARGDOWN.search(text) and re.search(r"^[ \t]*(?:\[[^\]\n]+\]|<[^>\n]+>):[ \t]", text, re.MULTILINE):
+    if _ARGDOWN.search(text) and _DEFINED.search(text):
         return "argdown"
     return _table(text) or "outline"
 
