@@ -31,6 +31,18 @@ app._settle_memory = ready
 from overlap_tui.cli import main
 main(sys.argv[2:])
 """
+_LONG = """
+from overlap_tui.storage import lazy, sessions
+
+class Whole(Exception):
+    pass
+
+def refuse(table):
+    raise Whole("nothing is read whole before a long session is shown")
+
+lazy.Table._everything = refuse
+sessions._LONG = 1
+"""
 OURS = {
     "": "app bootstrap cli domain storage tui",
     "app.": "clipboard ports rows settings workspace",
@@ -64,9 +76,9 @@ LIMIT = 470
 """Modules in all, those of Python and Textual included: 455 on Python 3.11."""
 
 
-def loaded_when_ready(env: Mapping[str, str], target: Path, session: str) -> set[str]:
+def loaded_when_ready(env: Mapping[str, str], target: Path, session: str, first: str = "") -> set[str]:
     """The names of the modules that are loaded after the first frame of an open session."""
-    with Terminal([sys.executable, "-c", _RUN, str(target), "open", session], env=env) as terminal:
+    with Terminal([sys.executable, "-c", first + _RUN, str(target), "open", session], env=env) as terminal:
         terminal.wait_exit()
     return set(json.loads(target.read_text()))
 
@@ -76,7 +88,7 @@ def loaded(env: Mapping[str, str], tmp_path: Path) -> set[str]:
     overlap = [sys.executable, "-m", "overlap_tui"]
     whole = {**os.environ, **env}
     subprocess.run([*overlap, "new", "Better analytics"], env=whole, check=True, capture_output=True)
-    text = "? who reads it\n* leads see nothing\n"
+    text = "? who reads it\nP: leads see nothing\n"
     subprocess.run(
         [*overlap, "add", "Better"], env=whole, input=text.encode(), check=True, capture_output=True
     )
@@ -89,6 +101,14 @@ def test_a_session_is_shown_with_these_modules_and_no_others(loaded: set[str]) -
     assert not FORBIDDEN & loaded
     assert not {"textual.command", "textual.widgets._input", "textual.widgets._option_list"} & loaded
     assert len(loaded) <= LIMIT
+
+
+def test_of_a_long_session_only_a_screenful_is_read_before_it_is_shown(
+    loaded: set[str], env: Mapping[str, str], tmp_path: Path
+) -> None:
+    """``loaded`` made the session; two items are long here."""
+    long = loaded_when_ready(env, tmp_path / "long.json", "Better", _LONG)
+    assert long - loaded == {"overlap_tui.storage.lazy"}
 
 
 def test_textual_is_whole_for_who_asks_later() -> None:

@@ -65,6 +65,7 @@ class SqliteStore:
         from overlap_tui.storage.reader import open_to_read
 
         with closing(open_to_read(self._path)) as sql, told(self.where):
+            sql.execute("PRAGMA cache_size = -256").fetchall()  # kibibytes: everything is read just once
             sql.execute("BEGIN")
             return _load(sql, session_id)
 

@@ -199,10 +199,12 @@ def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
     items: dict[str, Item] = {}
     none: dict[str, Any] = {}
     make, same = _Item, sys.intern
+    then = 0
     for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in rows:
+        then = then if at_ms == then else at_ms  # what was pasted at once has one time
         values = none if own is None else json.loads(own)
         item: Any = make(
-            id_, same(kind), number, text, body or "", values, rank, same(by), at_ms, deleted == 1, twin
+            id_, same(kind), number, text, body or "", values, rank, same(by), then, deleted == 1, twin
         )
         item.__class__ = Item
         items[id_] = item
@@ -212,10 +214,12 @@ def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
 def _links(rows: Iterable[Sequence[Any]], items: Mapping[str, Item]) -> dict[str, Link]:
     links: dict[str, Link] = {}
     make, same = _Link, sys.intern
+    then = 0
     for row in rows:
         id_, source, target, type_, because, share, sign, verdict, by, at_ms, was_source, was_target, gone = (
             row
         )
+        then = then if at_ms == then else at_ms
         at_source, at_target = items.get(source), items.get(target)
         link: Any = make(
             id_,
@@ -227,7 +231,7 @@ def _links(rows: Iterable[Sequence[Any]], items: Mapping[str, Item]) -> dict[str
             sign or "",
             verdict or "",
             same(by),
-            at_ms,
+            then,
             items[source].text if was_source is None else was_source,
             items[target].text if was_target is None else was_target,
             gone == 1,

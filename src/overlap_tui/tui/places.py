@@ -129,10 +129,11 @@ class Places:
 
     def first_elsewhere(self) -> str:
         """The id of an item to begin at when the first pane has none (after an import, say); else empty."""
-        live = list(self._desk.state.live_items())
-        if any(item.pane == "problem" for item in live):
+        state = self._desk.state
+        if state.index.panes.get("problem"):
             return ""
-        return live[0].id if live else ""
+        first = next(state.live_items(), None)
+        return first.id if first is not None else ""
 
     def begin_at(self, target: str) -> None:
         """Put the focus on an item; of a link on the item it starts from, and on the link among its links."""

@@ -69,10 +69,11 @@ def _ask(state: SessionState, blocker: Item) -> str:
 def untested_assumption(web: Web, today: date) -> Iterator[Found]:
     """G10: a solution that rests on a broken assumption, or on an important one that nobody has tested."""
     worry = {a.id: words for a in web.of_kind("assumption") if (words := _worry(web, a))}
-    worries = sum(1 << web.at[item_id] for item_id in worry)
+    places = [web.at[item_id] for item_id in worry]
+    worries = web.rests.reach_to(places)
     for solution in web.solutions:
-        for place in bits_of(web.rests.reach[web.at[solution.id]] & worries):
-            assumption = web.items[place]
+        for number in bits_of(worries[web.at[solution.id]]):
+            assumption = web.items[places[number]]
             broken = assumption.value("state") == "broken"
             yield Found(
                 (solution.id, assumption.id),

@@ -6,18 +6,26 @@ All of them are iterative and bounded, so that no web, however knotted, makes th
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Graph = Sequence[Sequence[int]]
 
 
 def reverse(graph: Graph) -> list[list[int]]:
     """The same edges the other way round; predecessors in the order of their sources."""
-    back: list[list[int]] = [[] for _ in graph]
-    for node, successors in enumerate(graph):
-        for other in successors:
-            back[other].append(node)
-    return back
+    return successors_of(len(graph), ((other, node) for node, others in enumerate(graph) for other in others))
+
+
+def successors_of(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """The successor lists of ``size`` nodes. Nodes without any share one empty list: do not add to it."""
+    nothing: list[int] = []
+    graph = [nothing] * size
+    for node, other in edges:
+        if graph[node]:
+            graph[node].append(other)
+        else:
+            graph[node] = [other]
+    return graph
 
 
 def strong_components(graph: Graph) -> list[list[int]]:
@@ -116,16 +124,20 @@ def components(graph: Graph) -> list[list[int]]:
     return found
 
 
-def reachability(graph: Graph, strong: Sequence[Sequence[int]]) -> list[int]:
+def reachability(
+    graph: Graph, strong: Sequence[Sequence[int]], goals: Mapping[int, int] | None = None
+) -> list[int]:
     """For each node the set of nodes it leads to, itself included, as the bits of an integer.
 
+    With ``goals`` only these count, each as the bit that stands beside it: a set of all nodes takes a
+    kilobyte for each of ten thousand.
     ``strong`` must be ``strong_components(graph)``: one union per edge of the condensation.
     """
     sets = [0] * len(graph)
     for component in strong:
         bits = 0
         for node in component:
-            bits |= 1 << node
+            bits |= 1 << node if goals is None else goals.get(node, 0)
             for other in graph[node]:
                 bits |= sets[other]
         for node in component:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link
-from overlap_tui.domain.web.graph import reachability, reverse, shortest, strong_components
+from overlap_tui.domain.web.graph import (
+    reachability,
+    reverse,
+    shortest,
+    strong_components,
+    successors_of,
+)
 
 
 @frozen
@@ -42,10 +49,8 @@ class Relation:
 
     def __init__(self, size: int, edges: list[Edge]) -> None:
         self._edges = edges
-        self.next: list[list[int]] = [[] for _ in range(size)]
+        self.next = successors_of(size, ((source, target) for source, target, _link in edges))
         """Successors; one stands there twice when two links lead to it."""
-        for source, target, _link in edges:
-            self.next[source].append(target)
 
     @cached_property
     def links(self) -> dict[tuple[int, int], Link]:
@@ -71,6 +76,10 @@ class Relation:
     def reach(self) -> list[int]:
         """For each place the bitset of places it leads to, itself included."""
         return reachability(self.next, self.strong)
+
+    def reach_to(self, goals: Sequence[int]) -> list[int]:
+        """For each place the bitset of the goals it leads to, itself included; bit n is ``goals[n]``."""
+        return reachability(self.next, self.strong, {goal: 1 << n for n, goal in enumerate(goals)})
 
     @cached_property
     def reached_from(self) -> list[int]:
