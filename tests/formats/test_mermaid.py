@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from overlap_tui.formats.mermaid import CHARACTERS, EDGES, label, write
 from overlap_tui.formats.mermaid_read import read
+from overlap_tui.formats.recognise import recognise
 from tests.formats.node import node
 from tests.formats.sample import ANY_TEXT, SNIPPETS, Pad, analytics
 
@@ -108,3 +109,11 @@ def test_what_a_reader_sees_of_a_label_and_what_a_click_says() -> None:
     assert said["go"] == "https://example.org\nA tip"
     assert "C: https://example.org/none" in said["What could not be read of this diagram"]
     assert "accTitle: Two steps" in said["What could not be read of this diagram"]
+
+
+def test_words_below_a_fence_are_not_lost() -> None:
+    text = "```mermaid\ngraph TD\nA --> B\n```\n\nWords after it.\n"
+    assert recognise(text) == "outline"
+    assert recognise(text.removesuffix("\nWords after it.\n")) == "mermaid"
+    note = read(text).items[-1]
+    assert (note.text, note.body) == ("What could not be read of this diagram", "Words after it.")

@@ -48,6 +48,8 @@ def test_a_review_leaves_the_file_as_it_is(env: Mapping[str, str]) -> None:
         terminal.wait_gone("Nobody has changed")
         terminal.press("e")
         terminal.wait_for("This is a review: nothing here changes the session")
+        terminal.press("escape")
+        terminal.wait_for("q ends the review")
         terminal.press("q")
         assert terminal.wait_exit() == 0
         assert terminal.restored

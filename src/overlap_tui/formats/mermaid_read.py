@@ -42,8 +42,15 @@ _CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{1,20});")
 
 
 def is_flowchart(text: str) -> bool:
-    """Whether a text is a flowchart, or a Markdown text with one in a fence at its beginning."""
-    return _START.match(_body(text).lstrip()) is not None
+    """Whether a text is a flowchart, or a Markdown text that is one in a fence and nothing else."""
+    return _START.match(_body(text).lstrip()) is not None and not _after(text).strip()
+
+
+def _after(text: str) -> str:
+    """What a Markdown text says below the fence that it begins with."""
+    fence = _FENCE.match(text.lstrip("\ufeff"))
+    end = text.find("\n```", fence.end()) if fence else -1
+    return text[end + 4 :] if end >= 0 else ""
 
 
 def _body(text: str) -> str:
@@ -69,6 +76,7 @@ def read(text: str) -> Reading:
     start = _START.match(body)
     if start is None:
         raise Unreadable("This is not a Mermaid flowchart: other Mermaid diagrams cannot be taken.")
+    comments += filter(str.strip, _after(text).split("\n"))
     for statement in _statements(body[start.end() :]):
         reader.statement(statement)
     return reader.finish(comments)

@@ -82,7 +82,13 @@ class Reviewing:
         busy = desk.view.needle or desk.pretended or desk.places.lens or desk.places.now == "detail"
         if busy or desk.came_from:
             return False
-        self.leave()
+        if len(desk.app.screen_stack) > 1:
+            self.leave()
+        else:
+            # It would end the program: that takes the key which says so.
+            desk.say(
+                f"{self.key('review_leave')} ends the review; {self.key('review_work')} goes on from here."
+            )
         return True
 
     # The bar
