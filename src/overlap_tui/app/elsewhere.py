@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from overlap_tui.app.outcomes import broken_ones, due, matching, same
@@ -11,6 +12,7 @@ from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.set_aside import set_aside
 from overlap_tui.domain.words import quote
 
+_LOOKED_UP = 100
 BROKEN_ELSEWHERE = "G20"
 """The check that needs more than one session: an assumption that turned out wrong in another one."""
 
@@ -57,15 +59,19 @@ def attention(store: Store, today: str) -> Attention:
 
 
 def broken_counts(store: Store) -> dict[str, int]:
-    """By session id, how many gaps another session brought about; sessions without any are left out."""
+    """By session id, how many gaps another session brought about; sessions without any are left out.
+
+    Whether somebody set one aside is looked up in at most ``_LOOKED_UP`` sessions: opening thousands of them
+    would hold everybody up.
+    """
     broken = broken_ones(store)
     if not broken:
         return {}
-    # Only those that are likely to have one are opened: somebody may have set it aside there.
-    likely = dict.fromkeys(
+    counts = Counter(
         placed.session for placed, _there in same(store.items_of("assumption", archived=True), broken)
     )
-    counts = {each: len(gaps_from_elsewhere(store.load(each).state, broken)) for each in likely}
+    for each in counts if len(counts) <= _LOOKED_UP else ():
+        counts[each] = len(gaps_from_elsewhere(store.load(each).state, broken))
     return {each: count for each, count in counts.items() if count}
 
 
