@@ -26,11 +26,15 @@ class Nearby:
 
     def __init__(self, items: Mapping[str, Item], edges: list[Edge]) -> None:
         self.items = items
-        self._into: defaultdict[str, list[Link]] = defaultdict(list)
-        self._out: defaultdict[str, list[Link]] = defaultdict(list)
+        self._into: dict[str, list[Link]] = {}
+        self._out: dict[str, list[Link]] = {}
         for _source, _target, link in edges:
-            self._into[link.target].append(link)
-            self._out[link.source].append(link)
+            for ends, item_id in ((self._into, link.target), (self._out, link.source)):
+                known = ends.get(item_id)
+                if known is None:
+                    ends[item_id] = [link]  # most items have one, and a list of one is a third smaller so
+                else:
+                    known.append(link)
 
     def links_in(self, item_id: str) -> list[Link]:
         """Live links that end at the item, oldest first."""
@@ -112,7 +116,7 @@ class Web:
     @cached_property
     def either(self) -> Relation:
         """Every link in both directions."""
-        return self._relation(self.edges + turned(self.edges))
+        return Relation(len(self.items), self.edges, both=True)
 
     @cached_property
     def why(self) -> Relation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link
@@ -45,18 +46,23 @@ def turned(edges: list[Edge]) -> list[Edge]:
 
 
 class Relation:
-    """One reading of the links as a directed graph over the items' places in ``Web.items``."""
+    """One reading of the links as a directed graph over the items' places in ``Web.items``.
 
-    def __init__(self, size: int, edges: list[Edge]) -> None:
-        self._edges = edges
-        self.next = successors_of(size, ((source, target) for source, target, _link in edges))
+    ``both``: the edges lead in both directions.
+    """
+
+    def __init__(self, size: int, edges: list[Edge], *, both: bool = False) -> None:
+        self._edges, self._both = edges, both
+        ends = ((source, target) for source, target, _link in edges)
+        back = ((target, source) for source, target, _link in (edges if both else ()))
+        self.next = successors_of(size, chain(ends, back))
         """Successors; one stands there twice when two links lead to it."""
 
     @cached_property
     def links(self) -> dict[tuple[int, int], Link]:
         """The link behind each edge; the oldest typed one speaks for a pair."""
         links: dict[tuple[int, int], Link] = {}
-        for source, target, link in self._edges:
+        for source, target, link in self._edges + (turned(self._edges) if self._both else []):
             known = links.get((source, target))
             if known is None or (known.type == "relates-to" != link.type):
                 links[source, target] = link
