@@ -30,6 +30,8 @@ from overlap_tui.bootstrap import SystemClock, new_id, open_store
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, CreateSession
 from overlap_tui.formats.table import FORMATS
 
+COLLECTED = 50_000
+"""When Python's collector looks for garbage, as the program sets it; both sides run with it."""
 KINDS = ("problem", "solution", "constraint", "research", "need", "assumption", "question", "requirement")
 LETTERS = dict(zip((*KINDS, "request", "architecture", "decision", "note"), "PSCENAQMRKDT", strict=True))
 ITEMS = (
@@ -175,6 +177,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--items", type=int, default=10_000)
     options = parser.parse_args()
+    gc.set_threshold(COLLECTED)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         store = open_store(folder / "overlap.db")

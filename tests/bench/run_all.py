@@ -183,8 +183,10 @@ def search(bench: Bench) -> None:
 
 def export(bench: Bench) -> None:
     """Exports of 10,000 items beside a plain program that fetches, formats and writes."""
+    import gc
     import sqlite3
 
+    gc.set_threshold(export_bench.COLLECTED)
     path = bench.folder / "exports.db"
     store = open_store(path)
     session = export_bench.build(store, MANY)

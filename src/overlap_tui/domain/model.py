@@ -68,7 +68,9 @@ class Item:
     @property
     def handle(self) -> str:
         """``P3``; ``P3b`` for the second item of a merged session with that number."""
-        return handle_of(self.kind, self.number, self.twin)
+        if self.twin:
+            return handle_of(self.kind, self.number, self.twin)
+        return f"{KINDS[self.kind].letter}{self.number}"
 
     @property
     def pane(self) -> Pane:

@@ -11,6 +11,7 @@ from overlap_tui.domain.late import pattern
 
 # What makes a formula of a cell, also behind apostrophes that we or others put there.
 _FORMULA = pattern(r"'*[=+\-@\t\r]")
+_MARKS = frozenset("'=+-@")
 _GUARDED = pattern(r"'+[=+\-@\t\r]")
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _LINE = pattern(r"[^\r\n]*")
@@ -26,16 +27,16 @@ def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
     return ("\ufeff" if bom else "") + out.getvalue()
 
 
-def _guarded(row: Sequence[object]) -> list[object]:
-    return [
-        cell if isinstance(cell, str) and cell.isalnum() and cell.isascii() else _guard(cell) for cell in row
-    ]
+def _guarded(row: Sequence[object]) -> Sequence[object]:
+    texts = [cell for cell in row if isinstance(cell, str)]
+    whole = "".join(texts)
+    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint({text[:1] for text in texts}):
+        return row  # most rows, looked at all at once
+    return [_guard(cell) for cell in row]
 
 
 def _guard(cell: object) -> object:
     if not isinstance(cell, str):
-        return cell
-    if cell.isascii() and cell.isprintable() and cell[:1] not in "'=+-@":
         return cell
     text = _CONTROL.sub("", cell)
     return f"'{text}" if _FORMULA.match(text) else text

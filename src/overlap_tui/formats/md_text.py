@@ -19,14 +19,18 @@ _START = pattern(r"(?:[-+=#:]|\d+[.)])")
 _ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
-# Letters, digits, blanks and signs that mean nothing to Markdown, but for an address without its http.
-_HARMLESS = pattern(r"(?:[^\W_]|[ ,.'’‘“”()!?;%\"=+/–—…-])*")
+# No sign that means something to Markdown by itself …
+_HARMLESS = pattern(r"[^\x00-\x1f\x7f-\x9f\\`*\[\]<>|~$_&#]*")
+# … and nothing that makes an address of what stands beside it.
+_ADDRESSES = ("ww.", "://", "mailto:", "xmpp:")
 
 
 def inline(text: str) -> str:
     """One line of text for the middle of a line, a heading or a table cell."""
-    if _HARMLESS.fullmatch(text) and "www" not in text and "WWW" not in text and "ww." not in text.casefold():
-        return text
+    if _HARMLESS.fullmatch(text):
+        low = text.casefold() if "." in text or ":" in text else ""
+        if not any(address in low for address in _ADDRESSES):
+            return text
     text = _CONTROL.sub("", text.replace("\n", " "))
     parts: list[str] = []
     here = 0

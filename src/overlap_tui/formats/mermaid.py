@@ -77,6 +77,7 @@ def diagrams(state: SessionState, words: Callable[[Item], str], *, because: bool
         state.live_links(), key=lambda x: (place.get(owner.get(x.source, ""), len(place)), place[x.source])
     )
     linked = {end for link in links for end in (link.source, link.target)}
+    nodes = {item.id: _node(item, words(item)) for item in items}
     found = [Diagram()]
     for group, members in _grouped(owner, links):
         if found[-1].edges and found[-1].edges + len(members) > EDGES:
@@ -84,11 +85,11 @@ def diagrams(state: SessionState, words: Callable[[Item], str], *, because: bool
         about = state.items[group].handle if group else "everything else"
         for link in members:
             lines = [_edge(state, link, because)]
-            ends = [state.items[end] for end in dict.fromkeys((link.source, link.target))]
-            _add(found, about, [(item.id, _node(item, words(item))) for item in ends], lines)
+            ends = dict.fromkeys((link.source, link.target))
+            _add(found, about, [(end, nodes[end]) for end in ends], lines)
     for item in items:
         if item.id not in linked:
-            _add(found, "unlinked items", [(item.id, _node(item, words(item)))], [])
+            _add(found, "unlinked items", [(item.id, nodes[item.id])], [])
     return found
 
 

@@ -148,13 +148,13 @@ def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
     placed: set[str] = set()
     for title, kinds, forms in _SECTIONS:
         entries: list[Entry] = []
-        for item in sorted(items, key=_standing) if "decision" in kinds else items:
-            if item.kind in kinds:
-                entries.append(entry(state, item))
-                shown = [e for e in _evidence(state, item, forms) if e.id not in placed]
-                placed.update(e.id for e in shown)
-                entries += [entry(state, e, depth=1) for e in shown]
-        options = [_option(state, item) for item in items if item.kind in kinds and item.kind == "solution"]
+        own = [item for item in items if item.kind in kinds]
+        for item in sorted(own, key=_standing) if "decision" in kinds else own:
+            entries.append(entry(state, item))
+            shown = [e for e in _evidence(state, item, forms) if e.id not in placed] if forms else ()
+            placed.update(e.id for e in shown)
+            entries += [entry(state, e, depth=1) for e in shown]
+        options = [_option(state, item) for item in own if item.kind == "solution"]
         yield Section(title, tuple(entries), tuple(options))
     rest = [item for item in items if item.kind == "research" and item.id not in placed]
     yield Section(_LEFT_OVER, tuple(entry(state, item) for item in rest))
@@ -196,6 +196,8 @@ def _kind(item: Item) -> str:
 
 def facts(state: SessionState, item: Item) -> Iterator[Fact]:
     """The own fields that were set, in the order of the kind; one that each person fills in is one fact."""
+    if not item.fields:
+        return
     own = item.own_fields
     for spec in (*KINDS[item.kind].fields, *COMMON):
         if spec.each_person:
