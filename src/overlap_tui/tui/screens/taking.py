@@ -15,7 +15,7 @@ from overlap_tui.app.exports import Cancelled
 from overlap_tui.app.imports import Step
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.draft import Refused
-from overlap_tui.tui.screens.dialog import Dialog
+from overlap_tui.tui.screens.dialog import Dialog, KeyLine
 from overlap_tui.tui.text import literal
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class TakingDialog(Dialog["T | str"], Generic[T]):
     def __init__(self, what: str, work: Callable[[Step], T]) -> None:
         super().__init__(f"Taking {what} in", [("Esc", "stops: nothing is taken", "cancel")])
         self._work = work
-        self._stopped = False
+        self._stopped = self._writing = False
         self._told = Static(literal("Beginning …"), id="told")
 
     def body(self) -> Iterable[Widget]:
@@ -81,7 +81,11 @@ class TakingDialog(Dialog["T | str"], Generic[T]):
         if self._stopped:
             return
         if event.done >= event.total:
-            self._told.update(literal("Writing it down: all of it or nothing …"))
+            self._writing = True
+            self._told.update(
+                literal("Writing it down, all of it at once: this cannot be stopped any more …")
+            )
+            self.query_one(KeyLine).set_keys([])
             return
         full = round(_BAR * event.done / event.total)
         bar = "#" * full + "-" * (_BAR - full)
@@ -92,6 +96,8 @@ class TakingDialog(Dialog["T | str"], Generic[T]):
         self.dismiss(event.answer)  # type: ignore[arg-type]  # messages carry no type of their own
 
     def action_cancel(self) -> None:
-        """Stop as soon as may be; what is being written down is finished first."""
+        """Stop as soon as may be; what is being written down is finished."""
+        if self._writing:
+            return
         self._stopped = True
         self._told.update(literal("Stopping …"))
