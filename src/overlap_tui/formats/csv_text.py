@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from overlap_tui.app.imports import Unreadable
@@ -59,8 +60,10 @@ def header_of(text: str) -> tuple[str, list[str]]:
     except csv.Error:
         row = []
     found: list[str] = []
+    seen: Counter[str] = Counter()
     for name in map(_column, row):
-        found.append(f"{name} {found.count(name) + 1}" if name and name in found else name)
+        seen[name] += 1
+        found.append(f"{name} {seen[name]}" if name and seen[name] > 1 else name)
     return delimiter, found
 
 

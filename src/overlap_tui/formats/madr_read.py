@@ -47,6 +47,7 @@ _AGAINST = (
     "downsides",
 )
 _PRO_WORDS = {**dict.fromkeys(_FOR, "supports"), **dict.fromkeys(_AGAINST, "opposes")}
+_DEEPEST = 5
 _BOLD = re.compile(r"(?s)\*\*(.+?)\*\*([ \t]*[:.–—-]*)\s*(.*)$")
 _PICKED = re.compile(r"\((?:chosen|selected|accepted)\)[.:]?$", re.IGNORECASE)
 
@@ -350,14 +351,14 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
     }
     rest: list[str] = []
 
-    def take(found: list[Point], side: str) -> None:
+    def take(found: list[Point], side: str, depth: int = 0) -> None:
         for point in found:
             marker = plain_title(point.text)
             if marker in _PRO_WORDS and not point.listed:
                 side = _PRO_WORDS[marker]
                 rest.extend(filter(None, [point.body]))
-            elif marker in _PRO_WORDS and point.nested:
-                take(point.nested, _PRO_WORDS[marker])
+            elif marker in _PRO_WORDS and depth < _DEEPEST and point.nested:
+                take(point.nested, _PRO_WORDS[marker], depth + 1)
             elif point.listed and ((match := _ARGUMENT.match(point.text)) or side):
                 # “Good, but …” is an argument too, and keeps its first word.
                 text, body = point.unwrapped
