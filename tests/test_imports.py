@@ -127,6 +127,28 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
             },
         ),
         (
+            ("export", "Better", "-f", "csv"),
+            {
+                "click",
+                "dataclasses",
+                "pathlib",
+                "typing",
+                "overlap_tui.app.imports",
+                "overlap_tui.domain.decide",
+            },
+        ),
+        (
+            ("export", "Better", "-f", "dot"),
+            {
+                "click",
+                "dataclasses",
+                "pathlib",
+                "typing",
+                "overlap_tui.app.capture",
+                "overlap_tui.domain.decide",
+            },
+        ),
+        (
             ("export", "Better", "-f", "json"),
             {"click", "dataclasses", "pathlib", "overlap_tui.app.imports", "overlap_tui.domain.decide"},
         ),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.imports import Reading
 from overlap_tui.app.source import Source
 from overlap_tui.domain.kinds import KIND_BY_LETTER, KINDS
 from overlap_tui.domain.model import order_key
 from overlap_tui.formats.csv_text import csv_to_rows, header_of, rows_to_csv
 from overlap_tui.formats.exact import item_data
-from overlap_tui.formats.reading import Gathering
 from overlap_tui.formats.times import moment
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading
 
 _COLUMNS = ("handle", "kind", "text", "body", "by", "at")
 _TEXT = ("text", "title", "name", "summary", "item", "subject", "statement")
@@ -53,6 +55,8 @@ def _cell(value: object) -> object:
 
 def read(text: str) -> Reading:
     """Rows become items; columns that no kind knows are kept in the body."""
+    from overlap_tui.formats.reading import Gathering
+
     gathering = Gathering()
     columns = header_of(text)[1]
     if {"by", "at"} & set(columns):

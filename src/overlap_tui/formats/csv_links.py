@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from overlap_tui.app.imports import Reading, ReadLink, Unreadable
-from overlap_tui.app.outline import MOST_ITEMS
 from overlap_tui.app.source import Source
+from overlap_tui.app.unreadable import Unreadable
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS
 from overlap_tui.formats.csv_text import csv_to_rows, rows_to_csv
 from overlap_tui.formats.times import moment
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from overlap_tui.app.imports import Reading, ReadLink
 
 _COLUMNS = ("source", "link", "target", "share", "sign", "verdict", "because", "by", "at")
 
@@ -31,6 +34,9 @@ def write(source: Source) -> str:
 
 def read(text: str) -> Reading:
     """Links between items of the session that the file is imported into."""
+    from overlap_tui.app.imports import Reading, ReadLink
+    from overlap_tui.app.outline import MOST_ITEMS
+
     links: list[ReadLink] = []
     skipped: list[str] = []
     for number, row in enumerate(csv_to_rows(text), start=1):

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from overlap_tui.app.imports import Unreadable
+from overlap_tui.app.unreadable import Unreadable
 from overlap_tui.domain.late import pattern
 
 # What makes a formula of a cell, also behind apostrophes that we or others put there.

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.formats.reading import Gathering
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
+
+    from overlap_tui.formats.reading import Gathering
 
 
 def item_data(state: SessionState, item: Item) -> dict[str, Any]:

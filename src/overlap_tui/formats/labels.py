@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
 
-from overlap_tui.app.capture import LINK_WORDS
-from overlap_tui.domain.late import pattern
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link
 from overlap_tui.domain.sentences import details, verbs
 
-_LABEL = pattern(
-    rf"""\s*(?P<words>{"|".join(re.escape(words) for words in sorted(LINK_WORDS, key=len, reverse=True))})
-    (?:\s+(?P<share>\d{{1,3}})\s*%)?
-    (?:\s+\(?(?P<sign>[+\-−])\)?)?
-    (?:\s+because\s+(?P<because>.*))?\s*$""",
-    re.IGNORECASE | re.VERBOSE | re.DOTALL,
-)
 
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """A link as a label says it; ``inverse`` when the arrow runs against the link."""
 
@@ -37,9 +28,24 @@ def write_label(link: Link) -> str:
     return " ".join(part for part in (verbs(link)[0], details(link), because) if part)
 
 
+@cache
+def _label() -> re.Pattern[str]:
+    from overlap_tui.app.capture import LINK_WORDS
+
+    return re.compile(
+        rf"""\s*(?P<words>{"|".join(re.escape(words) for words in sorted(LINK_WORDS, key=len, reverse=True))})
+        (?:\s+(?P<share>\d{{1,3}})\s*%)?
+        (?:\s+\(?(?P<sign>[+\-−])\)?)?
+        (?:\s+because\s+(?P<because>.*))?\s*$""",
+        re.IGNORECASE | re.VERBOSE | re.DOTALL,
+    )
+
+
 def read_label(text: str) -> Label:
     """What a label says; one that is no link of ours is kept as the because of relates-to."""
-    found = _LABEL.match(text)
+    from overlap_tui.app.capture import LINK_WORDS
+
+    found = _label().match(text)
     if found is None:
         return Label("relates-to" if text.strip() else "", because=text.strip())
     words = LINK_WORDS[" ".join(found["words"].lower().split())]
