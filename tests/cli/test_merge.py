@@ -150,6 +150,14 @@ def test_a_session_that_is_no_copy_stops_everything(ok: Cli, cli: Cli, session: 
     assert len(ok("list").lines) == count
 
 
+def size(path: Path) -> int:
+    """How long a file is; -1 while there is none, or none any more."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return -1
+
+
 def test_a_kill_in_the_middle_leaves_all_or_nothing(
     ok: Cli, session: str, apart: Path, database: Path
 ) -> None:
@@ -164,7 +172,7 @@ def test_a_kill_in_the_middle_leaves_all_or_nothing(
         one = Path(shutil.copy(database, database.with_name(f"killed{n}.db")))
         process = start("--db", str(one), "merge", str(apart))
         log = Path(f"{one}-wal")
-        while process.poll() is None and not (log.exists() and log.stat().st_size >= n * 30_000):
+        while process.poll() is None and size(log) < n * 30_000:
             pass
         process.send_signal(signal.SIGKILL)
         process.communicate()
