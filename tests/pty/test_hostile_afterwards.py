@@ -116,6 +116,7 @@ def test_review_and_export_and_import_and_the_demo(
         step(terminal, "I", "Import")
         paste(terminal, f"{folder}")
         terminal.press("enter")
+        terminal.wait_for("another file")
         leave(terminal, "Import")
         assert not foreign(terminal.raw)
         look(terminal, "tab t", "This will run on this machine", whole=True)
