@@ -213,7 +213,7 @@ async def test_the_gaps_say_what_the_step_opened_and_closed(sit, world):
         await seat.until(lambda: any(row.changed for row in seat.desk.view.gap_rows))
         closed = [row.sentence for row in lens._list.rows if getattr(row, "changed", "").startswith("−")]
         assert closed and all("C3" in said for said in closed)
-        assert "closed" not in str(lens._list.border_subtitle)
+        assert f"{len(closed)} closed with this step" in str(lens._list.border_subtitle)
         await seat.press("comma")
         await seat.until(lambda: any(r.changed.startswith("+") for r in seat.desk.view.gap_rows))
         new = [row.sentence for row in lens._list.rows if getattr(row, "changed", "").startswith("+")]

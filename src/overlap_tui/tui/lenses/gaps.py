@@ -62,6 +62,10 @@ class GapsLens(Lens):
             self.post_message(self.Offers())
         closed = sum(1 for gap in view.gaps if gap.changed == CLOSED)
         note = f"{len(view.gaps) - closed} open" + (f" · {len(aside)} set aside" if aside else "")
+        new = sum(1 for gap in view.gaps if gap.changed and gap.changed != CLOSED)
+        with_it = [f"{count} {what}" for count, what in ((new, "new"), (closed, "closed")) if count]
+        if with_it:
+            note = f"{' and '.join(with_it)} with this step · {note}"
         today = ", as it is today" if view.pretended else ""
         self._list.set_heading(f"Gaps: what to talk about next{today}", note)
 

@@ -205,6 +205,7 @@ class LadderLens(Lens):
             rows = compared(rows, then, ascii_only=view.ascii)
         if not found.rungs:
             start = "There is no rung yet. Give a solution its days (.) and a share of a problem (l links)."
+            start = "There was no rung yet." if view.reading else start
             rows.insert(0, NoteRow("note:start", start))
         self._list.set_rows(rows)
         rule = "the larger share counts" if self._combine == "max" else "shares add up"
