@@ -23,10 +23,6 @@ _ORDER = (
     "SELECT id, kind, CASE kind WHEN 'research' THEN fields END FROM item "
     "WHERE session = ? AND NOT deleted ORDER BY rank, number, id"
 )
-_ENDS = {
-    end: f"SELECT id FROM link INDEXED BY link_{end} WHERE session = ? AND {end} = ? ORDER BY +place"
-    for end in ("source", "target")
-}
 
 
 class Table(Mapping[str, E]):
@@ -63,6 +59,11 @@ class Table(Mapping[str, E]):
 
     def items(self) -> ItemsView[str, E]:
         return self._everything().items()
+
+    def learn(self, found: Mapping[str, E]) -> None:
+        """Keep entities that were read together."""
+        if not self._whole:
+            self._known.update(found)
 
     def _everything(self) -> dict[str, E]:
         if not self._whole:
@@ -135,8 +136,12 @@ def load_lazily(sql: sqlite3.Connection, session_id: str) -> SessionState | None
     state.__dict__["sql"] = sql
 
     def ends(end: str) -> Ends:
-        query = _ENDS[end]
-        return Ends(lambda key: tuple(row[0] for row in sql.execute(query, (session_id, key))))
+        def read(item_id: str) -> tuple[str, ...]:
+            found = thaw.load_links_at(sql, session_id, items, end, item_id)
+            links.learn(found)
+            return tuple(found)
+
+        return Ends(read)
 
     panes = _panes(sql, session_id)
     state.__dict__["index"] = PartIndex(state, panes, ends("source"), ends("target"))
@@ -146,10 +151,10 @@ def load_lazily(sql: sqlite3.Connection, session_id: str) -> SessionState | None
 def _panes(sql: sqlite3.Connection, session_id: str) -> dict[Pane, list[str]]:
     """Every pane's items in the order they are shown."""
     panes: dict[Pane, list[str]] = {}
-    pane_of = {kind: panes.setdefault(each.pane, []) for kind, each in KINDS.items()}
+    put = {kind: panes.setdefault(each.pane, []).append for kind, each in KINDS.items()}
     for id_, kind, fields in sql.execute(_ORDER, (session_id,)):
         if kind == "research":  # its form decides
             panes[Item(id_, kind, fields=thaw.load_fields(fields)).pane].append(id_)
         else:
-            pane_of[kind].append(id_)
+            put[kind](id_)
     return {pane: ids for pane, ids in panes.items() if ids}

@@ -194,6 +194,15 @@ def load_link(
     return _links(sql.execute(_LINKS + _ONE, (session_id, link_id)).fetchall(), items).get(link_id)
 
 
+def load_links_at(
+    sql: sqlite3.Connection, session_id: str, items: Mapping[str, Item], end: str, item_id: str
+) -> dict[str, Link]:
+    """The links whose ``end`` (``source`` or ``target``) is an item, oldest first."""
+    query = _LINKS.replace("WHERE", f"INDEXED BY link_{end} WHERE")
+    rows = sql.execute(f"{query} AND {end} = ? ORDER BY +place", (session_id, item_id)).fetchall()
+    return _links(rows, items)
+
+
 def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
     """Items of rows. SQLite makes each text anew; those that say the same are kept once."""
     items: dict[str, Item] = {}
