@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from overlap_tui.app.capture import Target, capture, parse
+from overlap_tui.app.capture import Target, capture, parse, split_prefix
 from overlap_tui.domain.commands import AddItem, Batch
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.fold import empty, fold
@@ -124,14 +124,16 @@ PARTS = st.sampled_from(
 )
 
 
+@example("A:")
 @given(st.lists(PARTS | st.text(max_size=3), max_size=14).map("".join))
 def test_no_word_is_lost(line: str) -> None:
-    """Everything typed is in the text, the becauses or the clauses that were understood."""
+    """Everything typed is in the kind, the text, the becauses or the clauses that were understood."""
     found = parse(line, "note")
     kept = found.text + "".join(
         f"{t.handle}{t.because}{t.share if t.share is not None else ''}{t.sign}" for t in found.targets
     )
-    words = line.replace("depends on", "").replace("blocks", "").replace("because", "").replace("p:", "")
+    rest = split_prefix(line)[2]
+    words = rest.replace("depends on", "").replace("blocks", "").replace("because", "").replace("p:", "")
     letters = [c for c in words if c.isalnum()]
     left = list(kept)
     for letter in letters:
