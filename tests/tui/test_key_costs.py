@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from rich.console import RenderableType
+from textual import _callback
 from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
@@ -84,3 +86,32 @@ async def test_the_cursor_and_what_follows_it_come_in_one_frame(tmp_path: Path) 
             assert f"item {number}" in str(app.screen.query_one("#detail").border_title)
         assert sorted(frames)[2] == 1  # a clock or a gap may paint beside one of them
     store.close()
+
+
+async def test_waiting_for_a_key_to_be_done_reads_no_signatures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqliteStore(tmp_path / "overlap.db", replica="a", today=SystemClock().today)
+    people = (("Priya", "product"), ("Eli", "engineering"))
+    work = Workspace.create(store, SystemClock(), new_id, CreateSession("Better analytics", people))
+    for number in range(5):
+        work.do(AddItem("problem", f"item {number}"))
+    app = OverlapApp(
+        store, SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id
+    )
+    read: list[str] = []
+    count = _callback._count_parameters
+
+    def counting(func: Any) -> int:
+        read.append(getattr(func, "__qualname__", type(func).__qualname__))
+        return count(func)
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.3)
+        await app.workers.wait_for_complete()
+        await pilot.press("down")
+        monkeypatch.setattr(_callback, "_count_parameters", counting)
+        for key in ("down", "up", "down"):
+            await pilot.press(key)
+            await pilot.pause()
+    assert [name for name in read if name.endswith(("._pass", "_Hop"))] == []

@@ -9,7 +9,7 @@ caused has been handled.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from textual import events
@@ -22,6 +22,23 @@ Result = TypeVar("Result")
 
 _PATIENCE_SECONDS = 0.2
 """How long a key may wait for one whose widget went away without an answer."""
+
+
+class _Hop:
+    """What is called behind the messages of a widget.
+
+    It says beforehand that it takes no arguments: of what `call_later` makes, Textual reads the signature
+    anew each time, and a key hops about ten times.
+    """
+
+    __slots__ = ("_go_on",)
+    _param_count = 0
+
+    def __init__(self, go_on: Callable[[], None]) -> None:
+        self._go_on = go_on
+
+    def __call__(self) -> None:
+        self._go_on()
 
 
 class TypeAheadApp(GuardedApp[Result], Generic[Result]):
@@ -73,7 +90,7 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
     def _pass(self, way: Iterator[MessagePump], turn: int, screen: object) -> None:
         """Go on to the next widget of the way once this one has handled what came before."""
         for pump in way:
-            if pump.call_later(self._pass, way, turn, screen):
+            if pump.post_message(events.Callback(callback=_Hop(lambda: self._pass(way, turn, screen)))):
                 return
         if self._leaving or self.screen is screen or not self.screen.call_after_refresh(self._release, turn):
             self._release(turn)
