@@ -27,8 +27,10 @@ from overlap_tui.domain.commands import AddItem, AddLink, Batch, CreateSession, 
 
 LENSES = {"panes": "", "focus": "f", "map": "m", "matrix": "#", "ladder": "a", "both sides": "z", "gaps": "g"}
 MOVES = {"map": ("right", "left"), "focus": ("right", "left")}
-START = {"both sides": "end"}
-"""Its first rows name hundreds of items in a big web and fill the screen: the key is measured elsewhere."""
+START = {"both sides": "end", "focus": "left"}
+"""Where keys are measured: the first rows of both sides name hundreds of items in a big web and fill the
+screen; the middle of Focus is one row, in which no key moves anything."""
+UPWARDS = ("both sides",)
 KEYS = {"up": b"\x1b[A", "down": b"\x1b[B", "right": b"\x1b[C", "left": b"\x1b[D"}
 SWITCH = {200: 100.0, 2000: 300.0}
 FLAT = 1.5
@@ -85,7 +87,7 @@ class Program:
 
     def move(self, name: str, turn: int) -> None:
         """One key inside the lens."""
-        keys = ("up", "down") if name in START else MOVES.get(name, ("down", "up"))
+        keys = ("up", "down") if name in UPWARDS else MOVES.get(name, ("down", "up"))
         row = self.app.measure(KEYS[keys[turn // 4 % 2]], "style", min_cells=1)
         if row["settled"] is not None:
             self.key[name].append(row["settled"])
