@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 from textual.app import App, ComposeResult
-from textual.events import MouseScrollDown
+from textual.events import Key, MouseScrollDown
 
 from overlap_tui.domain.text import wrap
 from overlap_tui.tui.paint.lines import Line
@@ -234,3 +234,30 @@ async def test_themes_and_size_zero() -> None:
         await pilot.pause()
         assert app.board.cursor_id == "i1"
         assert "item 1" in app.lines()[1]
+
+
+class Listening(Board):
+    """Hears the keys that come up to the app."""
+
+    def __init__(self, rows: Sequence[Item]) -> None:
+        super().__init__(rows)
+        self.came_up: list[str] = []
+
+    def on_key(self, event: Key) -> None:
+        self.came_up.append(event.key)
+
+
+async def test_a_move_makes_only_the_lines_between_two_rows_anew_and_its_key_stops_here(monkeypatch) -> None:
+    app = Listening(items(50))
+    made: list[int] = []
+    async with app.run_test(size=(40, 30)) as pilot:
+        cache = app.board._styles_cache
+        asked = cache.render_line
+        monkeypatch.setattr(cache, "render_line", lambda *args: (made.append(args[1]), asked(*args))[1])
+        await pilot.press("down")
+        await pilot.pause()
+        assert made == [1, 2]  # below the border: the row that was left, and the one that was reached
+        assert app.came_up == []
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.came_up == ["x"]

@@ -8,13 +8,13 @@ caused has been handled.
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 from textual import events
 from textual.message_pump import MessagePump
-from textual.timer import Timer
 
 from overlap_tui.tui.guard import GuardedApp
 
@@ -49,7 +49,8 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         self._waiting: deque[events.Key | events.Paste] = deque()
         self._turn = 0
         self._busy = False
-        self._patience: Timer | None = None
+        self._way: Callable[[], None] | None = None
+        self._patience: asyncio.TimerHandle | None = None
 
     @property
     def typed_ahead(self) -> bool:
@@ -67,6 +68,8 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
             self._waiting.append(event)
             if not self._busy:
                 await self._forward_next()
+            else:
+                self._go_the_way(self._turn)
         else:
             await super().on_event(event)
 
@@ -83,9 +86,18 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         target: MessagePump = self.focused or screen
         await super().on_event(self._waiting.popleft())
         # Twice along the way that a key bubbles: first behind the key, then behind what it made widgets post.
-        way = [*_way_up(target), *_way_up(target)]
-        self._patience = self.set_timer(_PATIENCE_SECONDS, lambda: self._release(turn))
-        self._pass(iter(way), turn, screen)
+        way = iter((*_way_up(target), *_way_up(target)))
+        self._way = lambda: self._pass(way, turn, screen)
+        self._patience = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, self._release, turn)
+        # Nobody waits for the way's end as long as no key does: what the key changed is painted first.
+        if self._waiting or not target.call_after_refresh(self._go_the_way, turn):
+            self._go_the_way(turn)
+
+    def _go_the_way(self, turn: int) -> None:
+        """Begin to find out when all that this turn's key caused is done, once."""
+        if turn == self._turn and self._way is not None:
+            way, self._way = self._way, None
+            way()
 
     def _pass(self, way: Iterator[MessagePump], turn: int, screen: object) -> None:
         """Go on to the next widget of the way once this one has handled what came before."""
@@ -101,7 +113,7 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
             return
         self._busy = False
         if self._patience is not None:
-            self._patience.stop()
+            self._patience.cancel()
         if self._waiting:
             self.call_next(self._forward_next)
 

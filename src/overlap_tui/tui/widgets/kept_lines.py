@@ -29,11 +29,18 @@ class KeptLines(_Mixed):
     _kept_strips: list[Strip]
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of this part; made anew when Textual's cache of them was emptied or has a dirty line."""
+        """The lines of this part; those from the first dirty one to the last are made anew, all of them when
+        Textual's cache was emptied."""
         cache = self._styles_cache
-        if crop == self._kept_crop and cache._cache and not cache._dirty_lines:
+        if crop != self._kept_crop or not cache._cache:
+            self._kept_crop, self._kept_strips = crop, super().render_lines(crop)
             return self._kept_strips
-        self._kept_crop, self._kept_strips = crop, super().render_lines(crop)
+        dirty = [y for y in cache._dirty_lines if crop.y <= y < crop.bottom]
+        if dirty:
+            first = min(dirty)
+            anew = super().render_lines(Region(crop.x, first, crop.width, max(dirty) - first + 1))
+            kept = self._kept_strips
+            self._kept_strips = [*kept[: first - crop.y], *anew, *kept[max(dirty) + 1 - crop.y :]]
         return self._kept_strips
 
 

@@ -215,6 +215,14 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
 
     # Moving
 
+    async def on_key(self, event: events.Key) -> None:
+        """Own keys are dealt with here: by bubbling up to the app, where bindings are looked up, they would
+        come to the same after a round of the event loop for each widget on the way."""
+        for binding in self._bindings.key_to_bindings.get(event.key, ()):
+            if not binding.priority and await self.app.run_action(binding.action, self):
+                event.stop()
+                return
+
     def action_move(self, step: int) -> None:
         """One row up or down; inside a row that is taller than the view, first to its hidden lines."""
         if not self._rows:
@@ -392,10 +400,15 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
             regions = tuple(Region(-left, y - top, width, 1) for y in (0, height - 1))
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the content."""
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of this part, at the present size."""
         if self._painted_size != self.size:
             self._repaint()
+        return super().render_lines(crop)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the content."""
+        width = self._painted_size[0]
         if y >= len(self._keys):
-            return Strip.blank(self.size.width, self.visual_style.rich_style)
-        return self._painter.strip(self._keys[y], self.size.width, self.has_focus)
+            return Strip.blank(width, self.visual_style.rich_style)
+        return self._painter.strip(self._keys[y], width, self.has_focus)
