@@ -49,7 +49,13 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
         if problem:
             tell(problem)
             return None
-        return _taken_back(file, code, Path(command[0]).name, tell)
+        left = _taken_back(file, code, Path(command[0]).name, tell)
+        if left == "" and text.strip():
+            tell(
+                f"{Path(command[0]).name} left nothing: the text is as it was; empty it here if you mean it."
+            )
+            return None
+        return left
 
 
 def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None]) -> str | None:

@@ -137,7 +137,10 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
             pick(options[0])
         return False
 
-    hint = f"Enter: {options[0].sentence} · {keys[1:2]}–{keys[-1]} another · Esc no link"
+    another = (
+        f" · {keys[1]}–{keys[-1]} another" if len(keys) > 2 else f" · {keys[1]} the other" if keys[1:] else ""
+    )
+    hint = f"Enter: {options[0].sentence}{another} · Esc no link"
     desk.line.ask(Prompt("link", hint, submit, change=change, cancel=lambda: desk.display.options("", [])))
 
 
