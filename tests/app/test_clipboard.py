@@ -48,7 +48,11 @@ def test_a_real_tool_takes_it(display: str, tool: str, tmp_path: Path) -> None:
     copied = SystemClipboard(terminal, environment=environment, kept=kept).copy(TEXT)
     assert copied == Copied(True, f"copied to the clipboard ({tool})")
     reading = {"xclip": ["-selection", "clipboard", "-o"], "xsel": ["--clipboard", "--output"]}[tool]
-    read = subprocess.run([path, *reading], env=environment, capture_output=True, check=True, timeout=30)
+    # xsel says that it is done before the child that answers for it has begun to.
+    for _ in range(50):
+        read = subprocess.run([path, *reading], env=environment, capture_output=True, check=True, timeout=30)
+        if read.stdout:
+            break
     assert read.stdout.decode() == TEXT
     assert terminal.text == ""
     assert not kept.exists()

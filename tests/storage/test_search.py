@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +12,7 @@ from threading import Event
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.strategies import Copy, Step, steps
+from tests.strategies import WORDS, Copy, Step, steps
 
 from overlap_tui.app.ports import Hit, Store
 from overlap_tui.app.workspace import Workspace
@@ -241,7 +242,8 @@ def test_items_with_a_field(past: Store) -> None:
     ),
 )
 def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: list[str]) -> None:
-    events = Copy.new().play(done).events
+    """Of what both know: SQLite's table of letters is of 2012 and takes a newer sign for a letter."""
+    events = Copy.new().play([replace(step, text=_known(step.text)) for step in done]).events
     memory = MemoryStore()
     memory.merge("session", events)
     with TemporaryDirectory() as folder:
@@ -253,3 +255,7 @@ def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: 
         answers = [{(h.entity, h.target, h.text, h.by) for h in s.search(query).hits} for s in (memory, file)]
         file.close()
     assert answers[0] == answers[1]
+
+
+def _known(text: str) -> str:
+    return "".join(char for char in text if ord(char) < 0x250 or any(char in words for words in WORDS))
