@@ -57,7 +57,7 @@ def look(terminal: Terminal, keys: str, *shows: str, whole: bool = False) -> Non
     step(terminal, keys, *shows, SEEN)
     assert not foreign(terminal.raw), keys
     if whole:
-        assert WHOLE in squashed(terminal.text), terminal.text
+        terminal.wait_until(lambda: WHOLE in squashed(terminal.text), f"the whole hostile text after {keys}")
 
 
 def test_home_and_what_is_looked_at_from_there(
