@@ -18,7 +18,7 @@ from tests.storage.windows_on_a_file import Clock, Ids, open_file, start
 from overlap_tui import bootstrap
 from overlap_tui.app.ports import Busy, ReadOnly, StoreError
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import AddItem
+from overlap_tui.domain.commands import AddItem, RemoveItem
 from overlap_tui.storage import connection, migrations
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.thaw import load_state
@@ -381,6 +381,27 @@ def test_another_program_that_writes_is_told(tmp_path: Path, monkeypatch: pytest
     other.execute("ROLLBACK")
     other.close()
     work.do(AddItem("note", "x"))
+    store.close()
+
+
+def test_the_pane_of_each_item_is_written_into_an_older_file(tmp_path: Path) -> None:
+    path = tmp_path / "overlap.db"
+    store = open_file(path)
+    work = start(store)
+    for form in ("story", "demo", "data"):
+        work.do(AddItem("research", form, fields={"form": form}))
+    for kind in ("constraint", "solution", "question"):
+        work.do(AddItem(kind, kind))
+    work.do(RemoveItem("S6"))
+    panes = "SELECT number, pane FROM item ORDER BY number"
+    written = store._file.sql.execute(panes).fetchall()
+    assert {pane for _, pane in written} == {"open", "problem", "constraint", None}
+    store.close()
+    sql = sqlite3.connect(path, isolation_level=None)
+    sql.executescript("DROP INDEX item_pane; ALTER TABLE item DROP COLUMN pane; PRAGMA user_version = 2")
+    sql.close()
+    store = open_file(path)
+    assert store._file.sql.execute(panes).fetchall() == written
     store.close()
 
 

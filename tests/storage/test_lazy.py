@@ -15,7 +15,7 @@ from tests.strategies import Step, same, steps
 from overlap_tui.app.ports import Loaded
 from overlap_tui.app.rows import pane_rows
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import AddItem, AddLink, Batch, Reword
+from overlap_tui.domain.commands import AddItem, AddLink, Batch, RemoveItem, Reword
 from overlap_tui.domain.kinds import PANES
 from overlap_tui.domain.ladder.coverage import problem_weights
 from overlap_tui.domain.model import SessionState
@@ -86,6 +86,34 @@ def test_only_what_is_asked_for_is_read(long: Workspace) -> None:
     assert isinstance(links, lazy.Table)
     assert len(items._known) <= 3
     assert len(links._known) <= 1
+
+
+def test_a_pane_is_read_by_the_screenful(store: SqliteStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lazy, "_WINDOW", 5)
+    work = start(store, _IDS)
+    work.do(Batch(tuple(AddItem("problem", f"problem {n}") for n in range(20)), "paste"))
+    session = work.state.session.id
+    whole = work.state.index.panes["problem"]
+    ids = bit_by_bit(store, session).index.panes["problem"]
+    assert isinstance(ids, lazy.PaneIds)
+    assert (len(ids), ids[4], ids.index(whole[3])) == (len(whole), whole[4], 3)
+    assert len(ids._ids) == 5
+    assert (ids[15], ids[-1], ids[2:7], ids.index(whole[15])) == (whole[15], whole[-1], whole[2:7], 15)
+    with pytest.raises(ValueError, match="not in list"):
+        ids.index("nobody")
+
+
+def test_a_pane_that_shrank_before_it_was_read_stays_readable(
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lazy, "_WINDOW", 2)
+    work = start(store, _IDS)
+    work.do(Batch(tuple(AddItem("solution", f"solution {n}") for n in range(4)), "paste"))
+    rows = pane_rows(bit_by_bit(store, work.state.session.id), "solution")
+    for number in range(4):
+        work.do(RemoveItem(f"S{number + 2}"))
+    assert [row.text for row in rows][:2] == ["solution 0", "solution 1"]
+    assert len(list(rows)) == 4
 
 
 def test_a_short_session_is_loaded_whole(store: SqliteStore) -> None:

@@ -61,10 +61,11 @@ SPOILED = {
     "one letter of a body": "UPDATE item SET body = 'bodi' WHERE number = 2",
     "an own field": "UPDATE item SET fields = '{\"effort\": 3}' WHERE number = 3",
     "a rank": "UPDATE item SET rank = rank + 0.5 WHERE number = 3",
+    "the pane of an item": "UPDATE item SET pane = 'open' WHERE number = 2",
     "a removed item": "UPDATE item SET deleted = 0",
     "a lost item": "DELETE FROM item WHERE number = 4",
     "an item too many": "INSERT INTO item SELECT session, 99, 'x', kind, 99, text, body, fields, rank, "
-    '"by", at_ms, deleted, twin FROM item WHERE number = 1',
+    '"by", at_ms, deleted, twin, pane FROM item WHERE number = 1',
     "a share": "UPDATE link SET share = 81",
     "what a link was confirmed against": "UPDATE link SET confirmed_source = 'x'",
     "a person": "UPDATE person SET side = 'product'",

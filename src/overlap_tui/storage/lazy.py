@@ -9,20 +9,22 @@ until the whole one is there: nothing is folded into it, and nothing is committe
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, Sequence, ValuesView
 from typing import Any, TypeVar
 
 from overlap_tui.domain.index import Index
-from overlap_tui.domain.kinds import KINDS, Pane
+from overlap_tui.domain.kinds import Pane
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.storage import thaw
 
 E = TypeVar("E")
 
-_ORDER = (
-    "SELECT id, kind, CASE kind WHEN 'research' THEN fields END FROM item "
-    "WHERE session = ? AND NOT deleted ORDER BY rank, number, id"
+_COUNTS = (
+    "SELECT pane, count(*) FROM item INDEXED BY item_pane WHERE session = ? AND pane >= '' GROUP BY pane"
 )
+_SHOWN = "SELECT id FROM item WHERE session = ? AND pane = ? ORDER BY rank, number, id LIMIT ?"
+_WINDOW = 64
+"""The first rows of a pane, read at once: more than a screen shows."""
 
 
 class Table(Mapping[str, E]):
@@ -101,7 +103,7 @@ class PartState(SessionState):
 class PartIndex:
     """The order of the panes and the ends of links; all other lookups make the whole ``Index``."""
 
-    def __init__(self, state: SessionState, panes: dict[Pane, list[str]], out: Ends, into: Ends) -> None:
+    def __init__(self, state: SessionState, panes: dict[Pane, Sequence[str]], out: Ends, into: Ends) -> None:
         self._state = state
         self.panes, self.out, self.into = panes, out, into
         self._made: Index | None = None
@@ -148,13 +150,48 @@ def load_lazily(sql: sqlite3.Connection, session_id: str) -> SessionState | None
     return state
 
 
-def _panes(sql: sqlite3.Connection, session_id: str) -> dict[Pane, list[str]]:
+def _panes(sql: sqlite3.Connection, session_id: str) -> dict[Pane, Sequence[str]]:
     """Every pane's items in the order they are shown."""
-    panes: dict[Pane, list[str]] = {}
-    put = {kind: panes.setdefault(each.pane, []).append for kind, each in KINDS.items()}
-    for id_, kind, fields in sql.execute(_ORDER, (session_id,)):
-        if kind == "research":  # its form decides
-            panes[Item(id_, kind, fields=thaw.load_fields(fields)).pane].append(id_)
-        else:
-            put[kind](id_)
-    return {pane: ids for pane, ids in panes.items() if ids}
+    counts = sql.execute(_COUNTS, (session_id,)).fetchall()
+    return {pane: PaneIds(sql, session_id, pane, count) for pane, count in counts}
+
+
+class PaneIds(Sequence[str]):
+    """The ids of a pane in the order they are shown: a screenful at first, all when more is asked for."""
+
+    def __init__(self, sql: sqlite3.Connection, session_id: str, pane: Pane, count: int) -> None:
+        self._sql, self._session_id, self._pane, self._count = sql, session_id, pane, count
+        self._ids = self._read(_WINDOW)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, index: Any) -> Any:
+        if isinstance(index, int) and 0 <= index < len(self._ids):
+            return self._ids[index]
+        return self._all()[index]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __eq__(self, other: object) -> bool:
+        return self._all() == other
+
+    __hash__ = None  # type: ignore[assignment]  # it is compared with lists
+
+    def index(self, value: str, start: int = 0, stop: int | None = None) -> int:
+        """The place of an id, sought among the first ones first; ValueError when it is not there."""
+        ids = self._ids if value in self._ids else self._all()
+        return ids.index(value, start, len(ids) if stop is None else stop)
+
+    def _all(self) -> list[str]:
+        if len(self._ids) < self._count:
+            ids = self._read(-1)
+            # Another window may have removed some meanwhile: places that were counted stay readable.
+            self._ids = ids + (ids or self._ids)[-1:] * (self._count - len(ids))
+        return self._ids
+
+    def _read(self, limit: int) -> list[str]:
+        """The first ids, or all of them (-1)."""
+        found = self._sql.execute(_SHOWN, (self._session_id, self._pane, limit))
+        return [id_ for (id_,) in found]

@@ -28,7 +28,28 @@ def m002_links_by_end(db: Database) -> None:
         db.execute(f"CREATE INDEX link_{end} ON link (session, {end})")
 
 
-MIGRATIONS: tuple[Callable[[Database], None], ...] = (m001_journal_and_projections, m002_links_by_end)
+def m003_items_by_pane(db: Database) -> None:
+    """The first rows of a pane, and how many it has, are known without reading any item.
+
+    ``item.pane`` is where an item is shown; NULL when it was removed.
+    """
+    from overlap_tui.domain.model import Item
+
+    db.execute("ALTER TABLE item ADD COLUMN pane TEXT")
+    form = "json_extract(fields, '$.form')"
+    for kind, of_form in db.execute(f"SELECT DISTINCT kind, {form} FROM item").fetchall():
+        db.execute(
+            f"UPDATE item SET pane = ? WHERE kind = ? AND {form} IS ? AND NOT deleted",
+            (Item("", kind, fields={"form": of_form}).pane, kind, of_form),
+        )
+    db.execute("CREATE INDEX item_pane ON item (session, pane, rank, number, id)")
+
+
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
+    m001_journal_and_projections,
+    m002_links_by_end,
+    m003_items_by_pane,
+)
 
 
 def latest() -> int:

@@ -15,7 +15,7 @@ Row = tuple[Any, ...]
 
 COLUMNS = {
     "person": "session, place, id, name, side, deleted",
-    "item": 'session, place, id, kind, number, text, body, fields, rank, "by", at_ms, deleted, twin',
+    "item": 'session, place, id, kind, number, text, body, fields, rank, "by", at_ms, deleted, twin, pane',
     "link": (
         "session, place, id, source, target, type, because, share, sign, verdict, "
         '"by", at_ms, confirmed_source, confirmed_target, deleted'
@@ -147,6 +147,7 @@ def _item(_state: SessionState, item: Item) -> Row:
         item.at_ms,
         int(item.deleted),
         item.twin,
+        None if item.deleted else item.pane,
     )
 
 
