@@ -95,7 +95,7 @@ def test_a_merge_in_the_middle(
     work = start(windows[0], _IDS)
     play(work, shared)
     session_id = work.state.session.id
-    other = Copy(_IDS(), [])
+    other = Copy(f"{_IDS()}-", [])
     other.events = work.store.events(session_id)
     other.state = work.state
     other.play(theirs)
@@ -115,7 +115,7 @@ def test_headers_kept_for_undo_are_those_of_the_journal(
     session_id = work.state.session.id
     journal = work.store.journal(session_id)
     journal.headers()
-    other = Copy(_IDS(), [])
+    other = Copy(f"{_IDS()}-", [])
     other.events, other.state = work.store.events(session_id), work.state
     other.play(theirs)
     play(work, mine)
