@@ -80,9 +80,12 @@ def plain(path: Path, query: str) -> Callable[[], object]:
     sql = sqlite3.connect(path, isolation_level=None)
     match = " AND ".join(f'"{word}" *' for word in query.split())
     select = (
-        "SELECT s.id, s.title, s.at_ms, i.id, i.kind, i.number, i.at_ms, i.text, p.name, p.side "
+        "SELECT s.id, s.title, s.at_ms, i.id, i.kind, i.number, i.at_ms, "
+        "coalesce(i.text, l.because, q.name, s.title), p.name, p.side, s.archived "
         "FROM search JOIN search_entry AS e ON e.id = search.rowid JOIN session AS s ON s.id = e.session "
         "LEFT JOIN item AS i ON i.session = e.session AND i.id = e.target "
+        "LEFT JOIN link AS l ON l.session = e.session AND l.id = e.target "
+        "LEFT JOIN person AS q ON q.session = e.session AND q.id = e.target "
         'LEFT JOIN person AS p ON p.session = i.session AND p.id = i."by" '
         f"WHERE search MATCH ? ORDER BY search.rowid DESC LIMIT {HITS}"
     )

@@ -34,6 +34,7 @@ _FILTER = pattern(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
 _WORD = pattern(r"[^\W_]+")
 _MARKED_WORD = pattern(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+")
 _PARTS = pattern(r'(?:\w+:)?"[^"]*"|\S+')
+_BETWEEN = pattern(r"[\W_]")
 
 
 @frozen
@@ -63,6 +64,9 @@ class Query:
 
 def parse(raw: str) -> Query:
     """The query that somebody typed; empty when there is nothing to look for."""
+    if raw.isascii() and raw.isprintable() and ":" not in raw and '"' not in raw:
+        # Words and nothing else, as nearly always: there is nothing to clean and nothing to tell apart.
+        return Query(tuple(word for word in raw[:READ].split() if word.isalnum() or _WORD.search(word)))
     query = Query()
     for match in _PARTS.finditer(clean_line(raw[:READ]).text):
         part = match[0]
@@ -119,6 +123,14 @@ def fold_letters(text: str) -> str:
 def tokens(text: str) -> list[str]:
     """The folded words of a text: runs of letters and digits."""
     return _WORD.findall(fold_letters(text))
+
+
+def indexed(text: str) -> str:
+    """The text as an index is given it: of what is not ASCII, folded letters and digits with blanks between.
+
+    The tables of letters that indexes have are older than many letters and signs; ours decides alone.
+    """
+    return text if text.isascii() else _BETWEEN.sub(" ", fold_letters(text))
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:

@@ -45,10 +45,27 @@ def m003_items_by_pane(db: Database) -> None:
     db.execute("CREATE INDEX item_pane ON item (session, pane, rank, number, id)")
 
 
+def m004_letters_of_today(db: Database) -> None:
+    """Newer letters and signs are indexed as we know them, not as SQLite's table of 2012 does.
+
+    The index keeps what it was given, so only that which is not ASCII is indexed again.
+    """
+    from overlap_tui.domain.query import indexed
+
+    old = db.execute("SELECT rowid, words, body FROM search").fetchall()
+    new = [
+        (indexed(words), indexed(body), entry)
+        for entry, words, body in old
+        if not (words.isascii() and body.isascii())
+    ]
+    db.conn.executemany("UPDATE search SET words = ?, body = ? WHERE rowid = ?", new)
+
+
 MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m001_journal_and_projections,
     m002_links_by_end,
     m003_items_by_pane,
+    m004_letters_of_today,
 )
 
 

@@ -13,9 +13,18 @@ from typing import Any
 from overlap_tui.app.ports import Hit, Hits, Placed, Stop
 from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.query import Query, excerpt, has_status, may_be_begun, meaning, tokens
+from overlap_tui.domain.query import (
+    Query,
+    excerpt,
+    has_status,
+    indexed,
+    may_be_begun,
+    meaning,
+    own_words,
+    tokens,
+)
 from overlap_tui.storage.newest import key_of
-from overlap_tui.storage.terms import begun
+from overlap_tui.storage.terms import Beginnings
 
 CANDIDATES = 100
 """How many of the newest entries with a rare word ``similar`` looks at."""
@@ -28,14 +37,14 @@ _RARE = 3
 _DEFAULT_STATUS = "open"
 """What an item counts as that never got a status; every other status stands in its fields as it is typed."""
 
-# In the order of Hit; then what is looked at once more in Python: an item's fields, and the entry that leads
-# to the rest of what is said there, 0 when the text is all of it.
+# In the order of Hit; then what is looked at once more in Python: an item's fields, and whether more is said
+# there than the text.
 _COLUMNS = """
   s.id, s.title, e.entity, e.target,
   coalesce(i.kind, ''), coalesce(i.number, 0), coalesce(i.twin, 0),
   coalesce(i.text, l.because, q.name, s.title), '',
   coalesce(p.name, ''), coalesce(p.side, ''), coalesce(i.at_ms, s.at_ms), s.archived, i.fields,
-  iif(i.body IS NULL AND i.fields IS NULL, 0, e.id)
+  i.body IS NOT NULL OR i.fields IS NOT NULL
 """
 _KIND, _TEXT = Hit.__match_args__.index("kind"), Hit.__match_args__.index("text")
 _OF_HIT = len(Hit.__match_args__)
@@ -67,30 +76,37 @@ _UNSEARCHED = """
   FROM session AS s CROSS JOIN item AS i ON i.session = s.id
   LEFT JOIN person AS p ON p.session = i.session AND p.id = i."by"
 """
+_OF_WORDS = f"SELECT {_COLUMNS} {_ANYTHING} WHERE search MATCH ? AND {_ALIVE} ORDER BY search.rowid DESC"
 _FILTERS = """
   NOT i.deleted AND (:kind = '' OR i.kind = :kind) AND (:side = '' OR p.side = :side)
   AND (:after = 0 OR i.at_ms >= :after) AND (:status = '' OR instr(i.fields, :status))
 """
 
 
-def search(sql: sqlite3.Connection, query: Query, limit: int, stop: Stop | None = None) -> Hits:
+_MARK = "SELECT seq, (SELECT count(*) FROM event WHERE seq > mark.seq) FROM search_mark AS mark"
+
+
+def search(
+    known: Beginnings, sql: sqlite3.Connection, query: Query, limit: int, stop: Stop | None = None
+) -> Hits:
     """See ``Store.search``. The rows come newest first and are read until ``limit`` is reached."""
+    ((mark, pending),) = sql.execute(_MARK).fetchall()
     hits: list[Hit] = []
     if query:
-        with _stoppable(sql, stop):
-            hits.extend(islice(_hits(sql, query), limit + 1))
+        words = expression(query, lambda word: known.begun(sql, word, mark))
+        if stop is None:
+            hits.extend(islice(_hits(sql, query, words), limit + 1))
+        else:
+            with _stoppable(sql, stop):
+                hits.extend(islice(_hits(sql, query, words), limit + 1))
     more = len(hits) > limit
     del hits[limit:]
-    pending = "SELECT count(*) FROM event WHERE seq > (SELECT seq FROM search_mark)"
-    return Hits(tuple(hits), more, int(sql.execute(pending).fetchall()[0][0]))
+    return Hits(tuple(hits), more, pending)
 
 
 @contextmanager
-def _stoppable(sql: sqlite3.Connection, stop: Stop | None) -> Iterator[None]:
+def _stoppable(sql: sqlite3.Connection, stop: Stop) -> Iterator[None]:
     """End what SQLite does in here soon after ``stop`` is set; what was found until then counts."""
-    if stop is None:
-        yield
-        return
     sql.set_progress_handler(stop.is_set, _STEPS)
     try:
         yield
@@ -101,23 +117,30 @@ def _stoppable(sql: sqlite3.Connection, stop: Stop | None) -> Iterator[None]:
         sql.set_progress_handler(None, 0)
 
 
-def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
+def _hits(sql: sqlite3.Connection, query: Query, words: str) -> Iterator[Hit]:
+    says = meaning(query)
+    for row in _rows(sql, query, words):
+        hit = Hit(*row[:_OF_HIT])
+        whole = not row[-1] or says(hit.text)
+        yield hit if whole else replace(hit, excerpt=_passage(sql, hit, query))
+
+
+def _rows(sql: sqlite3.Connection, query: Query, words: str) -> Iterable[tuple[Any, ...]]:
+    """What fits, newest first, read as it is asked for."""
+    if not query.filtered:
+        return sql.execute(_OF_WORDS, (words,))
     status = f'"{query.status}"' if query.status not in ("", _DEFAULT_STATUS) else ""
     values: dict[str, str | int] = {
         "kind": query.kind,
         "side": query.side,
         "after": query.after_ms,
         "status": status,
-        "words": expression(query, lambda word: begun(sql, word)),
+        "words": words,
     }
     filters = _FILTERS + (f"AND p.name IN ({_names(sql, query.by, values)})" if query.by else "")
-    if not query.filtered:
+    if query.words:
         select = (
-            f"SELECT {_COLUMNS} {_ANYTHING} WHERE search MATCH :words AND {_ALIVE} ORDER BY search.rowid DESC"
-        )
-    elif query.words:
-        select = (
-            f"SELECT {_ITEM_COLUMNS.replace('i.fields, 0', 'i.fields, e.id')} {_ITEMS} "
+            f"SELECT {_ITEM_COLUMNS.replace('i.fields, 0', 'i.fields, 1')} {_ITEMS} "
             f"WHERE search MATCH :words AND {filters} ORDER BY search.rowid DESC"
         )
     else:
@@ -125,14 +148,8 @@ def _hits(sql: sqlite3.Connection, query: Query) -> Iterator[Hit]:
             f"SELECT {_ITEM_COLUMNS} {_UNSEARCHED} WHERE {filters} "
             "ORDER BY s.updated_ms DESC, s.id, i.place DESC"
         )
-    says = meaning(query)
-    rows: Iterable[tuple[Any, ...]] = sql.execute(select, values)
-    if query.form or query.status:
-        rows = (row for row in rows if _fits(row, query))
-    for row in rows:
-        hit = Hit(*row[:_OF_HIT])
-        whole = not row[-1] or says(row[_TEXT])
-        yield hit if whole else replace(hit, excerpt=_passage(sql, row[-1], query))
+    rows = sql.execute(select, values)
+    return (row for row in rows if _fits(row, query)) if query.form or query.status else rows
 
 
 def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) -> str:
@@ -155,10 +172,10 @@ def expression(query: Query, begun: Callable[[str], list[str] | None] = lambda _
 
 def _one_word(word: str, begun: Callable[[str], list[str] | None]) -> str:
     if not may_be_begun(word):
-        return f'"{word}"'
+        return f'"{indexed(word)}"'
     known = begun(word)
     if not known:
-        return f'"{word}" *' if known is None else f'"{word}"'
+        return f'"{indexed(word)}" *' if known is None else f'"{word}"'
     return "({})".format(" OR ".join(f'"{each}"' for each in known))
 
 
@@ -170,9 +187,12 @@ def _fits(row: tuple[Any, ...], query: Query) -> bool:
     return not query.status or has_status(kind, fields, query.status)
 
 
-def _passage(sql: sqlite3.Connection, entry: int, query: Query) -> str:
-    body = sql.execute("SELECT body FROM search WHERE rowid = ?", (entry,)).fetchall()
-    return excerpt(query, body[0][0] if body else "")
+def _passage(sql: sqlite3.Connection, hit: Hit, query: Query) -> str:
+    """The passage in which the words stand, as it was written: the index has it folded."""
+    key = (hit.session, hit.target)
+    rest = sql.execute("SELECT body, fields FROM item WHERE session = ? AND id = ?", key).fetchall()
+    body, own = rest[0] if rest else ("", None)
+    return excerpt(query, "\n".join([body or "", *own_words(json.loads(own or "{}"))]))
 
 
 def items_of(sql: sqlite3.Connection, kind: str, field: str, archived: bool) -> list[Placed]:

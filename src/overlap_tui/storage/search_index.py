@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from overlap_tui.domain.query import own_words
+from overlap_tui.domain.query import indexed, own_words
 
 _WORDS = {
     "item": "SELECT text, coalesce(body, ''), fields FROM item WHERE session = ? AND id = ? AND NOT deleted",
@@ -52,5 +52,5 @@ def _index(sql: sqlite3.Connection, session: str, entity: str, target: str) -> N
     words, body, own = now[0]
     sql.execute(
         "INSERT INTO search (rowid, words, body) VALUES (?, ?, ?)",
-        (entry, words, "\n".join([body, *own_words(json.loads(own or "{}"))])),
+        (entry, indexed(words), indexed("\n".join([body, *own_words(json.loads(own or "{}"))]))),
     )

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
+from functools import partial
 
 from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded, Placed, SessionSummary, Stop
 from overlap_tui.storage import drafts, sessions
@@ -40,6 +41,7 @@ class SqliteStore:
         self._shown: Windows | None = None
         self._version = self._file.data_version()
         self._headers: Headers | None = None
+        self._searching: Callable[[sqlite3.Connection, Query, int, Stop | None], Hits] | None = None
 
     def sessions(
         self, *, text: str = "", archived: bool = False, limit: int = -1, offset: int = 0
@@ -144,11 +146,14 @@ class SqliteStore:
             return index_pending(sql, limit)
 
     def search(self, query: Query, *, limit: int = 200, stop: Stop | None = None) -> Hits:
-        from overlap_tui.storage import search, terms
+        if self._searching is None:
+            from overlap_tui.storage import search, terms
 
-        self._file.once(terms.prepare)
+            self._prepare = terms.prepare
+            self._searching = partial(search.search, terms.Beginnings())
+        self._file.once(self._prepare)
         with self._file.reading() as sql:
-            return search.search(sql, query, limit, stop)
+            return self._searching(sql, query, limit, stop)
 
     def similar(self, text: str, *, besides: str = "", limit: int = 3) -> list[Hit]:
         from overlap_tui.storage import search
