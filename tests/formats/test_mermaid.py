@@ -113,7 +113,45 @@ def test_what_a_reader_sees_of_a_label_and_what_a_click_says() -> None:
 
 def test_words_below_a_fence_are_not_lost() -> None:
     text = "```mermaid\ngraph TD\nA --> B\n```\n\nWords after it.\n"
-    assert recognise(text) == "outline"
-    assert recognise(text.removesuffix("\nWords after it.\n")) == "mermaid"
+    assert recognise(text) == "mermaid"
+    assert recognise(text + "\n".join(f"Line {n} of a page." for n in range(9))) == "outline"
     note = read(text).items[-1]
     assert (note.text, note.body) == ("What could not be read of this diagram", "Words after it.")
+
+
+def test_all_flowcharts_of_a_markdown_file_come() -> None:
+    text = (
+        "# Two ways\n\n```mermaid\n---\ntitle: Ways\n---\nflowchart LR\nA[Start] --> B[One]\n```\n"
+        "Between them.\n~~~mermaid\ngraph TD\nA[Start] --> B[Another]\n%% why\n~~~\n"
+        "```mermaid\nsequenceDiagram\nPriya->>Eli: What hurts?\n```\n"
+    )
+    assert recognise(text) == "mermaid"
+    reading = read(text)
+    assert reading.title == "Ways"
+    texts = {item.key: item.text for item in reading.items}
+    assert sorted(texts.values())[1:] == [
+        "Another",
+        "One",
+        "Start",
+        "What could not be read of these diagrams",
+    ]
+    assert {(texts[link.source], texts[link.target]) for link in reading.links} == {
+        ("Start", "One"),
+        ("Start", "Another"),
+    }
+    assert reading.items[-1].body == "%% why\n# Two ways\nBetween them."
+    assert [item.body for item in reading.items if "sequenceDiagram" in item.text] == [
+        "sequenceDiagram\nPriya->>Eli: What hurts?"
+    ]
+    assert any("sequenceDiagram" in line for line in reading.skipped)
+
+
+def test_flowcharts_one_below_the_other_come() -> None:
+    text = 'graph TD\nA-->B\n\n---\ntitle: Second\n---\nflowchart LR\nA[Other]-->C\n\npie\n"x" : 3\n'
+    assert recognise(text) == "mermaid"
+    reading = read(text)
+    assert [item.text for item in reading.items][:4] == ["A", "B", "Other", "C"]
+    assert len(reading.links) == 2
+    assert "Second" in (reading.title, *reading.items[-1].body.split("\n"))
+    assert any("pie" in line for line in reading.skipped)
+    assert recognise("sequenceDiagram\nA->>B: hi\n\n" + text) == "mermaid"

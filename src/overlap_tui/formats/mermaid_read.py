@@ -1,5 +1,6 @@
-"""Reading Mermaid flowcharts: nodes become items, arrows links, subgraphs notes that their members refine.
+"""Reading Mermaid flowcharts, all that a file has.
 
+Nodes become items, arrows links, subgraphs notes that their members refine.
 Styling is skipped and counted; a line that cannot be read is kept word for word in a note.
 """
 
@@ -13,13 +14,9 @@ from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.formats.labels import read_label
 from overlap_tui.formats.mermaid import OURS
+from overlap_tui.formats.mermaid_parts import START, Diagram, diagrams
 from overlap_tui.formats.reading import MOST_LINKS, Gathering
 
-_START = re.compile(
-    r"(?:flowchart(?:-elk)?|graph)\b[ \t]*(?:TB|TD|BT|RL|LR|[<>^v])?[ \t]*(?=;|\n|$)", re.IGNORECASE
-)
-_FENCE = re.compile(r"\s*```mermaid[ \t]*\n")
-_FRONT = re.compile(r"\s*---[ \t]*\n(.*?)\n---[ \t]*\n", re.DOTALL)
 _STYLING = re.compile(r"(?:classDef|class|style|linkStyle|direction)\b")
 _CLICK = re.compile(r"click[ \t]+(\S+)[ \t]+(.*)$", re.DOTALL)
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*(.*)$", re.DOTALL)
@@ -41,45 +38,17 @@ _END = re.compile(r"\s*\Z")
 _CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{1,20});")
 
 
-def is_flowchart(text: str) -> bool:
-    """Whether a text is a flowchart, or a Markdown text that is one in a fence and nothing else."""
-    return _START.match(_body(text).lstrip()) is not None and not _after(text).strip()
-
-
-def _after(text: str) -> str:
-    """What a Markdown text says below the fence that it begins with."""
-    fence = _FENCE.match(text.lstrip("\ufeff"))
-    end = text.find("\n```", fence.end()) if fence else -1
-    return text[end + 4 :] if end >= 0 else ""
-
-
-def _body(text: str) -> str:
-    text = text.lstrip("\ufeff")
-    if fence := _FENCE.match(text):
-        text = text[fence.end() :].partition("\n```")[0]
-    front = _FRONT.match(text)
-    text = text[front.end() :] if front else text
-    lines = [line for line in text.split("\n") if not line.strip().startswith("%%")]
-    return "\n".join(lines)
-
-
 def read(text: str) -> Reading:
-    """The items and links of a flowchart."""
-    reader = _Reader(f"%% {OURS}" in text)
-    front = _FRONT.match(text)
-    title = re.search(r"^title:[ \t]*(.+)$", front[1], re.MULTILINE) if front else None
-    reader.gathering.title = reader.gathering.line(title[1]).strip("\"'")[:200] if title else ""
-    comments = [
-        line.strip() for line in text.split("\n") if line.strip().startswith("%%") and OURS not in line
-    ]
-    body = _body(text).lstrip()
-    start = _START.match(body)
-    if start is None:
+    """The items and links of all flowcharts of a file."""
+    found, around = diagrams(text)
+    if all(diagram.kind for diagram in found):
         raise Unreadable("This is not a Mermaid flowchart: other Mermaid diagrams cannot be taken.")
-    comments += filter(str.strip, _after(text).split("\n"))
-    for statement in _statements(body[start.end() :]):
-        reader.statement(statement)
-    return reader.finish(comments)
+    gathering = Gathering()
+    taken = _Taken(gathering)
+    for diagram in found:
+        taken.take(diagram)
+    taken.lines += around
+    return taken.finish()
 
 
 def _statements(text: str) -> Iterator[str]:
@@ -101,7 +70,6 @@ def _statements(text: str) -> Iterator[str]:
 
 class _Reader:
     def __init__(self, ours: bool) -> None:
-        self.gathering = Gathering()
         self.ours = ours
         self.texts: dict[str, str] = {}
         self.groups: list[str] = []
@@ -180,46 +148,106 @@ class _Reader:
         self.edges += edges
         return True
 
-    def finish(self, comments: list[str]) -> Reading:
-        """Items first, then links."""
+    def kind(self, text: str) -> tuple[str, str]:
+        """The kind that our own handle names, else a question for what asks, else a note."""
+        handle, _, words = text.partition(" ")
+        if self.ours and handle[:1] in KIND_BY_LETTER and handle[1:2].isdigit() and words.strip():
+            return KIND_BY_LETTER[handle[0]].name, words
+        return ("question" if text.endswith("?") else "note"), text
+
+
+class _Taken:
+    """What the diagrams of a file come to. A node of one is that of another when id and text are the same."""
+
+    def __init__(self, gathering: Gathering) -> None:
+        self.gathering = gathering
+        self.lines: list[str] = []
+        self.styling = 0
+        self.number = 0
+        self.known: dict[tuple[str, str], str] = {}
+        self.links: list[tuple[str, str, str, str]] = []
+
+    def take(self, diagram: Diagram) -> None:
+        """Take the items of a flowchart; of another diagram its text as a note."""
+        self.number += 1
         gathering = self.gathering
-        for key, words in self.texts.items():
-            if key in self.edge_ids and not words:
+        if not gathering.title:
+            gathering.title = gathering.line(diagram.title)[:200]
+        elif diagram.title:
+            self.lines.append(diagram.title)
+        if diagram.kind:
+            head, about = f"A Mermaid diagram that is no flowchart ({diagram.kind})", diagram.text
+            gathering.add(f"\0diagram {self.number}", head, "note", about)
+            gathering.skipped(
+                "diagram", f"a {diagram.kind}: only flowcharts have nodes to take; its text stands in a note."
+            )
+            return
+        self.lines += [line for line in diagram.comments if OURS not in line]
+        reader = _Reader(any(OURS in line for line in diagram.comments))
+        start = START.match(diagram.body)
+        for statement in _statements(diagram.body[start.end() if start else 0 :]):
+            reader.statement(statement)
+        self._items(reader)
+
+    def _items(self, reader: _Reader) -> None:
+        gathering, keys = self.gathering, dict[str, str]()
+        for key, words in reader.texts.items():
+            if key in reader.edge_ids and not words:
                 # “e1@{ animate: true }” is styling of an arrow.
                 continue
-            text = _decoded(words) or key
-            kind, text = self._kind(text)
-            first, _, rest = text.strip().partition("\n")
-            gathering.add(key, first, kind, "\n".join([*filter(None, [rest]), *self.earlier.get(key, ())]))
-        lines = [*comments, *self.unread]
-        for key, seen in self.clicks:
-            if seen and key in self.texts:
-                gathering.note(key, _decoded(seen))
+            keys[key] = self._item(reader, key, words)
+        self.lines += reader.unread
+        self.styling += reader.styling
+        for key, seen in reader.clicks:
+            if seen and key in keys:
+                gathering.note(keys[key], _decoded(seen))
             elif seen:
-                lines.append(f"{key}: {seen}")
+                self.lines.append(f"{key}: {seen}")
             else:
                 self.styling += 1
-        if lines:
-            gathering.add("\0rest", "What could not be read of this diagram", "note", "\n".join(lines))
-            gathering.kept("lines", f"{_lines(len(lines))} no node and no arrow: they stand in one note.")
+        for key, parent in reader.parents.items():
+            if key in keys and parent in keys:
+                self.links.append((keys[key], keys[parent], "", "parent"))
+        self.links += [
+            (keys.get(source, source), keys.get(target, target), label, ends)
+            for source, target, label, ends in reader.edges
+        ]
+
+    def _item(self, reader: _Reader, key: str, words: str) -> str:
+        text = _decoded(words) or key
+        earlier = reader.earlier.get(key, ())
+        if (key, text) in self.known:
+            if earlier:
+                self.gathering.note(self.known[key, text], "\n".join(earlier))
+            return self.known[key, text]
+        kind, said = reader.kind(text)
+        first, _, rest = said.strip().partition("\n")
+        body = "\n".join([*filter(None, [rest]), *earlier])
+        here = key if key not in self.gathering else f"{key}\0{self.number}"
+        self.known[key, text] = self.gathering.add(here, first, kind, body)
+        return self.known[key, text]
+
+    def finish(self) -> Reading:
+        """What is no node, then the links: items come first."""
+        gathering = self.gathering
+        if self.lines:
+            what = "this diagram" if self.number == 1 else "these diagrams"
+            gathering.add("\0rest", f"What could not be read of {what}", "note", "\n".join(self.lines))
+            gathering.kept(
+                "lines", f"{_lines(len(self.lines))} no node and no arrow: they stand in one note."
+            )
         if self.styling:
             gathering.skipped("styling", f"{_lines(self.styling)} styling.")
-        for key, parent in self.parents.items():
-            gathering.link(key, parent, "refines")
-        for source, target, label, ends in self.edges:
+        for source, target, label, ends in self.links:
+            if ends == "parent":
+                gathering.link(source, target, "refines")
+                continue
             said = read_label(gathering.line(_decoded(label)))
             if said.inverse is not (ends == "source"):
                 source, target = target, source
             type_ = said.type or ("relates-to" if ends in ("both", "none") else "")
             gathering.link(source, target, type_, said.because, said.share, said.sign, said.verdict)
         return gathering.reading()
-
-    def _kind(self, text: str) -> tuple[str, str]:
-        """The kind that our own handle names, else a question for what asks, else a note."""
-        handle, _, words = text.partition(" ")
-        if self.ours and handle[:1] in KIND_BY_LETTER and handle[1:2].isdigit() and words.strip():
-            return KIND_BY_LETTER[handle[0]].name, words
-        return ("question" if text.endswith("?") else "note"), text
 
 
 def _lines(number: int) -> str:

@@ -54,7 +54,7 @@ def recognise(text: str) -> str:
         markup = _markup(start)
         if markup:
             return markup
-    from overlap_tui.formats.mermaid_read import is_flowchart
+    from overlap_tui.formats.mermaid_parts import is_flowchart
 
     if is_flowchart(text):
         return "mermaid"
