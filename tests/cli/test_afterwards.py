@@ -56,6 +56,9 @@ def test_search(ok: Cli, decided: str) -> None:
         "pending": 0,
     }
     assert ok("search", '"').out == ""
+    long = ok("search", "no such word " * 800)
+    assert len(long.err) < 300
+    assert "Only the first 400 letters" in long.err
     ok("archive", "better")
     assert ok("search", "weekly").lines[0] == "Better analytics  (archived)"
     assert ok("search", "weekly", "--json").json["sessions"][0]["archived"] is True

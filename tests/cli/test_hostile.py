@@ -158,3 +158,21 @@ def test_an_export_to_a_terminal_is_shown_rather_than_sent(raw_session: str, dat
     assert process.wait() == 0
     assert b"Raw " in sent
     assert not foreign(sent)
+
+
+@pytest.mark.parametrize(
+    "name", ["a\nb\x1b[31mred.json", "x\u202egpj.json", "odd\udcff.mmd", "tab\there.opml"]
+)
+def test_an_error_about_a_file_with_an_odd_name_is_one_clean_line(
+    inert: Cli, tmp_path: Path, name: str
+) -> None:
+    file = tmp_path / name
+    for content in ("", "{", None):
+        if content is None:
+            file.unlink()
+        else:
+            file.write_text(content)
+        result = inert("import", str(file))
+        assert result.code == 1
+        assert "\u202e" not in result.err
+        assert "\t" not in result.err

@@ -218,6 +218,18 @@ async def test_esc_takes_nothing_and_a_broken_file_leads_to_another_one(sit: Sit
         assert seat.texts() == before
 
 
+async def test_an_odd_file_name_is_one_clean_line(sit: Sit, here: Path) -> None:
+    odd = here / "a\nb\x1b[31m\u202egpj.json"
+    odd.write_text("")
+    async with sit() as seat:
+        dialog = ImportDialog(odd)
+        await seat.app.push_screen(dialog)
+        await seat.until(lambda: seat.app.screen is dialog and bool(said(seat)))
+        assert "a b␛[31m‹U+202E›gpj.json is empty" in said(seat)
+        assert "\n" not in said(seat)
+        await seat.press("escape")
+
+
 async def test_home_makes_a_session_of_a_file(sit: Sit, here: Path) -> None:
     (here / "a-debate.argdown").write_text("[A]: first\n  + [B]: second\n")
     async with sit(session=None, size=(80, 24)) as seat:

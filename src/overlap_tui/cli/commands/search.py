@@ -25,10 +25,13 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
     status:broken.
     """
     from overlap_tui.app.search import catch_up, results_json, search
+    from overlap_tui.domain.query import READ
+    from overlap_tui.domain.text import shorten
 
+    typed = " ".join(words)
     while catch_up(program.store):
         continue
-    results = search(program.store, " ".join(words), limit=limit)
+    results = search(program.store, typed, limit=limit)
     if as_json:
         write_json(results_json(program.store, results))
     for group in () if as_json else results.groups:
@@ -38,8 +41,11 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
             for line in _lines(state, hit):
                 write(f"  {line}")
     if not results.groups and not as_json:
-        tell(f"Nothing says “{' '.join(words)}”. Fewer words or fewer letters find more.")
-    for said in _misread(" ".join(words)):
+        said = shorten(" ".join(typed[:READ].split()), 60)
+        tell(f"Nothing says “{said}”. Fewer words or fewer letters find more.")
+    if len(typed) > READ:
+        tell(f"Only the first {READ} letters were looked for: give fewer words.")
+    for said in _misread(typed[:READ]):
         tell(said)
     if results.more:
         tell(f"These are the newest {results.count} hits, there are more: add a word, or --limit.")

@@ -66,6 +66,11 @@ def paint_report(row: ReportRow, width: int) -> Sequence[Line]:
     return flow([(f" {KINDS[row.kind].letter} ", f"kind-{row.kind}")], text, tail, width, indent=3)
 
 
+def _one_line(text: str) -> str:
+    """A name of a file may have line ends in it; other odd characters are shown as what they are."""
+    return " ".join(text.split())
+
+
 class ImportDialog(Dialog["Reading | bool"]):
     """Reads a file beside the screen and shows what it brings.
 
@@ -85,7 +90,7 @@ class ImportDialog(Dialog["Reading | bool"]):
             self.reading, self.problem = reading, problem
 
     def __init__(self, path: Path, into: str = "") -> None:
-        super().__init__(f"Import {path.name or path}", [("Esc", "takes nothing", "cancel")])
+        super().__init__(f"Import {_one_line(path.name or str(path))}", [("Esc", "takes nothing", "cancel")])
         self._path = path
         self._into = into
         self._reading: Reading | None = None
@@ -158,7 +163,7 @@ class ImportDialog(Dialog["Reading | bool"]):
         self._list.can_focus = False
         self.set_focus(None)
         self.query_one(KeyLine).set_keys([("Enter", "another file", "take"), ("Esc", "leaves", "cancel")])
-        self.tell(problem)
+        self.tell(_one_line(problem))
         self.fit(self._list, 1)
 
     @on(RowList.Opened)
