@@ -64,6 +64,18 @@ def test_the_ending_of_the_file_gives_the_format(ok: Cli, web: str, tmp_path: Pa
     assert json.loads(target.read_text(encoding="utf-8"))
 
 
+def test_force_never_replaces_what_is_not_a_file(cli: Cli, web: str, tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    for target in (pipe, link):
+        result = cli("export", web, "-o", str(target), "--force")
+        assert result.code == 1
+        assert "is not a file" in result.err
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+
+
 def test_export_replaces_a_file_only_by_force(ok: Cli, cli: Cli, web: str, tmp_path: Path) -> None:
     target = tmp_path / "summary.md"
     target.write_text("precious")

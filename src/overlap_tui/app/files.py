@@ -114,8 +114,11 @@ def make_folder(folder: Path) -> None:
 def write_file(target: Path, text: str, *, force: bool = False) -> None:
     """Write ``text`` as UTF-8: after a crash at any moment the target is the old file, the new one or none.
 
-    Without ``force`` an existing target, also a link, is refused and left as it is.
+    Without ``force`` an existing target, also a link, is refused and left as it is; a pipe or a device, and
+    a link to one, always is.
     """
+    if force and target.exists() and not (target.is_file() or target.is_dir()):
+        raise FileProblem(f"{target} is not a file: choose another name, or -o - for standard output.")
     try:
         with _beside(target) as file:
             file.write(text.encode())
