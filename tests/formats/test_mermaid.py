@@ -154,4 +154,6 @@ def test_flowcharts_one_below_the_other_come() -> None:
     assert len(reading.links) == 2
     assert "Second" in (reading.title, *reading.items[-1].body.split("\n"))
     assert any("pie" in line for line in reading.skipped)
+    assert read(text.replace("\n", "\r\n")) == reading
+    assert recognise(text.replace("\n", "\r\n")) == "mermaid"
     assert recognise("sequenceDiagram\nA->>B: hi\n\n" + text) == "mermaid"

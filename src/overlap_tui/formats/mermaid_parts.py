@@ -35,7 +35,7 @@ class Diagram:
 
 def diagrams(text: str) -> tuple[list[Diagram], list[str]]:
     """The diagrams of a file in order, and the lines around their fences."""
-    text = text.lstrip("\ufeff")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     around: list[str] = []
     found: list[str] = []
     end = 0
