@@ -2,18 +2,26 @@
 
 Textual asks every widget of the screen for all its lines at each frame, whatever part of the screen is to be
 painted, and goes over each of them even when it has it in its cache. A widget that moved nothing answers with
-what it answered last.
+what it answered last. A line of content that moved to another place gets the same frame around it as before,
+and keeps what was worked out for it: its parts, its colours, its escape sequences.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual._styles_cache import StylesCache
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from textual.color import Color
+    from textual.css.styles import StylesBase
+    from textual.geometry import Size, Spacing
     from textual.widget import Widget
 
     _Mixed = Widget
@@ -21,12 +29,74 @@ else:
     # Textual takes the style sheet and the type names from the first base that is a widget.
     _Mixed = object
 
+_FRAMED = 512
+"""Lines that are remembered by their content: several screens of a list."""
+
+
+class _FramedLines(StylesCache):
+    """Textual's cache of lines, by content as well as by place.
+
+    With unchanged styles, what a line of content looks like between its borders is decided by the content.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._framed: dict[int, tuple[Strip, Strip]] = {}
+
+    def clear(self) -> None:
+        """Forget all lines: the styles changed."""
+        super().clear()
+        self._framed.clear()
+
+    def render_line(
+        self,
+        styles: StylesBase,
+        y: int,
+        size: Size,
+        content_size: Size,
+        padding: Spacing,
+        base_background: Color,
+        background: Color,
+        render_content_line: Callable[[int], Strip],
+        *rest: Any,
+    ) -> Strip:
+        """One line, framed."""
+        place = y - styles.gutter.top
+        frame = super().render_line
+        if not 0 <= place < content_size.height:
+            return frame(
+                styles,
+                y,
+                size,
+                content_size,
+                padding,
+                base_background,
+                background,
+                render_content_line,
+                *rest,
+            )
+        content = render_content_line(place)
+        known = self._framed.get(id(content))
+        if known is None:
+            if len(self._framed) >= _FRAMED:
+                self._framed.clear()
+            framed = frame(
+                styles, y, size, content_size, padding, base_background, background, lambda _: content, *rest
+            )
+            # The content is kept with it: only a strip that lives has its identity for itself.
+            known = self._framed[id(content)] = (content, framed)
+        return known[1]
+
 
 class KeptLines(_Mixed):
     """A widget whose lines are handed out again as they are until one of them is to be painted anew."""
 
     _kept_crop: Region | None = None
     _kept_strips: list[Strip]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self._styles_cache = _FramedLines()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of this part; those from the first dirty one to the last are made anew, all of them when
