@@ -1,6 +1,6 @@
 """How a list's lines become strips: the cursor's mark, labels, styles by name, the scrollbar's column."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.segment import Segment
@@ -165,7 +165,7 @@ class RowPainter(Generic[R]):
         if used < width:
             segments.append(Segment(" " * (width - 1 - used), plain))
             segments.append(Segment(key.bar, self._style("bar", False, focused)))
-        return Strip([segment for segment in segments if segment.text], width)
+        return Strip(_joined(segments), width)
 
     def _style(self, name: str, on_cursor: bool, focused: bool) -> Style:
         """The style of a name, with the cursor's background where the cursor is."""
@@ -186,6 +186,30 @@ class RowPainter(Generic[R]):
         above = first[0] / max(1, count - (last[0] - first[0] + 1))
         start = min(height - length, round((height - length) * above))
         return ["▐" if start <= y < start + length else " " for y in range(height)]
+
+
+def _joined(segments: Iterable[Segment]) -> list[Segment]:
+    """The same to look at in as few segments as can be: each one costs the terminal forty bytes."""
+    found: list[Segment] = []
+    for text, style, _ in segments:
+        if found and text:
+            before, its = found[-1].text, found[-1].style
+            if style == its or (text.isspace() and _same_ground(style, its)):
+                found[-1] = Segment(before + text, its)
+                continue
+            if before.isspace() and _same_ground(style, its):
+                found[-1] = Segment(before + text, style)
+                continue
+        if text:
+            found.append(Segment(text, style))
+    return found
+
+
+def _same_ground(one: Style | None, other: Style | None) -> bool:
+    """Whether blanks look alike in both styles."""
+    if one is None or other is None or one.bgcolor != other.bgcolor:
+        return False
+    return not any(style.underline or style.reverse or style.strike for style in (one, other))
 
 
 def fit(text: str, width: int) -> str:
