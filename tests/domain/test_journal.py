@@ -226,3 +226,14 @@ def test_an_op_is_inverted_by_swapping_its_values() -> None:
     (op,) = change.ops
     assert inverse.ops == (Op("set", "item", op.target, {"text": ("second", "first")}),)
     assert (inverse.command, inverse.undoes) == ("undo", change.id)
+
+
+def test_a_field_leaves_the_other_fields_of_its_item_alone() -> None:
+    copy = Copy.new()
+    copy.do(c.AddItem("problem", "leads cannot see it"))
+    copy.do(c.SetField("P1", "weight", 3))
+    copy.do(c.SetField("P1", "today", "by hand"))
+    item = copy.state.find("P1")
+    assert item is not None
+    assert dict(item.fields) == {"weight": 3, "today": "by hand"}
+    assert refold("session", copy.events).items[item.id] == item
