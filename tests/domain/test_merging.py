@@ -188,6 +188,17 @@ def test_the_question_is_one_event_whoever_takes_in_the_other_and_whenever() -> 
     assert asked[0] == asked[1]
 
 
+def test_the_questions_get_the_same_numbers_whoever_takes_in_the_other() -> None:
+    base = Copy.new("a")
+    for text in ("leads cannot see it", "events land hourly"):
+        base.do(c.AddItem("problem", text))
+    one, other = Copy("b", base.events), Copy("c", base.events)
+    for copy, removed, reworded in ((one, "P2", "P1"), (other, "P1", "P2")):
+        copy.do(c.RemoveItem(removed))
+        copy.do(c.Reword(reworded, "said anew"))
+    same(merged(one, other).state, merged(other, one).state)
+
+
 def test_the_same_two_versions_are_asked_about_once_whichever_stands() -> None:
     other, one = two()  # of changes that are equally old, the second copy's stands
     one.do(c.Reword("P1", "nobody reads reports"))

@@ -115,7 +115,8 @@ def disagreements(session_id: str, mine: Sequence[Event], theirs: Sequence[Event
         if key[2] != "deleted" and a != b and other[0] != before:
             by = (stands[1].author, other[1].author)
             found.append(Disagreement(*key, stands[0], other[0], by))
-    return [*found, *_removed(left, right, writers)]
+    # One order, whichever copy takes in the other: the questions get their numbers by it.
+    return sorted([*found, *_removed(left, right, writers)], key=lambda d: (d.entity, d.target, d.field))
 
 
 _Key = tuple[str, str, str]
