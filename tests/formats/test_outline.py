@@ -152,7 +152,7 @@ def _content(line: str) -> str:
     import re
 
     line = re.sub(r"^\s*(#+ |[-*] |\d{1,3}[.)]\s)?", "", line)
-    return re.sub(r"^(p|s):", "", line, flags=re.I)
+    return re.sub(r"^\w+:", "", line)  # it may be the word of a kind
 
 
 @settings(max_examples=20)
