@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from overlap_tui.app.rows import InfoRow
 from overlap_tui.domain.text import cells, shown
+from overlap_tui.tui.paint.items import paint_info
 from overlap_tui.tui.paint.lines import flow
 
 TEXTS = st.text(st.sampled_from("abc  日👨é\u0301\u200d\x1b\n"), max_size=60)
@@ -33,3 +35,11 @@ def test_text_hangs_under_itself_and_badges_follow_where_there_is_room() -> None
     assert lines == ["P2 leads can't see", "    if a launch", "    worked  ⇠12"]
     lines = plain([list(line) for line in flow(head, "exactly seventeen", [("  ⇠12", "badge")], 20)])
     assert lines == ["P2 exactly seventeen", "    ⇠12"]
+
+
+def test_what_a_field_holds_stands_in_one_column_below_a_label_that_is_wider() -> None:
+    narrow, wide = (paint_info(InfoRow("x", label, "in June"), 60) for label in ("when", "x" * 25))
+    (line,) = ["".join(text for text, _ in line) for line in narrow]
+    above, below = ["".join(text for text, _ in line) for line in wide]
+    assert above.strip() == "x" * 25
+    assert line.index("in June") == below.index("in June")

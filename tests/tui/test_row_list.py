@@ -180,6 +180,17 @@ async def test_labels_stand_before_what_a_row_says() -> None:
         assert app.lines()[3].startswith(" item 3")
 
 
+async def test_a_label_that_takes_the_place_of_words_says_so() -> None:
+    app = Board([Item("a", "word " * 6 + "final"), Item("b", "short")])
+    async with app.run_test(size=(40, 12)) as pilot:
+        assert app.lines()[0][1:].rstrip() == ("word " * 6 + "final").strip()
+        app.board.set_labels({"a": "sd", "b": "f"})
+        await pilot.pause()
+        assert app.lines()[0].startswith("sd word word")
+        assert app.lines()[0].rstrip().endswith("…")
+        assert app.lines()[1].rstrip() == "f short"
+
+
 async def test_the_mouse_focuses_opens_scrolls_and_drags() -> None:
     app = Board(items(60))
     async with app.run_test(size=(40, 12)) as pilot:

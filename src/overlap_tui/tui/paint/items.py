@@ -8,7 +8,8 @@ from overlap_tui.app.rows import GapRow, InfoRow, ItemRow, LinkRow, OptionRow
 from overlap_tui.domain.text import cells, shorten, shown, wrap
 from overlap_tui.tui.paint.lines import Line, Span, flow
 
-VERB_WIDTH = 14
+VERB_WIDTH = 18
+"""Cells for the verbs of links and the names of most fields: what they say stands in one column."""
 
 
 def paint_item(row: ItemRow, width: int) -> Sequence[Line]:
@@ -41,9 +42,12 @@ def paint_link(row: LinkRow, width: int) -> Sequence[Line]:
 
 
 def paint_info(row: InfoRow, width: int) -> Sequence[Line]:
-    """A label in the verbs' column and what it holds."""
+    """A label in the verbs' column and what it holds; below a label that is wider than the column."""
     head: list[Span] = [(f"  {row.label:<{VERB_WIDTH}} ", "muted")]
-    return flow_spans(head, [(shown(row.text), row.style)], width, VERB_WIDTH + 3)
+    above: list[Line] = []
+    if cells(row.label) > VERB_WIDTH:
+        above, head = [head], [(" " * (VERB_WIDTH + 3 if width >= 2 * VERB_WIDTH else width // 3), "")]
+    return [*above, *flow_spans(head, [(shown(row.text), row.style)], width, VERB_WIDTH + 3)]
 
 
 def paint_option(row: OptionRow, width: int) -> Sequence[Line]:

@@ -156,6 +156,8 @@ class RowPainter(Generic[R]):
             label = fit(key.label, room)
             segments = [Segment(label, self._style("label", False, focused)), Segment(" ", plain)]
             room -= cells(label)
+            if sum(cells(text) for text, _name in spans) > room:  # it comes back when the label goes
+                spans = [*clip(spans, 0, max(0, room - 1)), ("…", "muted")]
         else:
             mark = ("┃" if focused else "│") if key.on_cursor else " "
             segments = [Segment(mark, self._style("handle" if key.on_cursor else "", key.on_cursor, focused))]
