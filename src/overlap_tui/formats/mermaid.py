@@ -103,14 +103,18 @@ def _grouped(owner: dict[str, str], links: Sequence[Link]) -> Iterator[tuple[str
 def _add(found: list[Diagram], about: str, nodes: list[tuple[str, str]], edges: list[str]) -> None:
     """Put nodes that are new to the diagram, and edges, into the last diagram, or begin the next."""
     last = found[-1]
-    size = sum(len(text) + 3 for _, text in nodes) + sum(len(text) + 3 for text in edges)
+    new_edges = sum(map(len, edges)) + 3 * len(edges)
+    size = new_edges + sum([len(text) + 3 for _, text in nodes])
     if last.lines and (last.edges + len(edges) > EDGES or last.size + size > CHARACTERS):
         last = Diagram()
         found.append(last)
-    fresh = [(key, text) for key, text in nodes if key not in last.known]
-    last.known.update(key for key, _ in fresh)
-    last.lines += [text for _, text in fresh] + edges
-    last.size += sum(len(text) + 3 for _, text in fresh) + sum(len(text) + 3 for text in edges)
+    for key, text in nodes:
+        if key not in last.known:
+            last.known.add(key)
+            last.lines.append(text)
+            last.size += len(text) + 3
+    last.lines += edges
+    last.size += new_edges
     last.edges += len(edges)
     if about not in last.about:
         last.about.append(about)
