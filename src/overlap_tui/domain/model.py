@@ -188,13 +188,15 @@ class SessionState:
 
     def links_out(self, item_id: str) -> list[Link]:
         """Live links that start at the item, oldest first."""
-        links = (self.links[i] for i in self.index.out.get(item_id, ()))
-        return [link for link in links if link.source == item_id and self.is_live(link)]
+        links, live = self.links, self.is_live
+        ids = self.index.out.get(item_id, ())
+        return [link for i in ids if (link := links[i]).source == item_id and live(link)]
 
     def links_in(self, item_id: str) -> list[Link]:
         """Live links that end at the item, oldest first."""
-        links = (self.links[i] for i in self.index.into.get(item_id, ()))
-        return [link for link in links if link.target == item_id and self.is_live(link)]
+        links, live = self.links, self.is_live
+        ids = self.index.into.get(item_id, ())
+        return [link for i in ids if (link := links[i]).target == item_id and live(link)]
 
     def find(self, ref: str) -> Item | None:
         """The live item with this id, handle (any case) or bare number, or None."""

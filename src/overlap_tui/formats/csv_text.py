@@ -31,7 +31,7 @@ def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
 def _guarded(row: Sequence[object]) -> Sequence[object]:
     texts = [cell for cell in row if isinstance(cell, str)]
     whole = "".join(texts)
-    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint({text[:1] for text in texts}):
+    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint([text[:1] for text in texts]):
         return row  # most rows, looked at all at once
     return [_guard(cell) for cell in row]
 
