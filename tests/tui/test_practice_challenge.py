@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from overlap_tui.domain.commands import AddItem
+from overlap_tui.domain.commands import AddItem, Reword
+from overlap_tui.tui.screens.conflict import ConflictDialog
 
 
 async def ask(seat, handle: str, *keys: str) -> None:
@@ -75,6 +76,24 @@ async def test_a_challenge_is_closed_with_its_answer_and_new_words(sit):
         await seat.press("u")
         assert seat.state.find("Q6").value("challenge") == "open"
         assert seat.state.find("S4").text == "e-mail with three metrics"
+
+
+async def test_new_words_of_yesterday_do_not_overwrite_what_was_said_since(sit, world):
+    async with sit() as seat:
+        await ask(seat, "S4", "enter")
+        await ask(seat, "Q6", "2", "enter")
+        await seat.type(" for leads")
+    solution = world.first.state.find("S4")
+    world.first.do(Reword(solution.id, "their words", was=solution.text))
+    async with sit() as seat:
+        await ask(seat, "Q6", "2", "enter")
+        assert seat.app.screen.line.value == "e-mail with three metrics for leads"
+        await seat.press("enter")
+        assert isinstance(seat.app.screen, ConflictDialog)
+        assert seat.state.find("S4").text == "their words"
+        await seat.press("m")
+        assert seat.state.find("S4").text == "e-mail with three metrics for leads"
+        assert seat.state.find("Q6").value("challenge") == "revised"
 
 
 async def test_esc_leaves_a_challenge_open_at_each_step(sit):

@@ -46,6 +46,11 @@ class Steps:
         self._steps = steps
         self._done = done
         self._answers: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+
+    def base(self, name: str) -> str | None:
+        """The text that an answer began from, also when it goes on with an old draft; None: from nothing."""
+        return self._bases.get(name)
 
     def ask(self, at: int = 0) -> None:
         """Ask the question at this place."""
@@ -58,6 +63,8 @@ class Steps:
         prompt = Prompt(
             f"{step.label}{count}", step.hint, submit, cancel=self._cancel, place=self._draft(step)
         )
+        if step.start:
+            self._bases[step.name] = self._desk.line.drafting.started_from(self._draft(step), step.start)
         self._desk.line.ask(prompt, step.start)
 
     def _answered(self, at: int, text: str) -> bool:

@@ -78,7 +78,8 @@ def _outlined(workspace: Workspace, text: str, kind: str) -> Command:
     if not outline.entries:
         raise click.ClickException("Standard input holds no text: nothing was added.")
     if outline.cleaned:
-        tell(f"{outline.cleaned} hidden or control characters were removed.")
+        plural = "s were" if outline.cleaned > 1 else " was"
+        tell(f"{outline.cleaned:,} hidden or control character{plural} removed.")
     return outline_command(outline, workspace.state, workspace.new_id, kind=kind, name="add-outline")
 
 

@@ -49,10 +49,10 @@ class Making:
         return Batch(tuple(self.commands), self._name)
 
 
-def guarded(batch: Batch, started: SessionState) -> Batch:
+def guarded(batch: Batch, started: SessionState, words: str | None = None) -> Batch:
     """The batch for answers that were begun on ``started``: what somebody changed since is not overwritten.
 
-    Deciding it raises ``Conflict`` then.
+    Deciding it raises ``Conflict`` then. ``words`` is what a rewording began from, if that was before.
     """
 
     def guard(command: Command) -> Command:
@@ -60,7 +60,7 @@ def guarded(batch: Batch, started: SessionState) -> Batch:
         if isinstance(command, SetField) and item is not None:
             return command._replace(was=item.fields.get(command.name))
         if isinstance(command, Reword) and item is not None:
-            return command._replace(was=item.text)
+            return command._replace(was=item.text if words is None else words)
         return command
 
     return batch._replace(commands=tuple(map(guard, batch.commands)))

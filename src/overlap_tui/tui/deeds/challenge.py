@@ -108,15 +108,17 @@ def _answer(desk: Desk, question: Item, outcome: str) -> None:
 
     def store(answers: Answers) -> bool:
         words = answers.get("revised", "")
-        changed = words if not about or words != started.items[about[0]].text else ""
+        base = walk.base("revised")
+        changed = words if words != base else ""
         try:
             batch = close_challenge(desk.state, question.id, outcome, answers["answer"], changed)
         except Refused as refusal:
             desk.say(str(refusal), "warning")
             return False
-        done = desk.do(guarded(batch, started))
+        done = desk.do(guarded(batch, started, base))
         if done is not None:
             desk.say(f"{question.handle} is {outcome}.")
         return done is not None
 
-    Steps(desk, f"close:{question.id}:{outcome}", steps, store).ask()
+    walk = Steps(desk, f"close:{question.id}:{outcome}", steps, store)
+    walk.ask()
