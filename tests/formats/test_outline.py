@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from overlap_tui.app.outline import Outline, one_item, outline_command, parse_outline
+from overlap_tui.app.outline import Outline, few_items, one_item, outline_command, parse_outline
 from overlap_tui.domain.clean import BODY_BYTES, BODY_LINES, LINE_LIMIT
 from overlap_tui.domain.commands import Batch
 from overlap_tui.domain.decide import Context, Refused, decide
@@ -153,6 +153,24 @@ def _content(line: str) -> str:
 
     line = re.sub(r"^\s*(#+ |[-*] |\d{1,3}[.)]\s)?", "", line)
     return re.sub(r"^\w+:", "", line)  # it may be the word of a kind
+
+
+@pytest.mark.parametrize(("lines", "width", "most"), [(3, 10, 1), (20_000, 50, 20), (1, 1_000_000, 20)])
+def test_as_bodies_a_text_of_any_length_is_kept_whole(lines: int, width: int, most: int) -> None:
+    said = [f"{n} ".ljust(width, "x") for n in range(lines)]
+    numbers = count(1)
+    command, items = few_items("\n".join(said), "note", lambda: f"id{next(numbers)}")
+    change = decide(empty("s"), command, Context("c", "", 0))
+    state = fold(empty("s"), events_of(change, "r", 0))
+    assert items == len(list(state.live_items())) <= most
+    first, *_ = made = list(state.live_items())
+    kept = "\n".join([first.text, *(item.body for item in made)])
+    assert kept.replace("\n", "") == "".join(said)
+    assert sum(f"{line}\n" in kept for line in said[1:-1:97]) == len(said[1:-1:97])
+    assert all(
+        item.text == f"{first.text[: LINE_LIMIT - 30].rstrip()} (continued {n})"
+        for n, item in enumerate(made[1:], 2)
+    )
 
 
 @settings(max_examples=20)

@@ -262,14 +262,17 @@ async def test_paste_shows_what_would_come(size: tuple[int, int]) -> None:
         assert said in text
 
 
-async def test_paste_that_does_not_fit_one_item() -> None:
-    app = Host(PasteDialog(THREE, one_problem="It has 70,000 bytes and 65,536 fit."))
+async def test_paste_that_does_not_fit_one_item_is_offered_as_several_with_bodies() -> None:
+    app = Host(PasteDialog(THREE, few=12, items_problem="These are too many."))
     async with app.run_test(notifications=True) as pilot:
         await pilot.pause()
+        await pilot.press("enter")
+        assert app.answers == []
+        assert "These are too many." in screen_text(app)
+        assert "12 items with bodies" in screen_text(app)
         await pilot.press("m")
         await pilot.pause()
-        assert app.answers == []
-        assert "70,000 bytes" in screen_text(app)
+        assert app.answers == ["one"]
 
 
 async def test_paste_reads_only_what_it_shows() -> None:

@@ -128,6 +128,20 @@ def one_item(text: str, kind: str) -> AddItem:
     return AddItem(found or kind, head, body=body, fields=fields)
 
 
+def few_items(text: str, kind: str, new_id: Callable[[], str]) -> tuple[Command, int]:
+    """The whole text in as few items as hold it, and how many they are; all but the first go on with it."""
+    whole = one_item(text, kind)
+    parts = list(pieces(whole.text, whole.body))
+    if len(parts) == 1:
+        return whole, 1
+    ids = [new_id() for _ in parts]
+    made = (
+        AddItem(whole.kind, head, body=rest, fields=whole.fields, id=id_)
+        for id_, (head, rest) in zip(ids, parts, strict=True)
+    )
+    return Batch((*made, *(AddLink(id_, ids[0], "relates-to") for id_ in ids[1:])), "paste"), len(parts)
+
+
 def pieces(line: str, body: str = "") -> Iterator[tuple[str, str]]:
     """A line and its body as (text, body) of as few items as can hold them; time is linear."""
     head, rest = _cut(line)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from overlap_tui.app.capture import capture as captured
 from overlap_tui.app.capture import split_prefix
-from overlap_tui.app.outline import check_size, one_item, outline_command, parse_outline
-from overlap_tui.domain.clean import clean_body
+from overlap_tui.app.outline import check_size, few_items, outline_command, parse_outline
 from overlap_tui.domain.commands import Command
 from overlap_tui.domain.copying import reuse
 from overlap_tui.domain.kinds import KIND_OF_PANE
@@ -59,9 +58,7 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
     def store(choice: str | None) -> None:
         try:
             command: Command = (
-                outline_command(outline, desk.state, desk.workspace.new_id)
-                if choice == "items"
-                else one_item(text, pane_kind)
+                outline_command(outline, desk.state, desk.workspace.new_id) if choice == "items" else few
             )
         except Refused as refusal:
             desk.say(str(refusal), "warning")
@@ -69,7 +66,7 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
         if not add_all(desk, command):
             show()  # refused, and said so: the text is still there
 
-    too_long = clean_body(one_item(text, pane_kind).body).problem
+    few, count = few_items(text, pane_kind, desk.workspace.new_id)
     too_many = ""
     if outline.entries:
         try:
@@ -78,7 +75,7 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
             too_many = str(refusal)
 
     def show() -> None:
-        desk.dialog(PasteDialog(outline, one_problem=too_long, items_problem=too_many), store)
+        desk.dialog(PasteDialog(outline, few=count, items_problem=too_many), store)
 
     show()
 

@@ -89,21 +89,19 @@ def paint_preview(row: PreviewRow, width: int) -> list[Line]:
 class PasteDialog(Dialog[Pasted]):
     """Shows the outline and asks: items, or one item with a body? Esc gives None and nothing is stored.
 
-    `one_problem` is a sentence that says why the text does not fit in one item; then only items are offered.
-    `items_problem` says why they cannot be items.
+    `few` is how many items hold the text when it goes into their bodies. `items_problem` says why its lines
+    cannot be items.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "one", "One item", show=False, id="paste.one"),
+        Binding("m", "one", "As a body", show=False, id="paste.one"),
         Binding("enter", "items", "Items", show=False, id="paste.items"),
     ]
 
-    def __init__(self, outline: Outline, *, one_problem: str = "", items_problem: str = "") -> None:
+    def __init__(self, outline: Outline, *, few: int = 1, items_problem: str = "") -> None:
         keys: list[Key] = [] if items_problem else [("Enter", "items", "items")]
-        if not one_problem:
-            keys.append(("m", "one item with a body", "one"))
+        keys.append(("m", "one item with a body" if few == 1 else f"{few:,} items with bodies", "one"))
         super().__init__(f"Paste: {outline.preview}", [*keys, ("Esc", "nothing is stored", "cancel")])
-        self._one_problem = one_problem
         self._items_problem = items_problem
         self._removed = outline.cleaned
         self._rows = PreviewRows(outline.entries)
@@ -142,8 +140,6 @@ class PasteDialog(Dialog[Pasted]):
             self.tell("There is nothing to store: leave with Esc.")
 
     def action_one(self) -> None:
-        """Answer: one item, the other lines as its body."""
-        if self._one_problem:
-            self.tell(self._one_problem)
-        elif len(self._rows):
+        """Answer: one item, the other lines as its body; more where they do not fit."""
+        if len(self._rows):
             self.dismiss("one")
