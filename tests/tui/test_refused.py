@@ -82,7 +82,7 @@ async def test_a_paste_waits_for_room_and_one_that_is_too_big_says_so_before_any
         assert seat.texts()[-2:] == ["one", "two"]
         seat.app.focused.post_message(events.Paste("line\n" * 10_001))
         await seat.pilot.pause()
-        await seat.press("enter", "m")
+        await seat.press("enter")
         said = str(seat.app.screen.query_one("#said").render())
         assert "fit" in said
         await seat.press("escape")
