@@ -52,7 +52,7 @@ OURS = {
         "refused sentences text web web.facts"
     ),
     "storage.": (
-        "connection copying drafts faults filelock inspect_file migrate migrations reader sessions "
+        "connection copying drafts faults filelock held inspect_file migrate migrations reader sessions "
         "sqlite_store thaw"
     ),
     "tui.": (

@@ -64,8 +64,13 @@ def typed_path(text: str) -> Path:
 def read_bytes(path: Path, most: int) -> bytes:
     """The whole file; refused above ``most`` bytes without reading more than that.
 
-    Only a real file is read: a pipe may wait for ever, and a device may never end.
+    Only a real file is read: a pipe may wait for ever, and a device may never end. A database that is in use
+    is not even opened: to close it again would take this process's locks on it away.
     """
+    if Path(f"{path}-wal").exists():
+        raise FileProblem(
+            f"{path} is a database in use: ‘overlap merge’ takes in the sessions of another one."
+        )
     try:
         # Without waiting: opening a pipe would wait for somebody who writes into it.
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

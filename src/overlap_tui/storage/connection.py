@@ -12,7 +12,8 @@ from overlap_tui.app.ports import ReadOnly, StoreError
 from overlap_tui.storage.faults import busy, disk_refused, told
 from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
-from overlap_tui.storage.inspect_file import inspect, reachable
+from overlap_tui.storage.held import Hold
+from overlap_tui.storage.inspect_file import Found, inspect, reachable
 from overlap_tui.storage.migrations import latest
 
 TYPE_CHECKING = False  # as typing has it
@@ -47,29 +48,41 @@ class Connection:
                     f"{path} was written by an older Overlap and must be brought up to date first: open it "
                     "once where you may write."
                 )
-            from overlap_tui.storage.reader import open_to_read
-
-            self.sql = open_to_read(path)
-            self._lock = None
-            return
         with reachable(path):
             if not found.exists:
                 _create(path)
-            self._lock = FileLock(f"{path}.lock")
+            self._hold = Hold(path)
+        self._lock: FileLock | None = None
         try:
-            self.sql = self._open_to_write(ready=found.wal and found.version == latest())
-        except StoreError as problem:
-            self._lock.close()
-            if not (found.wal and found.version == latest() and disk_refused(problem)):
-                raise
-            from overlap_tui.storage.reader import open_to_read
-
-            self.sql = open_to_read(path)
-            self.read_only, self.refusal, self._lock = True, ReadOnly(str(problem)), None
-            self.trouble = str(problem)
+            self._open(found)
         except BaseException:
-            self._lock.close()
+            if self._lock is not None:
+                self._lock.close()
+            self._hold.release()
             raise
+
+    def _open(self, found: Found) -> None:
+        """Open to write if that can be, else to read."""
+        if self.read_only:
+            self._open_to_read()
+            return
+        ready = found.wal and found.version == latest()
+        with reachable(self.path):
+            self._lock = FileLock(f"{self.path}.lock")
+        try:
+            self.sql = self._open_to_write(ready=ready)
+        except StoreError as problem:
+            if not (ready and disk_refused(problem)):
+                raise
+            self._lock.close()
+            self._lock = None
+            self._open_to_read()
+            self.read_only, self.refusal, self.trouble = True, ReadOnly(str(problem)), str(problem)
+
+    def _open_to_read(self) -> None:
+        from overlap_tui.storage.reader import open_to_read
+
+        self.sql = open_to_read(self.path)
 
     def _open_to_write(self, *, ready: bool) -> sqlite3.Connection:
         with told(self.where, opening=True):
@@ -145,6 +158,7 @@ class Connection:
                     self._lock.release()
                 self._lock.close()
                 self._lock = None
+            self._hold.release()
 
     @contextmanager
     def _locked(self, patience: float) -> Iterator[None]:
@@ -177,4 +191,10 @@ def _create(path: str) -> None:
     missing = [folder for folder in Path(path).parents if not folder.exists()]
     for folder in reversed(missing):
         folder.mkdir(mode=0o700, exist_ok=True)
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    try:
+        number = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    except (
+        FileExistsError
+    ):  # another window was quicker: to open and close its file would take its locks away
+        return
+    os.close(number)

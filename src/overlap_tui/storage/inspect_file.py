@@ -11,10 +11,13 @@ from contextlib import contextmanager
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.storage.faults import told
+from overlap_tui.storage.held import read_start
 from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
 StrPath = str | os.PathLike[str]
 _MAGIC = b"SQLite format 3\x00"
+_HEADER = 100
+"""Bytes of a database file's header."""
 
 
 @frozen
@@ -80,16 +83,11 @@ class _Seen:
 def _look(path: StrPath) -> _Seen:
     """Read what is needed, of one moment: another process may just be moving its log into the file."""
     while True:
-        before = _read(path)
+        before = read_start(path, _HEADER)
         waiting = _size(f"{path}-wal") > 0
-        after = _read(path)
+        after = read_start(path, _HEADER)
         if waiting or before == after:
             return _Seen(*after, waiting)
-
-
-def _read(path: StrPath) -> tuple[bytes, int]:
-    with open(path, "rb") as file:
-        return file.read(100), os.fstat(file.fileno()).st_size
 
 
 def _size(path: StrPath) -> int:
