@@ -214,6 +214,8 @@ async def test_archive_and_back(settings: Settings) -> None:
         await pilot.press("f9")
         assert sorted(app.listed) == ["One", "Two"]
         assert "archived" in app.text
+        await pilot.press("f8", "f8")
+        assert "f9 hides what was put away" in app.text
         await pilot.press("f8", "f9")
         assert len(app.listed) == 1
 

@@ -219,8 +219,8 @@ class HomeScreen(SessionList):
         if session.archived:
             self.say(f"“{shorten(session.title, 40)}” is back in the list.")
         else:
-            key = self.key_of("show_archived")
-            self.say(f"“{shorten(session.title, 40)}” is put away; {key} shows what was put away.")
+            key, does = self.key_of("show_archived"), "hides" if self._archived else "shows"
+            self.say(f"“{shorten(session.title, 40)}” is put away; {key} {does} what was put away.")
 
     def _toggle_archived(self) -> None:
         self._archived = not self._archived
