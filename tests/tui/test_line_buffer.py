@@ -137,6 +137,16 @@ def test_a_field_is_painted_to_its_width_with_the_cursor_in_sight(
     assert 0 <= left <= field.width and right <= field.width
 
 
+def test_a_line_that_became_wider_shows_more_of_the_text_before_the_cursor() -> None:
+    clusters = list("a title that goes on past the edge of a narrow window, to the end")
+    narrow = scroll_to(clusters, len(clusters), 0, 12)
+    wide = scroll_to(clusters, len(clusters), narrow, 48)
+    assert wide < narrow
+    assert len(clusters) - wide >= 48 // 2
+    assert scroll_to(clusters, len(clusters), wide, 48) == wide
+    assert scroll_to(clusters, len(clusters), narrow, 100) == 0
+
+
 def test_only_the_cells_of_a_typed_letter_change() -> None:
     field = Field(40, "+ problem ", hint="Enter stores", focused=True)
     before = glyphs(field, list("abc"), 3, 0)

@@ -55,9 +55,18 @@ def scroll_to(clusters: Sequence[str], cursor: int, first: int, room: int) -> in
             if used + at_cursor > room:
                 break
         if used + at_cursor <= room:
-            return first
+            return _filled(clusters, first, room)
         return _before(clusters, cursor, room * 2 // 3 - at_cursor)
     return _before(clusters, cursor, room // 3)
+
+
+def _filled(clusters: Sequence[str], first: int, room: int) -> int:
+    """`first`, or an earlier cluster where less than a third would show text: the line has become wider."""
+    third = room // 3
+    rest = clusters[first : first + third + 1]
+    if first == 0 or first + len(rest) < len(clusters) or sum(map(width_of, rest)) >= third:
+        return first
+    return min(first, _before(clusters, len(clusters), room * 2 // 3 - 1))
 
 
 def _before(clusters: Sequence[str], cursor: int, width: int) -> int:
