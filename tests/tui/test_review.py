@@ -13,6 +13,7 @@ from overlap_tui.domain.practice.decision import Decision, Verdict, decide_on
 from overlap_tui.tui.screens.home import HomeScreen
 from overlap_tui.tui.screens.review import ReviewScreen
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
+from overlap_tui.tui.widgets.status_line import arrange
 
 
 def reviewing(seat):
@@ -535,3 +536,12 @@ async def test_focus_marks_what_the_step_changed(sit, past):
         await seat.press("full_stop")
         shown = [row for column in columns for row in column.rows]
         assert not any("~ changed" in row.details for row in shown if hasattr(row, "details"))
+
+
+async def test_step_and_leave_stand_first_in_every_lens_of_a_narrow_screen(sit, past):
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("V")
+        for key in ("m", "a", "number_sign", "f", "g"):
+            await seat.press(key)
+            shown = arrange(seat.app.screen.status._entries, 80)
+            assert [entry.action for _x, entry in shown][:2] == ["review_back", "review_leave"], key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from textual.binding import Binding
 
@@ -259,8 +259,15 @@ def shown_keys(action: Action, remapped: Mapping[str, str]) -> list[str]:
 
 
 def footer(
-    ids: Iterable[str], remapped: Mapping[str, str], labels: Mapping[str, str] | None = None
+    ids: Iterable[str],
+    remapped: Mapping[str, str],
+    labels: Mapping[str, str] | None = None,
+    *,
+    first: Sequence[str] = (),
 ) -> list[tuple[str, str, str]]:
-    """``(key, label, action)`` for the status line, in footer order; ``labels`` says it for the moment."""
-    chosen = sorted((BY_ID[i] for i in ids), key=lambda action: action.footer or 50)
+    """``(key, label, action)`` for the status line, in footer order; ``labels`` says it for the moment.
+
+    Those of ``first`` stand before all others, so that they are there on a narrow screen too.
+    """
+    chosen = sorted((BY_ID[i] for i in ids), key=lambda action: (action.id not in first, action.footer or 50))
     return [(shown_key(a, remapped), (labels or {}).get(a.id, a.label), a.id) for a in chosen]

@@ -71,10 +71,12 @@ class KeyHints:
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         if desk.pretended:
             labels |= {"panes": "restore", "what_if": "another what-if"}
+        first: tuple[str, ...] = ()
         if desk.review is not None:
             ids, labels = desk.review.footer(ids), labels | desk.review.labels()
+            first = desk.review.essential
         back = [(self.key("panes"), f"back to {desk.came_from}", "panes")] if self._leads_back() else []
-        screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels)])
+        screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels, first=first)])
         screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
         screen.line.set_placeholder(self.invitation())
 

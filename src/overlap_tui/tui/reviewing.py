@@ -40,6 +40,9 @@ class Reviewing:
         """Say that this is a review, and how to work on the session."""
         self._desk.say(f"{ONLY_READ} {self.key('review_work')} opens it to work on it.")
 
+    essential = ("review_back", "review_leave")
+    """What stands first in the footer in every lens: without stepping and leaving one is lost."""
+
     def footer(self, ids: Sequence[str]) -> tuple[str, ...]:
         """The actions for the status line: those of the lens that change nothing, then the review's."""
         own = [action.id for action in REVIEW_ACTIONS if action.footer]
