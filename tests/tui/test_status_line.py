@@ -70,3 +70,18 @@ def test_entries_never_overlap_and_help_is_last(entries: list[tuple[str, str]], 
     assert placed[-1][1].key == "?"
     for (x, entry), (after, _) in pairwise(placed):
         assert x + entry.width < after
+
+
+@given(
+    st.lists(st.sampled_from(["go", "日本", "a longer label"]), max_size=6),
+    st.integers(0, 6),
+    st.integers(18, 60),
+)
+def test_the_way_out_is_shown_however_many_keys_there_are(labels: list[str], at: int, width: int) -> None:
+    entries = [Entry("x", label, "act") for label in labels]
+    entries.insert(at, Entry("Esc", "back", "leave"))
+    placed = arrange(entries, width)
+    assert [entry.action for _, entry in placed if entry.key == "Esc"] == ["leave"]
+    assert placed[-1][1].key == "?"
+    for (x, entry), (after, _) in pairwise(placed):
+        assert x + entry.width < after

@@ -32,17 +32,27 @@ class Entry(NamedTuple):
 HELP = Entry("?", "help", "help")
 """The entry that stays however narrow the screen is."""
 
+_OUT = "Esc"
+"""The key of the way out: its entry gives way to none but help."""
+
 
 def arrange(entries: Sequence[Entry], width: int) -> list[tuple[int, Entry]]:
-    """The entries that fit, in their order, each with its column; help is last and always there."""
+    """The entries that fit, in their order, each with its column; the way out and help always are."""
     last = next((entry for entry in entries if entry.action.endswith("help")), HELP)
+    out = next((entry for entry in entries if entry.key == _OUT and entry is not last), None)
+    waiting = out
     placed: list[tuple[int, Entry]] = []
     x = 1
+    full = False
     for entry in entries:
-        if entry is last:
+        if entry is last or (full and entry is not out):
             continue
-        if x + entry.width + _GAP + last.width > width:
-            break
+        if entry is out:
+            waiting = None
+        kept = last.width + (waiting.width + _GAP if waiting else 0)
+        if x + entry.width + _GAP + kept > width:
+            full = True
+            continue
         placed.append((x, entry))
         x += entry.width + _GAP
     if x + last.width > width:
