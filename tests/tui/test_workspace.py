@@ -468,6 +468,25 @@ async def test_kind_change_keeps_the_word_of_links_that_are_no_longer_legal(sit)
         assert "addresses" in link.because
 
 
+async def test_the_focus_goes_with_an_item_whose_kind_changes(sit, world):
+    world.first.do(AddItem("problem", "another problem"))
+    async with sit() as seat:
+        await seat.press("2", "enter")
+        for keys, handle in (
+            (("c", "s"), "S2"),
+            (("c", "q"), "Q2"),
+            (("u",), "S2"),
+            (("u",), "P2"),
+            (("U",), "S2"),
+        ):
+            await seat.press(*keys)
+            assert seat.desk.item is not None
+            assert seat.desk.item.handle == handle
+            assert seat.focused == seat.desk.item.pane
+        await seat.press("delete")
+        assert "another problem" in seat.texts()
+
+
 async def test_who_said_it_can_be_shown_and_is_remembered(sit, world):
     async with sit() as seat:
         await seat.press("h")

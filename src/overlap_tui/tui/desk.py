@@ -205,6 +205,7 @@ class Desk:
 
     def attempt(self, deed: Callable[[], Done]) -> Done | None:
         """Carry out something that writes; on refusal nothing has changed, and the typed text stays."""
+        before = self.item
         try:
             done = deed()
         except Conflict:
@@ -219,6 +220,8 @@ class Desk:
             self.app.clear_notifications()  # what could not be done before is done now
         self._refused = False
         self.display.show()
+        if before is not None and self.line.prompt is None:
+            self.places.stay_on(before)
         self.noted(done.change.command)
         return done
 

@@ -150,6 +150,15 @@ class Places:
         self.set_item(item_id)
         return True
 
+    def stay_on(self, before: Item) -> None:
+        """An item changed its kind here: where its row had the focus, that goes along to its new pane.
+
+        Otherwise the next key would act on the row that took its place.
+        """
+        item = self._desk.state.find(before.id)
+        if item is not None and item.pane != before.pane and self._now in _WITH_ITEMS and self.gap is None:
+            self.go(item.id, remember=False)
+
     def back(self) -> None:
         """Return to the item that was left last and is still there."""
         while self._trail:

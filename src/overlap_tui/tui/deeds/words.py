@@ -187,9 +187,10 @@ def add_all(desk: Desk, command: Command) -> bool:
     if done and done.made:
         first: Item = done.made[0]
         count = len(done.made)
+        taken = "it" if count == 1 else "all of them"
         if desk.line.prompt is None:
             desk.places.go(first.id, remember=False)
         else:
             desk.places.show_item(first.id)
-        desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes them back together.")
+        desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes {taken} back.")
     return done is not None
