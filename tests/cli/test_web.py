@@ -114,6 +114,7 @@ def test_an_unusual_link_is_kept_and_said(ok: Cli, session: str) -> None:
     [
         (("S1",), 2),
         (("P2", "loves", "C3"), 2),
+        (("P2", "leads-to"), 2),
         (("P2", "leads-to", "C3", "--share", "101"), 2),
         (("P2", "leads-to", "C3", "--sign", "x"), 2),
         (("P2", "leads-to", "C3", "--verdict", "maybe"), 2),
@@ -127,6 +128,16 @@ def test_a_link_that_cannot_be(cli: Cli, ok: Cli, session: str, args: tuple[str,
     result = cli("link", session, *args)
     assert result.code == code
     assert sentence(result)
+
+
+def test_a_share_is_a_whole_number_with_or_without_its_sign(cli: Cli, ok: Cli, session: str) -> None:
+    ok("add", session, "p: one", "s: two")
+    for wrong in ("-1", "101", "abc", "", "%", "50.5", "8 0"):
+        refused = cli("link", session, "S3", "addresses", "P2", "--share", wrong)
+        assert refused.code == 2
+        assert f"“{wrong}” is not a whole number from 0 to 100" in sentence(refused)
+    ok("link", session, "S3", "addresses", "P2", "--share", "80%")
+    assert "80 %" in ok("show", session).out
 
 
 def test_unlink_asks_for_the_type_only_when_it_must(ok: Cli, cli: Cli, session: str) -> None:

@@ -13,6 +13,8 @@ def read_link(words: tuple[str, ...]) -> tuple[str, str, str]:
     if len(words) < 2:
         raise click.UsageError("A link has two ends: write HANDLE LINK HANDLE, such as S7 addresses P2.")
     source, *middle, target = words
+    if not middle and target.casefold() in LINK_TYPES:
+        raise click.UsageError(f"“{source} {target}” leads nowhere: name the other end too, such as P2.")
     wanted = "-".join(middle).casefold().replace(" ", "-")
     for spec in LINK_TYPES.values():
         if wanted in ("", spec.name, spec.forward.replace(" ", "-")):

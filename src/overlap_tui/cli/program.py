@@ -35,6 +35,28 @@ def NAMED(value: str) -> str:
 FILE = click.Path(path_type=Path)
 
 
+class Whole(click.IntRange):
+    """A whole number between two bounds, both counted in; one that is not is said in words."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or a refusal that says which numbers there are."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            range_ = f"from {self.min} to {self.max}" if self.max is not None else f"of at least {self.min}"
+            raise click.BadParameter(f"“{value}” is not a whole number {range_}.", ctx, param) from error
+
+
+class Percent(Whole):
+    """A whole number from 0 to 100, with or without its sign: ``80`` or ``80%``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or a refusal that says which numbers there are."""
+        if isinstance(value, str) and value.rstrip().removesuffix("%").strip().isdigit():
+            value = value.rstrip().removesuffix("%")
+        return super().convert(value, param, ctx)
+
+
 def _program(ctx: click.Context) -> Program:
     program = ctx.find_object(Program)
     if program is None:
@@ -73,7 +95,7 @@ def _option(option: Option, **more: Any) -> click.Option:
         return click.Option(names, is_flag=True, help=option.says, **more)
     of: Any = click.Choice(option.choices) if option.choices else FILE if option.file else TEXT
     if option.number:
-        of = click.IntRange(*option.number)
+        of = Whole(*option.number)
     return click.Option(names, metavar=option.value or None, type=of, help=option.says, **more)
 
 

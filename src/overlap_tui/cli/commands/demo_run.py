@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overlap_tui.cli.output import flush, tell, visible, write
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument, terminal
+from overlap_tui.cli.program import TEXT, Program, Whole, declare, session_argument, terminal
 
 if TYPE_CHECKING:
     from overlap_tui.app.workspace import Workspace
@@ -30,7 +30,7 @@ CHANGED = 3
 @click.argument("what", metavar="HANDLE", type=TEXT)
 @click.option("--command", "line", metavar="COMMAND", type=TEXT, help="A new demo: what to run, by /bin/sh.")
 @click.option("--cwd", metavar="FOLDER", type=TEXT, help="Where a new demo runs (here).")
-@click.option("--time-limit", metavar="SECONDS", type=click.IntRange(1, 3600), help="Of a new demo (30).")
+@click.option("--time-limit", metavar="SECONDS", type=Whole(1, 3600), help="Of a new demo (30).")
 @click.option("--text", metavar="TEXT", default="", type=TEXT, help="What a new demo is called.")
 @click.option("--source", metavar="LINK", type=TEXT, help="A link or a file is the demo; nothing is run.")
 @click.option("--yes", is_flag=True, help="Run without asking; for scripts that know the command.")

@@ -6,14 +6,14 @@ import click
 
 from overlap_tui.cli.links import read_link
 from overlap_tui.cli.output import write
-from overlap_tui.cli.program import TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import TEXT, Percent, Program, declare, session_argument
 from overlap_tui.domain.links import SIGNS, VERDICTS
 
 
 @declare("link")
 @session_argument
 @click.argument("words", metavar="HANDLE [LINK] HANDLE", nargs=-1, required=True, type=TEXT)
-@click.option("--share", metavar="0-100", type=click.IntRange(0, 100), help="How much of it, with addresses.")
+@click.option("--share", metavar="0-100", type=Percent(0, 100), help="How much of it, with addresses.")
 @click.option("--because", metavar="TEXT", default="", type=TEXT, help="Why.")
 @click.option("--sign", type=click.Choice(SIGNS), help="More or less of it, with leads-to.")
 @click.option("--verdict", type=click.Choice(tuple(VERDICTS)), help="With decides.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from overlap_tui.cli.output import tell, write, write_data
-from overlap_tui.cli.program import FILE, TEXT, Program, declare, session_argument
+from overlap_tui.cli.program import FILE, TEXT, Program, Whole, declare, session_argument
 
 FORMATS = ("text", "ascii", "svg")
 ZOOMS = ("text", "line", "handle")
@@ -19,7 +19,7 @@ ZOOMS = ("text", "line", "handle")
     "-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: svg for FILE.svg, else text."
 )
 @click.option("--around", metavar="HANDLE", default="", type=TEXT, help="Only this item and what is near it.")
-@click.option("--hops", type=click.IntRange(1, 9), help="How near, in links; 2 unless you say.")
+@click.option("--hops", type=Whole(1, 9), help="How near, in links; 2 unless you say.")
 @click.option("--zoom", type=click.Choice(ZOOMS), help="How much of the words; text, unless the web is big.")
 @click.option("--all", "each", is_flag=True, help="Every item of a big web, instead of groups.")
 @click.option("-o", "--output", metavar="FILE", type=FILE, help="Write to a file instead; prints its path.")

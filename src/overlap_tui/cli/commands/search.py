@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overlap_tui.cli.output import tell, write, write_json
-from overlap_tui.cli.program import TEXT, Program, declare
+from overlap_tui.cli.program import TEXT, Program, Whole, declare
 
 if TYPE_CHECKING:
     from overlap_tui.app.ports import Hit
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @declare("search")
 @click.argument("words", metavar="QUERY", nargs=-1, required=True, type=TEXT)
-@click.option("--limit", metavar="N", default=200, type=click.IntRange(1), help="How many hits (200).")
+@click.option("--limit", metavar="N", default=200, type=Whole(1), help="How many hits (200).")
 @click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
 def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find words in all sessions; each hit with its way to a problem or a need.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from overlap_tui.cli.output import tell, write, write_json
-from overlap_tui.cli.program import NAMED, Program, declare
+from overlap_tui.cli.program import NAMED, Program, Whole, declare
 
 if TYPE_CHECKING:
     from overlap_tui.app.signs import Trend
@@ -17,7 +17,7 @@ _NAMED = 8
 
 @declare("signs")
 @click.argument("session", metavar="[SESSION]", required=False, type=NAMED)
-@click.option("--last", metavar="N", default=20, type=click.IntRange(1), help="Sessions of the trend (20).")
+@click.option("--last", metavar="N", default=20, type=Whole(1), help="Sessions of the trend (20).")
 @click.option("--json", "as_json", is_flag=True, help="One object, for programs.")
 def command(program: Program, session: str | None, last: int, as_json: bool) -> None:
     """Print the signs of partnership of a session with their evidence, or their trend over sessions.
