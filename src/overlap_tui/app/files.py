@@ -11,10 +11,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from overlap_tui.app.held import is_helper, opened, read_start
 from overlap_tui.domain.late import pattern
 
 NAME_BYTES = 180
 """UTF-8 bytes of a file name without its extension; file systems take 255 with everything."""
+_CHUNK = 2**20
+_DATABASE = b"SQLite format 3\0"
 
 # Names that Windows keeps for devices, whatever the extension.
 _DEVICES = pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?$")
@@ -64,8 +67,7 @@ def typed_path(text: str) -> Path:
 def read_bytes(path: Path, most: int) -> bytes:
     """The whole file; refused above ``most`` bytes without reading more than that.
 
-    Only a real file is read: a pipe may wait for ever, and a device may never end. A database that is in use
-    is not even opened: to close it again would take this process's locks on it away.
+    Only a real file is read: a pipe may wait for ever, and a device may never end.
     """
     if Path(f"{path}-wal").exists():
         raise FileProblem(
@@ -73,16 +75,23 @@ def read_bytes(path: Path, most: int) -> bytes:
         )
     try:
         # Without waiting: opening a pipe would wait for somebody who writes into it.
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        with os.fdopen(number, "rb") as file:
+        with opened(path, getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)) as number:
             if not stat.S_ISREG(os.fstat(number).st_mode):
                 raise FileProblem(f"{path} is not a file: name one, or pipe it in with ‘overlap import -’.")
-            data = file.read(most + 1)
+            data = _read(number, most + 1)
     except OSError as error:
         raise FileProblem(f"{path} cannot be read ({_reason(error)}): check the path.") from error
     if len(data) > most:
         raise FileProblem(f"{path} is larger than {most // 2**20} MB: split it, or import a part of it.")
     return data
+
+
+def _read(number: int, most: int) -> bytes:
+    """Up to ``most`` bytes of an open file."""
+    data = bytearray()
+    while len(data) < most and (more := os.pread(number, min(most - len(data), _CHUNK), len(data))):
+        data += more
+    return bytes(data)
 
 
 def write_files(
@@ -119,12 +128,13 @@ def make_folder(folder: Path) -> None:
 def write_file(target: Path, text: str, *, force: bool = False) -> None:
     """Write ``text`` as UTF-8: after a crash at any moment the target is the old file, the new one or none.
 
-    Without ``force`` an existing target, also a link, is refused and left as it is; a pipe or a device, and
-    a link to one, always is.
+    Without ``force`` an existing target, also a link, is refused and left as it is; a pipe or a device, a
+    database and what belongs to one, and a link to any of these, always is.
     """
     if force and target.exists() and not (target.is_file() or target.is_dir()):
         raise FileProblem(f"{target} is not a file: choose another name, or -o - for standard output.")
     try:
+        _spare_databases(target)
         with _beside(target) as file:
             file.write(text.encode())
             file.flush()
@@ -204,6 +214,15 @@ def _settle(folder: Path) -> None:
             os.fsync(number)
         finally:
             os.close(number)
+
+
+def _spare_databases(target: Path) -> None:
+    """Sessions live in databases, perhaps those that are being written out."""
+    real = Path(os.path.realpath(target))
+    if real.is_file() and read_start(real, len(_DATABASE))[0] == _DATABASE:
+        raise FileProblem(f"{target} is a database and was left as it is: choose another name.")
+    if is_helper(real):
+        raise FileProblem(f"{target} belongs to a database and was left as it is: choose another name.")
 
 
 def _refuse_existing(target: Path) -> None:

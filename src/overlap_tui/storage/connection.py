@@ -6,13 +6,13 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+from overlap_tui.app.held import Hold
 from overlap_tui.app.ports import ReadOnly, StoreError
 from overlap_tui.storage.faults import busy, disk_refused, told
 from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
-from overlap_tui.storage.held import Hold
 from overlap_tui.storage.inspect_file import Found, inspect, reachable
 from overlap_tui.storage.migrations import latest
 
@@ -34,7 +34,9 @@ class Connection:
     """The file at ``path``, open. ``where`` names it to people; ``read_only`` when it cannot be written."""
 
     def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
-        path = self.path = self.where = os.fspath(path)
+        self.where = os.fspath(path)
+        # Every window takes turns at the same files, by whatever links it came here.
+        path = self.path = os.path.realpath(path)
         self._prepared: set[Callable[[sqlite3.Connection], None]] = set()
         found = inspect(path)
         self.read_only = read_only or not found.writable
@@ -55,6 +57,7 @@ class Connection:
         self._lock: FileLock | None = None
         try:
             self._open(found)
+            self._hold_index()
         except BaseException:
             if self._lock is not None:
                 self._lock.close()
@@ -78,6 +81,11 @@ class Connection:
             self._lock = None
             self._open_to_read()
             self.read_only, self.refusal, self.trouble = True, ReadOnly(str(problem)), str(problem)
+
+    def _hold_index(self) -> None:
+        """SQLite keeps locks on the index of the write-ahead log too, where there is one."""
+        with suppress(FileNotFoundError):
+            self._hold.add(f"{self.path}-shm")
 
     def _open_to_read(self) -> None:
         from overlap_tui.storage.reader import open_to_read
@@ -123,7 +131,9 @@ class Connection:
             try:
                 yield self.sql
             finally:
-                self.sql.execute("ROLLBACK")
+                # An error may have ended the transaction already.
+                if self.sql.in_transaction:
+                    self.sql.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

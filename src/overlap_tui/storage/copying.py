@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from overlap_tui.app.held import is_helper
 from overlap_tui.app.ports import StoreError
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.inspect_file import reachable
@@ -26,6 +27,8 @@ def copy_database(path: Path, target: Path) -> None:
     with reachable(target):
         if target.is_dir():
             raise StoreError(f"{target} is a folder: name a file in it.")
+        if is_helper(target):
+            raise StoreError(f"{target} belongs to a database: choose another name for the backup.")
         if target.exists() or target.is_symlink():
             raise _taken(target)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))

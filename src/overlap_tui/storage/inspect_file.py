@@ -8,10 +8,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from overlap_tui.app.held import read_start
 from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.storage.faults import told
-from overlap_tui.storage.held import read_start
 from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
 StrPath = str | os.PathLike[str]
@@ -45,7 +45,13 @@ def inspect(path: StrPath) -> Found:
             raise StoreError(f"{path} is a folder: name a file in it with --db.")
         if not stat.S_ISREG(status.st_mode):
             raise StoreError(f"{path} is not a file: name another one with --db.")
-        writable = os.access(path, os.W_OK) and os.access(os.path.dirname(path) or ".", os.W_OK)
+        if status.st_nlink > 1:
+            raise StoreError(
+                f"{path} has another name too (a hard link), by which its sessions would be written past "
+                "one another: remove one of the names (`ln -s` makes links that do no harm)."
+            )
+        folder = os.path.dirname(os.path.realpath(path))
+        writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
         if status.st_size == 0:
             return Found(0, writable, exists=True)
         seen = _look(path)
@@ -84,7 +90,7 @@ def _look(path: StrPath) -> _Seen:
     """Read what is needed, of one moment: another process may just be moving its log into the file."""
     while True:
         before = read_start(path, _HEADER)
-        waiting = _size(f"{path}-wal") > 0
+        waiting = _size(f"{os.path.realpath(path)}-wal") > 0
         after = read_start(path, _HEADER)
         if waiting or before == after:
             return _Seen(*after, waiting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -55,7 +56,7 @@ def _copy(path: Path, copy: Path) -> None:
 
 def _reader(path: Path) -> sqlite3.Connection:
     """A connection that leaves no helper files beside a file which nobody has open."""
-    if any(Path(f"{path}{ending}").exists() for ending in ("-wal", "-shm", "-journal")):
+    if any(Path(f"{os.path.realpath(path)}{ending}").exists() for ending in ("-wal", "-shm", "-journal")):
         return open_to_read(path)
     with told(str(path)):
         return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)

@@ -16,7 +16,7 @@ def open_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
     SQLite wants to put its helper files beside the database even to read it. Where it may not, and nothing
     waits in a write-ahead log, the file is read as one that nobody changes.
     """
-    path = Path(path)
+    path = Path(os.path.realpath(path))
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with told(str(path), opening=True):
         sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE_PATIENCE)

@@ -37,7 +37,7 @@ class SqliteStore:
         self.trouble = self._file.trouble
         self.where = self._file.where
         self._today = today
-        self._path = path
+        self._path = self._file.path
         self._shown: Windows | None = None
         self._version = self._file.data_version()
         self._headers: Headers | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -34,12 +35,14 @@ def doctor(path: Path) -> list[Finding]:
 
     Raises ``StoreError`` when there is no file of ours to look at.
     """
+    path = Path(os.path.realpath(path))
     version = _there(path).version
     return [*check_surroundings(path), *_inside(path, version)[0]]
 
 
 def repair(path: Path) -> list[Finding]:
     """Put right what ``doctor`` finds as far as the journal can tell, after a dated backup of the file."""
+    path = Path(os.path.realpath(path))
     version = _there(path).version
     findings, mendable = _inside(path, version)
     around = check_surroundings(path, mend=True)
