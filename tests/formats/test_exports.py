@@ -151,6 +151,15 @@ def test_records_are_added_to_those_that_are_there(store: MemoryStore, tmp_path:
     assert path.name == "0042-build-the-e-mail.md"
 
 
+def test_a_format_that_reads_no_links_says_the_same_without_them(store: MemoryStore) -> None:
+    assert [name for name in WRITERS if not FORMATS[name].links] == ["csv"]
+    for around in ("", "E6"):
+        with_links, without = (
+            source_of(store, "s1", Clock(), around=around, links=links) for links in (True, False)
+        )
+        assert FORMATS["csv"].write(without) == FORMATS["csv"].write(with_links)
+
+
 def test_surroundings_are_two_links_far(store: MemoryStore) -> None:
     state = analytics().state
     near = {item.handle for item in surroundings(state, "e6").live_items()}

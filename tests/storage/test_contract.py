@@ -29,6 +29,7 @@ from overlap_tui.domain.commands import (
 )
 from overlap_tui.domain.decide import Refused
 from overlap_tui.domain.fold import refold
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.timeline import Timeline
@@ -137,6 +138,20 @@ def test_what_was_committed_is_loaded(window: OpenWindow, clock: Ticking, new_id
     work.do(DismissGap("G4", ("P2",), "later"))
     work.do(RemoveItem("R1"))
     same(window("b").load(work.state.session.id).state, work.state)
+
+
+def test_a_session_can_be_loaded_without_its_links(
+    window: OpenWindow, clock: Ticking, new_id: Counting
+) -> None:
+    work = start(window(), clock, new_id)
+    work.do(AddItem("problem", "leads can’t see", "a\nbody", {"weight": 4}))
+    work.do(AddLink("P2", "R1"))
+    work.do(AddItem("note", "gone"))
+    work.do(RemoveItem("T3"))
+    for lazily in (False, True):
+        loaded = window("b").load(work.state.session.id, lazily=lazily, links=False)
+        assert loaded.whole
+        same(loaded.state, replace(work.state, links={}))
 
 
 def test_the_journal_folds_to_what_is_loaded(window: OpenWindow, clock: Ticking, new_id: Counting) -> None:

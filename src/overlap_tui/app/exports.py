@@ -22,7 +22,10 @@ from overlap_tui.domain.model import SessionState
 
 
 class Exporter(Protocol):
-    """A format that can write; ``folder`` when it makes a file per decision (or the like)."""
+    """A format that can write; ``folder`` when it makes a file per decision (or the like).
+
+    ``links`` says whether it reads links: a session is loaded without them where it does not.
+    """
 
     @property
     def name(self) -> str: ...
@@ -30,6 +33,8 @@ class Exporter(Protocol):
     def extension(self) -> str: ...
     @property
     def folder(self) -> bool: ...
+    @property
+    def links(self) -> bool: ...
     def write(self, source: Source) -> Written: ...
 
 
@@ -122,7 +127,7 @@ def export_all(
     for number, summary in enumerate(summaries):
         if not progress(number, len(summaries), summary.title):
             raise Cancelled(f"Stopped after {number} of {len(summaries)} sessions.")
-        source = source_of(store, summary.id, clock)
+        source = source_of(store, summary.id, clock, links=exporter.links)
         planned = plan(source, exporter, folder / f"{stems[summary.id]}{ending}")
         if written & set(map(_same_file, planned.paths)):
             # The parts of one session may be called like another one.

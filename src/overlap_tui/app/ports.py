@@ -189,8 +189,11 @@ class Store(Protocol):
     def find(self, ref: str) -> list[SessionSummary]:
         """The sessions whose id is ``ref``, else whose id or title starts with it (case-insensitive)."""
 
-    def load(self, session_id: str, *, lazily: bool = False) -> Loaded:
-        """The session as it stands; ``lazily``, a long one may be not ``whole`` (see ``Loaded``)."""
+    def load(self, session_id: str, *, lazily: bool = False, links: bool = True) -> Loaded:
+        """The session as it stands; ``lazily``, a long one may be not ``whole`` (see ``Loaded``).
+
+        Without ``links`` its state has none, for who prints none: they are half of a session.
+        """
 
     def load_apart(self, session_id: str) -> Loaded:
         """The whole session as it stands, read beside everything else: any thread may call it."""

@@ -11,6 +11,7 @@ from overlap_tui.app.step_marks import StepMarks
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.commands import Command
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.mind import turning
 from overlap_tui.domain.model import SessionState
@@ -45,9 +46,9 @@ class Past:
         self._step = step
         self._state = timeline.state(step)
 
-    def load(self, _session_id: str, *, lazily: bool = False) -> Loaded:
+    def load(self, _session_id: str, *, lazily: bool = False, links: bool = True) -> Loaded:
         """The session as it was."""
-        return Loaded(self._state, 0)
+        return Loaded(self._state if links else replace(self._state, links={}), 0)
 
     def events(self, _session_id: str) -> list[Event]:
         """The journal up to that step."""

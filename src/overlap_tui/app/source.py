@@ -83,11 +83,20 @@ class Later(Events):
 
 
 def source_of(
-    store: Store, session_id: str, clock: Clock, *, around: str = "", hops: int = HOPS, bom: bool = False
+    store: Store,
+    session_id: str,
+    clock: Clock,
+    *,
+    around: str = "",
+    hops: int = HOPS,
+    bom: bool = False,
+    links: bool = True,
 ) -> Source:
-    """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it."""
-    state = store.load(session_id).state
+    """The session as writers read it; ``around`` is a handle: only that item and what is ``hops`` near it.
 
+    ``links`` says whether the writer reads links.
+    """
+    state = store.load(session_id, links=links or bool(around)).state
     near = surroundings(state, around, hops) if around else None
 
     def of_state(found: Sequence[Event]) -> Sequence[Event]:
@@ -102,7 +111,7 @@ def source_of(
         clock.now_ms(),
         clock.today(),
         bom=bom,
-        whole=near is None,
+        whole=near is None and links,
         turns=Later(lambda: of_state(store.turns(session_id))),
     )
 

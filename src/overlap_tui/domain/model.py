@@ -167,7 +167,12 @@ class SessionState:
 
     def live_links(self) -> Iterator[Link]:
         """Links that were not removed and whose two ends are there."""
-        return (link for link in self.links.values() if self.is_live(link))
+        there = {item.id for item in self.items.values() if not item.deleted}
+        return (
+            link
+            for link in self.links.values()
+            if not link.deleted and link.source in there and link.target in there
+        )
 
     def items_of(self, kind: str) -> Iterator[Item]:
         """The live items of a kind, in the order they were made."""

@@ -42,9 +42,8 @@ def whole_sentence(state: SessionState, link: Link) -> str:
 
 def details(link: Link) -> str:
     """What the link carries besides: ``80 %``, ``(−)``, or nothing."""
-    parts = []
-    if link.type == "addresses" and link.share is not None:
-        parts.append(f"{link.share} %")
+    if link.type == "addresses":
+        return "" if link.share is None else f"{link.share} %"
     if link.type == "leads-to" and link.sign:
-        parts.append("(+)" if link.sign == "+" else "(−)")
-    return " ".join(parts)
+        return "(+)" if link.sign == "+" else "(−)"
+    return ""

@@ -29,16 +29,13 @@ def rows_to_csv(rows: Iterable[Sequence[object]], *, bom: bool = False) -> str:
 
 
 def _guarded(row: Sequence[object]) -> Sequence[object]:
-    texts = [cell for cell in row if isinstance(cell, str)]
-    whole = "".join(texts)
-    if whole.isascii() and whole.isprintable() and _MARKS.isdisjoint([text[:1] for text in texts]):
-        return row  # most rows, looked at all at once
-    return [_guard(cell) for cell in row]
+    return [
+        _guard(cell) if isinstance(cell, str) and (cell[:1] in _MARKS or not cell.isprintable()) else cell
+        for cell in row
+    ]
 
 
-def _guard(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
+def _guard(cell: str) -> str:
     text = _CONTROL.sub("", cell)
     return f"'{text}" if _FORMULA.match(text) else text
 

@@ -24,8 +24,10 @@ class Label:
 
 def write_label(link: Link) -> str:
     """``addresses 80 % because three numbers answer it``."""
-    because = f"because {link.because}" if link.because else ""
-    return " ".join(part for part in (verbs(link)[0], details(link), because) if part)
+    label, more = verbs(link)[0], details(link)
+    if more:
+        label = f"{label} {more}"
+    return f"{label} because {link.because}" if link.because else label
 
 
 @cache

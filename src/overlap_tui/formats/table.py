@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Format:
     """One format. ``module`` holds ``write(source)``, and ``read(text)`` when ``reads``.
 
-    ``folder`` when it makes several files. ``title`` is one line for lists and dialogs, ``rule`` says in
-    a few words which kinds an import makes of what.
+    ``folder`` when it makes several files, ``links`` when its writer reads links. ``title`` is one line for
+    lists and dialogs, ``rule`` says in a few words which kinds an import makes of what.
     """
 
     name: str
@@ -34,6 +34,7 @@ class Format:
     reads: bool = False
     folder: bool = False
     rule: str = ""
+    links: bool = True
 
     def write(self, source: Source) -> Written:
         """The session in this format."""
@@ -93,7 +94,7 @@ FORMATS: dict[str, Format] = {
             rule=_CLAIMS,
         ),
         Format("opml", ".opml", "OPML outline", "opml", reads=True, rule=_OUTLINES),
-        Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True, rule=_ROWS),
+        Format("csv", ".csv", "items for a spreadsheet", "csv_items", reads=True, rule=_ROWS, links=False),
         Format("csv-links", ".csv", "links for a spreadsheet", "csv_links", reads=True),
         Format("outline", ".txt", "plain outline", "outline", writes=False, reads=True, rule=_LINES),
     )

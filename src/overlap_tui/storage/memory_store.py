@@ -109,8 +109,9 @@ class MemoryStore:
         key = key_of(ref)
         return exact or [s for s in everything if s.id.startswith(key) or key_of(s.title).startswith(key)]
 
-    def load(self, session_id: str, *, lazily: bool = False) -> Loaded:
-        return Loaded(self._kept(session_id).state, self.memory.seq)
+    def load(self, session_id: str, *, lazily: bool = False, links: bool = True) -> Loaded:
+        state = self._kept(session_id).state
+        return Loaded(state if links else replace(state, links={}), self.memory.seq)
 
     def load_apart(self, session_id: str) -> Loaded:
         return self.load(session_id)

@@ -59,9 +59,9 @@ class SqliteStore:
         with self._file.reading() as sql:
             return sessions.found(sql, self._today(), ref)
 
-    def load(self, session_id: str, *, lazily: bool = False) -> Loaded:
+    def load(self, session_id: str, *, lazily: bool = False, links: bool = True) -> Loaded:
         with self._file.reading() as sql:
-            return _load(sql, session_id, lazily and sessions.is_long(sql, session_id))
+            return _load(sql, session_id, lazily and sessions.is_long(sql, session_id), links)
 
     def load_apart(self, session_id: str) -> Loaded:
         from overlap_tui.storage.reader import open_to_read
@@ -230,12 +230,16 @@ class SqliteStore:
         return self._shown
 
 
-def _load(sql: sqlite3.Connection, session_id: str, lazily: bool = False) -> Loaded:
+def _load(sql: sqlite3.Connection, session_id: str, lazily: bool = False, links: bool = True) -> Loaded:
     from overlap_tui.storage.thaw import load_state, newest_seq
 
-    if lazily:
-        from overlap_tui.storage.lazy import load_lazily as load_state  # in place of the other
-    state = load_state(sql, session_id)
+    if lazily and links:
+        from overlap_tui.storage.lazy import load_lazily
+
+        state = load_lazily(sql, session_id)
+    else:
+        lazily = False
+        state = load_state(sql, session_id, links)
     if state is None:
         from overlap_tui.storage import refusals
 

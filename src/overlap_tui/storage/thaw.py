@@ -24,32 +24,6 @@ class _Item:
 
     __slots__ = ("at_ms", "body", "by", "deleted", "fields", "id", "kind", "number", "rank", "text", "twin")
 
-    def __init__(
-        self,
-        id: str,
-        kind: str,
-        number: int,
-        text: str,
-        body: str,
-        fields: dict[str, Any],
-        rank: float,
-        by: str,
-        at_ms: int,
-        deleted: bool,
-        twin: int,
-    ) -> None:
-        self.id = id
-        self.kind = kind
-        self.number = number
-        self.text = text
-        self.body = body
-        self.fields = fields
-        self.rank = rank
-        self.by = by
-        self.at_ms = at_ms
-        self.deleted = deleted
-        self.twin = twin
-
 
 class _Link:
     """The twin of ``Link``: the same slots."""
@@ -70,36 +44,6 @@ class _Link:
         "verdict",
     )
 
-    def __init__(
-        self,
-        id: str,
-        source: str,
-        target: str,
-        type: str,
-        because: str,
-        share: int | None,
-        sign: str,
-        verdict: str,
-        by: str,
-        at_ms: int,
-        confirmed_source: str,
-        confirmed_target: str,
-        deleted: bool,
-    ) -> None:
-        self.id = id
-        self.source = source
-        self.target = target
-        self.type = type
-        self.because = because
-        self.share = share
-        self.sign = sign
-        self.verdict = verdict
-        self.by = by
-        self.at_ms = at_ms
-        self.confirmed_source = confirmed_source
-        self.confirmed_target = confirmed_target
-        self.deleted = deleted
-
 
 _SESSION = "SELECT id, title, phase, pen, type, archived, at_ms, lamport FROM session WHERE id = ?"
 _PEOPLE = "SELECT id, name, side, deleted FROM person WHERE session = ? ORDER BY place"
@@ -116,8 +60,11 @@ _DISMISSALS = (
 _ONE, _ALL = " AND id = ?", " ORDER BY place"
 
 
-def load_state(sql: sqlite3.Connection, session_id: str) -> SessionState | None:
-    """The session as its tables say, or None when there is none. Call it inside a transaction."""
+def load_state(sql: sqlite3.Connection, session_id: str, links: bool = True) -> SessionState | None:
+    """The session as its tables say, or None when there is none. Call it inside a transaction.
+
+    Without ``links`` its links are not read.
+    """
     session = load_session(sql, session_id)
     if session is None:
         return None
@@ -126,7 +73,7 @@ def load_state(sql: sqlite3.Connection, session_id: str) -> SessionState | None:
         session[0],
         load_people(sql, session_id),
         items,
-        load_links(sql, session_id, items),
+        load_links(sql, session_id, items) if links else {},
         load_dismissals(sql, session_id),
         session[1],
     )
@@ -207,44 +154,38 @@ def _items(rows: Iterable[Sequence[Any]]) -> dict[str, Item]:
     """Items of rows. SQLite makes each text anew; those that say the same are kept once."""
     items: dict[str, Item] = {}
     none: dict[str, Any] = {}
-    make, same = _Item, sys.intern
+    same = sys.intern
     then = 0
-    for id_, kind, number, text, body, own, rank, by, at_ms, deleted, twin in rows:
+    for row in rows:
+        item: Any = _Item()
+        item.id, kind, item.number, item.text, body, own, item.rank, by, at_ms, deleted, item.twin = row
         then = then if at_ms == then else at_ms  # what was pasted at once has one time
-        values = none if own is None else json.loads(own)
-        item: Any = make(
-            id_, same(kind), number, text, body or "", values, rank, same(by), then, deleted == 1, twin
-        )
+        item.kind, item.by, item.at_ms = same(kind), same(by), then
+        item.body = body or ""
+        item.fields = none if own is None else json.loads(own)
+        item.deleted = deleted == 1
         item.__class__ = Item
-        items[id_] = item
+        items[item.id] = item
     return items
 
 
 def _links(rows: Iterable[Sequence[Any]], items: Mapping[str, Item]) -> dict[str, Link]:
     links: dict[str, Link] = {}
-    make, same = _Link, sys.intern
+    find, same = items.get, sys.intern
     then = 0
     for row in rows:
-        id_, source, target, type_, because, share, sign, verdict, by, at_ms, was_source, was_target, gone = (
-            row
-        )
+        link: Any = _Link()
+        link.id, source, target, type_, because, link.share, sign, verdict, by, at_ms, was, had, gone = row
         then = then if at_ms == then else at_ms
-        at_source, at_target = items.get(source), items.get(target)
-        link: Any = make(
-            id_,
-            source if at_source is None else at_source.id,
-            target if at_target is None else at_target.id,
-            same(type_),
-            because or "",
-            share,
-            sign or "",
-            verdict or "",
-            same(by),
-            then,
-            items[source].text if was_source is None else was_source,
-            items[target].text if was_target is None else was_target,
-            gone == 1,
-        )
+        at_source: Any = find(source)
+        at_target: Any = find(target)
+        link.source = source if at_source is None else at_source.id
+        link.target = target if at_target is None else at_target.id
+        link.type, link.by, link.at_ms = same(type_), same(by), then
+        link.because, link.sign, link.verdict = because or "", sign or "", verdict or ""
+        link.confirmed_source = at_source.text if was is None else was
+        link.confirmed_target = at_target.text if had is None else had
+        link.deleted = gone == 1
         link.__class__ = Link
-        links[id_] = link
+        links[link.id] = link
     return links

@@ -64,7 +64,9 @@ def run(
     from overlap_tui.app.source import source_of
 
     found = program.find(session)
-    source = source_of(program.store, found.id, SystemClock(), around=around, hops=hops, bom=bom)
+    source = source_of(
+        program.store, found.id, SystemClock(), around=around, hops=hops, bom=bom, links=exporter.links
+    )
     if output is None or str(output) == "-":
         written = exporter.write(source)
         write_data(written.text)
