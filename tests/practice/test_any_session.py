@@ -14,7 +14,8 @@ from overlap_tui.domain.diff import diff
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.fold import empty, fold, refold
 from overlap_tui.domain.journal import in_order
-from overlap_tui.domain.outcomes import number_in, rests_on, win
+from overlap_tui.domain.measures import goals_in, measure_in, number_in
+from overlap_tui.domain.outcomes import rests_on, win
 from overlap_tui.domain.practice.closing import close_session
 from overlap_tui.domain.practice.confidence import reveal
 from overlap_tui.domain.purpose import purpose_words
@@ -126,3 +127,4 @@ def test_any_session_can_be_copied_or_continued(one: list[Step], two: list[Step]
 @given(st.text(max_size=40))
 def test_a_number_is_read_from_anything(text: str) -> None:
     assert number_in(text) is None or isinstance(number_in(text), float)
+    assert (measure_in(text) is None) == (number_in(text) is None) == (not goals_in(text)[1])

@@ -2,18 +2,19 @@ import pytest
 from tests.practice.pair import Pair
 
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.measures import number_in, one_number
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.outcomes import (
     actual_number,
+    as_read,
     days_over,
     is_waiting,
     judge,
     mark_broken,
-    number_in,
-    one_number,
     progress,
     record_outcome,
     rests_on,
+    why_unclear,
     win,
 )
 
@@ -117,10 +118,69 @@ def decision(**fields: str) -> Item:
         ({"target": "fewer complaints", "baseline": "many"}, "3", "unclear"),
         ({"target": "80", "baseline": "20"}, "people like it", "unclear"),
         ({}, "3", "unclear"),
+        # What is counted in another unit is converted, or nobody is told that they won or lost.
+        ({"target": "4 h", "baseline": "48 h"}, "2 days", "missed"),
+        ({"target": "4 h", "baseline": "48 h"}, "180 min", "met"),
+        ({"target": "4 h", "baseline": "2 days"}, "3", "met"),
+        ({"target": "1 week", "baseline": "30 days"}, "5 days", "met"),
+        ({"target": "50 ms", "baseline": "100 ms"}, "0.06 s", "missed"),
+        ({"target": "4", "baseline": "48", "metric": "hours until the first log-in"}, "2 days", "missed"),
+        ({"target": "7 days", "direction": "down"}, "2 people", "met"),
+        ({"target": "40 %", "baseline": "10 %"}, "2 days", "unclear"),
+        ({"target": "40 %", "baseline": "10 %"}, "0.45", "unclear"),
+        ({"target": "1,5 %", "direction": "down"}, "0,4 %", "met"),
+        ({"target": "40 %", "baseline": "10 %"}, "2.5x", "unclear"),
+        ({"target": "0.6", "baseline": "0.1"}, "45 %", "missed"),
+        ({"target": "€900", "direction": "down"}, "850 €", "met"),
+        ({"target": "€900", "direction": "down"}, "$850", "unclear"),
+        ({"target": "50k", "baseline": "10k"}, "60,000", "met"),
+        ({"target": "50k users", "baseline": "10k"}, "60k", "met"),
+        ({"target": "50k", "baseline": "10k"}, "60", "unclear"),
+        ({"target": "€1.2M", "baseline": "€900k"}, "€1.1M", "missed"),
+        # What a target says besides its number.
+        ({"target": "from 30 to 7 days"}, "10 days", "missed"),
+        ({"target": "10 % → 40 %"}, "15 %", "missed"),
+        ({"target": "3-4 days", "baseline": "9 days"}, "3.5 days", "unclear"),
+        ({"target": "3–4 days", "baseline": "9 days"}, "3", "met"),
+        ({"target": "3 to 4 days", "baseline": "9 days"}, "5", "missed"),
+        ({"target": "90 % under 4 hours", "direction": "up"}, "80 %", "missed"),
+        ({"target": "40 % by 2026-12-01", "baseline": "10 %"}, "41 %", "met"),
+        ({"target": "4 hours max"}, "5 hours", "missed"),
+        ({"target": "80 or more in 2026"}, "81", "met"),
     ],
 )
 def test_the_target_judges(fields: dict[str, str], actual: str, outcome: str) -> None:
     assert judge(decision(**fields), actual) == outcome
+
+
+@pytest.mark.parametrize(
+    ("fields", "actual", "why"),
+    [
+        ({"target": "80"}, "85", "whether more or less"),
+        ({"target": "fewer complaints"}, "3", "no number to hold it against"),
+        ({"target": "40 %", "direction": "up"}, "2 days", "counted in something else"),
+        ({"target": "40 %", "direction": "up"}, "0.45", "in two ways"),
+        ({"target": "40 %", "direction": "up"}, "45", ""),
+    ],
+)
+def test_it_is_said_why_nobody_can_tell(fields: dict[str, str], actual: str, why: str) -> None:
+    said = why_unclear(decision(**fields), actual)
+    assert (why in said) if why else not said
+
+
+@pytest.mark.parametrize(
+    ("fields", "actual", "read"),
+    [
+        ({"target": "40 %"}, "45 %", "45"),
+        ({"target": "4 h"}, "2 days", "48 h"),
+        ({"target": "4 h"}, "2 h", "2"),
+        ({"target": "50k"}, "60k", "60000"),
+        ({"target": "7"}, "1,5", "1.5"),
+        ({"target": "7"}, "a lot", ""),
+    ],
+)
+def test_it_is_said_how_a_number_was_read(fields: dict[str, str], actual: str, read: str) -> None:
+    assert as_read(decision(**fields), actual) == read
 
 
 def carried() -> Pair:

@@ -18,6 +18,7 @@ from overlap_tui.domain.outcomes import (
     mark_broken,
     record_outcome,
     rests_on,
+    why_unclear,
     win,
 )
 from overlap_tui.domain.query import fold_letters
@@ -41,6 +42,7 @@ __all__ = [
     "rests_on",
     "same",
     "used_elsewhere",
+    "why_unclear",
     "win",
 ]
 

@@ -12,6 +12,16 @@ from overlap_tui.domain.commands import Batch, SetField
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.late import pattern
+from overlap_tui.domain.measures import (
+    PERCENT,
+    TIME,
+    Measure,
+    goals_in,
+    held_against,
+    measure_in,
+    one_number,
+    unit_named,
+)
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.practice.batches import Making, the_item
 from overlap_tui.domain.practice.challenge import challenges, side_of
@@ -20,15 +30,15 @@ from overlap_tui.domain.words import quote
 
 MET, MISSED, UNCLEAR = "met", "missed", "unclear"
 
-_NUMBER = pattern(r"(?<![\w.,])[-+−]?\d+(?:[.,\u00a0\u202f ]\d+)*(?![\d])")
-_BLANKS = pattern("[\u00a0\u202f ]")
 _SIGNS: tuple[tuple[str, str], ...] = (
-    (r">=|≥|=>|\bat least\b|\bno (?:less|fewer) than\b|\bmin(?:imum)?\b|\bor more\b|\+\s*$", ">="),
+    (r">=|≥|\bat least\b|\bno (?:less|fewer) than\b|\bmin(?:imum)?\b|\bor more\b|\+\s*$", ">="),
     (r"<=|≤|=<|\bat most\b|\bno more than\b|\bmax(?:imum)?\b|\bup to\b|\bor (?:less|fewer)\b", "<="),
     (r">|\bmore than\b|\bover\b|\babove\b", ">"),
     (r"<|\bless than\b|\bfewer than\b|\bunder\b|\bbelow\b", "<"),
 )
 _COMPARE = tuple((pattern(words, re.IGNORECASE), sign) for words, sign in _SIGNS)
+_FIRST = pattern(r"(?i)\D*\d[\d.,\u00a0\u202f]*(?:\D{0,20}?\bor (?:more|less|fewer)\b)?")
+"""A target up to its first number."""
 
 
 @frozen
@@ -54,51 +64,6 @@ class Win:
     together: tuple[str, ...] = ()
 
 
-def number_in(text: str) -> float | None:
-    """The first number of a text such as ``7 days`` or ``1,200 a week``; None when there is none.
-
-    Blanks between groups of three are skipped. One kind of separator is a decimal point, unless it stands
-    before exactly three digits or more than once; of two kinds the last is the decimal point.
-    """
-    found = _NUMBER.search(text)
-    if not found:
-        return None
-    digits = found[0].replace("−", "-")
-    if _BLANKS.search(digits):
-        head, *groups = _BLANKS.split(digits)
-        grouped = [head]
-        for group in groups:
-            if len(group.partition(",")[0].partition(".")[0]) != 3:
-                break
-            grouped.append(group)
-        digits = "".join(grouped)
-    marks = [character for character in digits if character in ".,"]
-    if marks:
-        whole, _mark, part = digits.rpartition(marks[-1])
-        two_kinds = len(set(marks)) == 2
-        if two_kinds or (len(marks) == 1 and (len(part) != 3 or whole.lstrip("+-") in ("0", ""))):
-            digits = re.sub("[.,]", "", whole) + "." + part
-        else:
-            digits = re.sub("[.,]", "", digits)
-    return float(digits)
-
-
-_ONE_NUMBER = pattern(
-    r"[-+−]?(?:\d{1,3}(?:[\u00a0\u202f ]\d{3})+|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+|\d+)(?:[.,]\d+)?"
-)
-
-
-def one_number(text: str) -> float | None:
-    """The only number of a text such as ``7 days``, ``9 %`` or ``1,5``; None when there is none or more than
-    one, as in ``1 of 9``, or when it is not clear where it begins, as in ``r1``."""
-    found = _NUMBER.search(text)
-    if found is None or not _ONE_NUMBER.fullmatch(found[0]):
-        return None
-    rest = text[: found.start()] + " " + text[found.end() :]
-    number = None if any(character.isdigit() for character in rest) else number_in(text)
-    return number if number is not None and math.isfinite(number) else None
-
-
 _PART_OF = pattern(r"(?i)(?<!\w)(?P<part>[^\W\d_]*\d[\d.,]*)\s*(?:of|/|out of)\s*(?P<whole>\d[\d.,]*)(?!\w)")
 
 
@@ -121,26 +86,91 @@ def comparison(decision: Item) -> str:
     The words of the target count most, then the direction that was named, then where the target lies from
     the baseline.
     """
-    target = str(decision.value("target") or "")
+    target = _what_counts(str(decision.value("target") or ""))
     for words, sign in _COMPARE:
         if words.search(target):
             return sign
     if decision.value("direction"):
         return ">=" if decision.value("direction") == "up" else "<="
-    goal, base = number_in(target), number_in(str(decision.value("baseline") or ""))
-    if goal is None or base is None or goal == base:
+    base, goals = _goals(decision)
+    began = held_against(base, goals[0]) if base and goals else ()
+    if len(began) != 1 or began[0] == goals[0].amount:
         return ""
-    return ">=" if goal > base else "<="
+    return ">=" if goals[0].amount > began[0] else "<="
+
+
+def _what_counts(target: str) -> str:
+    """The part of a target whose words compare its first number: in ``90 % under 4 hours`` nothing does."""
+    digits = _FIRST.search(target)
+    behind = digits is not None and any(c.isdigit() for c in target[digits.end() :])
+    return digits[0] if digits and behind else target
+
+
+def _goals(decision: Item) -> tuple[Measure | None, tuple[Measure, ...]]:
+    """What a decision began from, and what it wants: none when the target has no number, two of ``3–4 days``.
+
+    A target that does not say what it counts is counted as its baseline is, or as its metric says.
+    """
+    target = str(decision.value("target") or "")
+    counted = _PART_OF.search(target)
+    began, goals = goals_in(target[: counted.start("whole")] if counted else target)
+    base = measure_in(str(decision.value("baseline") or "")) or began
+    if goals and not goals[0].of and goals[0].factor == 1 and not counted:
+        unit = (
+            base if base and base.of in (TIME, PERCENT) else unit_named(str(decision.value("metric") or ""))
+        )
+        # A share of 0.4 is none of 0.4 %, whatever the metric is called.
+        if unit and not (unit.of == PERCENT and abs(goals[-1].number) <= 1):
+            goals = tuple(Measure(each.number, unit.of, unit.factor, unit.word) for each in goals)
+    return base, goals
 
 
 def judge(decision: Item, actual: str) -> str:
-    """Whether the actual met the target: ``met``, ``missed``, or ``unclear`` when that cannot be computed."""
-    goal, got = number_in(str(decision.value("target") or "")), number_in(actual)
+    """Whether the actual met the target: ``met``, ``missed``, or ``unclear`` when that cannot be computed, is
+    counted in something else, or depends on how a number is read."""
+    return _judged(decision, actual)[0]
+
+
+def why_unclear(decision: Item, actual: str) -> str:
+    """In one sentence why the actual cannot be held against the target; empty when it can."""
+    return _judged(decision, actual)[1]
+
+
+def _judged(decision: Item, actual: str) -> tuple[str, str]:
+    _base, goals = _goals(decision)
+    got = measure_in(actual)
+    if not goals or got is None:
+        return UNCLEAR, "There is no number to hold it against." if got else "Nothing was measured."
     how = comparison(decision)
-    if goal is None or got is None or not how:
-        return UNCLEAR
-    reached = {">=": got >= goal, "<=": got <= goal, ">": got > goal, "<": got < goal}[how]
-    return MET if reached else MISSED
+    if not how:
+        return UNCLEAR, "Nobody said whether more or less of it is better."
+    verdicts = {_reached(how, value, goal) for goal in goals for value in held_against(got, goal)}
+    if not verdicts:
+        return UNCLEAR, "The target is counted in something else."
+    if len(verdicts) > 1:
+        return UNCLEAR, "Whether that is enough can be read in two ways."
+    return (MET if verdicts == {True} else MISSED), ""
+
+
+def _reached(how: str, value: float, goal: Measure) -> bool:
+    return {
+        ">=": value >= goal.amount,
+        "<=": value <= goal.amount,
+        ">": value > goal.amount,
+        "<": value < goal.amount,
+    }[how]
+
+
+def as_read(decision: Item, text: str) -> str:
+    """The number of what was measured as it is counted, in the target's unit; empty when there is none."""
+    plain, got = actual_number(decision, text), measure_in(text)
+    if plain is None or got is None:
+        return ""
+    _base, goals = _goals(decision)
+    values = held_against(got, goals[0]) if goals else ()
+    if len(values) != 1 or got.of != TIME or goals[0].of != TIME or got.factor == goals[0].factor:
+        return f"{plain * (1 if got.of == TIME else got.factor):.15g}"
+    return f"{values[0] / goals[0].factor:.6g} {goals[0].word}"
 
 
 def record_outcome(state: SessionState, ref: str, actual: str, note: str, outcome: str = "") -> Batch:
@@ -285,14 +315,17 @@ def _together(state: SessionState, near: list[Item]) -> Iterator[str]:
 
 
 def progress(decision: Item) -> float | None:
-    """How far the actual went from the baseline (0) to the target (1); None when a number is missing."""
-    known = [number_in(str(decision.value(name) or "")) for name in ("baseline", "target", "actual")]
-    if any(number is None for number in known):
+    """How far the actual went from the baseline (0) to the target (1); None when a number is missing, or is
+    counted in something else."""
+    base, goals = _goals(decision)
+    got = measure_in(str(decision.value("actual") or ""))
+    if base is None or got is None or not goals:
         return None
-    base, goal, got = (number or 0.0 for number in known)
-    if goal == base:
+    goal = goals[-1]
+    began, came = held_against(base, goal), held_against(got, goal)
+    if len(began) != 1 or len(came) != 1 or goal.amount == began[0]:
         return None
-    part = (got - base) / (goal - base)
+    part = (came[0] - began[0]) / (goal.amount - began[0])
     return part if math.isfinite(part) else None
 
 

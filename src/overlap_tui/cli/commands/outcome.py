@@ -38,7 +38,7 @@ def command(
 
 
 def _told(program: Program, workspace: Workspace, decision: str, outcome: str) -> None:
-    from overlap_tui.app.outcomes import rests_on, used_elsewhere, win
+    from overlap_tui.app.outcomes import rests_on, used_elsewhere, why_unclear, win
 
     if outcome == "met":
         won = win(workspace.state, decision)
@@ -48,7 +48,9 @@ def _told(program: Program, workspace: Workspace, decision: str, outcome: str) -
             tell(f"Well done, {' and '.join(won.people)}.")
         return
     if outcome == "unclear":
-        tell("No target to hold it against: set one, or judge with --as met or --as missed.")
+        found = workspace.state.find(decision)
+        why = why_unclear(found, str(found.value("actual") or "")) if found else ""
+        tell(f"{why} Judge it with --as met or --as missed.".strip())
         return
     for rest in rests_on(workspace.state, decision):
         others = used_elsewhere(program.store, workspace.state, rest.assumption)

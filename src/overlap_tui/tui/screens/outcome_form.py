@@ -9,7 +9,16 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, actual_number, judge, such_as
+from overlap_tui.domain.outcomes import (
+    MET,
+    MISSED,
+    UNCLEAR,
+    actual_number,
+    as_read,
+    judge,
+    such_as,
+    why_unclear,
+)
 from overlap_tui.domain.text import shorten, shown, wrap
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.form import LEAVE, STORE, Form
@@ -18,7 +27,7 @@ from overlap_tui.tui.widgets.line_editor import LineEditor
 
 _TOLD = 240
 """Cells of the decision that are shown; it stands in full on the page below."""
-_UNSAID = "There is nothing to hold it against: judge it yourselves with the third line."
+_UNSAID = "Judge it with the third line."
 _JUDGED = {
     MET: "That is what you hoped for.",
     MISSED: "That is not what you predicted: let us see what it rested on.",
@@ -85,13 +94,14 @@ class OutcomeForm(Form[str]):
         number = self._number.value.strip()
         if not number:
             self.note("")
-        elif (read := actual_number(self._decision, number)) is None:
+        elif not (read := as_read(self._decision, number)):
             self.note(f"One number, such as {such_as(self._decision)}; the second line says the rest.")
         else:
             # What may be read in two ways, such as 1,500 or 5k, is said as it was read.
-            plain = f"{read:.15g}"
-            as_read = "" if number.split(" ")[0].rstrip("%") == plain else f"Read as {plain}. "
-            self.note(as_read + _JUDGED.get(judge(self._decision, number), _UNSAID))
+            plain = number.split(" ")[0].rstrip("%") == read
+            said = _JUDGED.get(judge(self._decision, number))
+            said = said or f"{why_unclear(self._decision, number)} {_UNSAID}"
+            self.note(said if plain else f"Read as {read}. {said}")
 
     def enter(self) -> None:
         """A number and a sentence are enough, unless somebody has to judge."""
