@@ -155,7 +155,7 @@ async def test_without_a_target_it_is_unclear_or_judged_by_the_pair(sit, world, 
         await seat.press("enter", "ctrl+s")
         assert "Type one number" in text(seat)
         await seat.type("12")
-        await seat.until(lambda: "Judge it with the third line" in text(seat))
+        await seat.until(lambda: "Judge it with the third" in text(seat))
         await seat.press("ctrl+s")
         await seat.until(lambda: "unclear" in seat.toast)
         await seat.until(lambda: seat.app.screen.row is not None and seat.app.screen.row.state == "unclear")
