@@ -15,6 +15,7 @@ from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import Found, inspect, reachable
 from overlap_tui.storage.migrations import latest
+from overlap_tui.storage.place import Place
 
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ class Connection:
         self.read_only = read_only or not found.writable
         self.refusal = read_only_file(path)
         self.trouble = ""
+        self._place: Place | None = None
+        self._gone: StoreError | None = None
         if self.read_only:
             if found.version == 0:
                 raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
@@ -58,6 +61,9 @@ class Connection:
         try:
             self._open(found)
             self._hold_index()
+            if not self.read_only:
+                with reachable(path):
+                    self._place = Place(path)
         except BaseException:
             if self._lock is not None:
                 self._lock.close()
@@ -143,23 +149,54 @@ class Connection:
         with told(self.where), self._locked(COMMIT_PATIENCE):
             _retried(lambda: self.sql.execute("BEGIN IMMEDIATE"), COMMIT_PATIENCE)
             try:
+                self._check_version()
                 yield self.sql
-                self.sql.execute("COMMIT")
+                left = self._place is not None and self._place.left()
+                self.sql.execute("ROLLBACK" if left else "COMMIT")
             except BaseException:
                 # A full disk may have ended the transaction already.
                 if self.sql.in_transaction:
                     self.sql.execute("ROLLBACK")
                 raise
+            if left:
+                raise self._left()
+            self._gone = None
+
+    def _check_version(self) -> None:
+        """A newer program may bring the file up to date while this one has it open."""
+        if self.sql.execute("PRAGMA user_version").fetchone()[0] != latest():
+            raise StoreError(
+                f"A newer Overlap has brought {self.where} up to date: close this window and open it again."
+            )
+
+    def _left(self) -> StoreError:
+        """The refusal to go on in a file that is not in its place; what only this window sees is saved."""
+        from overlap_tui.storage.rescue import rescue
+
+        if self._gone is None:
+            assert self._place is not None
+            self._gone = rescue(self.sql, self.path, self.where, self._place)
+        return self._gone
 
     def data_version(self) -> int:
-        """A number that changes when another connection has written; no cursor is left open."""
+        """A number that changes when another connection has written; no cursor is left open.
+
+        Says once that the file is not in its place any more.
+        """
+        if self._place is not None and self._gone is None and self._place.left():
+            raise self._left()
         with told(self.where):
             return int(self.sql.execute("PRAGMA data_version").fetchall()[0][0])
 
     def close(self) -> None:
         """Let go of the file. The last one to do so moves the write-ahead log into it, under the lock."""
         held = self._lock is not None and self._lock.acquire(COMMIT_PATIENCE)
+        gone: StoreError | None = None
         try:
+            if self._place is not None:
+                gone = self._left() if self._place.left() else None
+                self._place.close()
+                self._place = None
             with told(self.where):
                 self.sql.close()
         finally:
@@ -169,6 +206,8 @@ class Connection:
                 self._lock.close()
                 self._lock = None
             self._hold.release()
+        if gone is not None:
+            raise gone
 
     @contextmanager
     def _locked(self, patience: float) -> Iterator[None]:

@@ -23,6 +23,12 @@ def copy_database(path: Path, target: Path) -> None:
     The copy is checked, complete and durable when ``target`` appears; what stands there already is never
     replaced. Raises ``StoreError``.
     """
+    with reachable(target), closing(open_to_read(path)) as source:
+        save_copy(source, str(path), target)
+
+
+def save_copy(source: sqlite3.Connection, where: str, target: Path) -> None:
+    """``copy_database`` from an open connection to the file ``where``, which is in no transaction."""
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     with reachable(target):
         if target.is_dir():
@@ -33,7 +39,7 @@ def copy_database(path: Path, target: Path) -> None:
             raise _taken(target)
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         try:
-            _copy(path, part)
+            _copy(source, where, part)
             _sync(part)
             _name(part, target)
             _sync(target.parent)
@@ -41,14 +47,14 @@ def copy_database(path: Path, target: Path) -> None:
             part.unlink(missing_ok=True)
 
 
-def _copy(path: Path, part: Path) -> None:
-    with closing(open_to_read(path)) as source, told(str(part)), closing(sqlite3.connect(part)) as copy:
-        with told(str(path)):
+def _copy(source: sqlite3.Connection, where: str, part: Path) -> None:
+    with told(str(part)), closing(sqlite3.connect(part)) as copy:
+        with told(where):
             source.backup(copy)
         # The copy is one file: without this it would keep the write-ahead mode and grow helper files.
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()
         if copy.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
-            raise StoreError(f"{path} is damaged, so it was not copied: run `overlap doctor`.")
+            raise StoreError(f"{where} is damaged, so it was not copied: run `overlap doctor`.")
 
 
 def _name(part: Path, target: Path) -> None:

@@ -16,6 +16,8 @@ from overlap_tui.storage.migrations import APPLICATION_ID, latest
 
 StrPath = str | os.PathLike[str]
 _MAGIC = b"SQLite format 3\x00"
+LOGGED = b"\x02\x02"
+"""In the header's bytes 18 and 19: the file is written through a write-ahead log."""
 _HEADER = 100
 """Bytes of a database file's header."""
 
@@ -37,9 +39,13 @@ class Found:
 def inspect(path: StrPath) -> Found:
     """What is at ``path``; raises ``StoreError``, and has changed nothing, when it cannot be used."""
     with reachable(path):
+        # First the log: when it has something, the file of that log had its header before.
+        waiting = _waiting(path)
         try:
             status = os.stat(path)
         except (FileNotFoundError, NotADirectoryError):
+            if waiting:
+                raise _strange(path) from None
             return Found(0, True, exists=False)
         if stat.S_ISDIR(status.st_mode):
             raise StoreError(f"{path} is a folder: name a file in it with --db.")
@@ -53,6 +59,8 @@ def inspect(path: StrPath) -> Found:
         folder = os.path.dirname(os.path.realpath(path))
         writable = os.access(path, os.W_OK) and os.access(folder, os.W_OK)
         if status.st_size == 0:
+            if waiting:
+                raise _strange(path)
             return Found(0, writable, exists=True)
         seen = _look(path)
     version = _version(path, seen)
@@ -61,7 +69,7 @@ def inspect(path: StrPath) -> Found:
             f"{path} was written by a newer Overlap (version {version}, this one knows {latest()}) and was "
             "left as it is: update Overlap to open it."
         )
-    return Found(version, writable, exists=True, wal=seen.header[18:20] == b"\x02\x02")
+    return Found(version, writable, exists=True, wal=seen.header[18:20] == LOGGED)
 
 
 @contextmanager
@@ -90,17 +98,17 @@ def _look(path: StrPath) -> _Seen:
     """Read what is needed, of one moment: another process may just be moving its log into the file."""
     while True:
         before = read_start(path, _HEADER)
-        waiting = _size(f"{os.path.realpath(path)}-wal") > 0
+        waiting = _waiting(path)
         after = read_start(path, _HEADER)
         if waiting or before == after:
             return _Seen(*after, waiting)
 
 
-def _size(path: StrPath) -> int:
+def _waiting(path: StrPath) -> bool:
     try:
-        return os.stat(path).st_size
-    except FileNotFoundError:
-        return 0
+        return os.stat(f"{os.path.realpath(path)}-wal").st_size > 0
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _version(path: StrPath, seen: _Seen) -> int:
@@ -109,6 +117,8 @@ def _version(path: StrPath, seen: _Seen) -> int:
         raise StoreError(f"{path} is not an Overlap file and was left as it is: name another one with --db.")
     if not seen.waiting:
         return _version_of_header(path, seen.header, seen.size)
+    if seen.header[18:20] != LOGGED:
+        raise _strange(path)
     # What was written last is not in the file itself yet, so SQLite must read it.
     with told(str(path)):
         connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=1.0)
@@ -155,6 +165,15 @@ def _version_of_tables(path: StrPath, connection: sqlite3.Connection) -> int:
     if application == 0 and tables == 0:
         return 0
     raise foreign(path)
+
+
+def _strange(path: StrPath) -> StoreError:
+    """The refusal to mix the log of one file into another, such as a backup that was put in its place."""
+    log = f"{os.path.realpath(path)}-wal"
+    return StoreError(
+        f"The changes that wait in {log} are of another file than {path}: put that one back, or move the "
+        "-wal file away."
+    )
 
 
 def foreign(path: StrPath) -> StoreError:
