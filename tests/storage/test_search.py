@@ -77,10 +77,14 @@ def past(store: Store) -> Store:
     one.do(AddItem("research", "Ana exported again", fields={"form": "story", "words": "I hate Mondays"}))
     one.do(EditBody("S2", "sent by a cron job\nwritten in c++"))
     clock.ms += 10 * DAY
-    two = Workspace.create(store, clock, new_id, CreateSession("Single sign-on", (("Ana", "other"),)))
+    two = Workspace.create(store, clock, new_id, CreateSession("Single sign-on", (("Ána", "other"),)))
     two.do(AddItem("constraint", "log-in must work without e-mail"))
     two.do(AddItem("note", "café [bold]x[/] 日本語"))
     two.do(AddItem("note", "🤔why\U0001fae8not₿", body="🫨because🧑‍💻of\nthe Straße o\u0305ver"))
+    two.do(
+        AddItem("question", "日本の同僚もAPIでログインできる", body="ผู้ใช้เข้าสู่ระบบช้า"),
+        by=two.state.live_people()[0].id,
+    )
     while store.index_pending(7):
         pass
     return store
@@ -103,7 +107,15 @@ def found(store: Store, raw: str) -> list[str]:
         ("c++", ["item S2"]),
         ("log-in", ["item C1"]),
         ("cafe", ["item T2"]),
-        ("日本", ["item T2"]),
+        ("日本", ["item Q4", "item T2"]),
+        ("同僚", ["item Q4"]),
+        ("ログ", ["item Q4"]),
+        ("ログイン 僚も", ["item Q4"]),
+        ("イログ", []),
+        ("api", ["item Q4"]),
+        ("ap", ["item Q4"]),
+        ("apiで", ["item Q4"]),
+        ("ระบบ", ["item Q4"]),
         ("[bold]", ["item T2"]),
         ("eli", ["person Eli May"]),
         ("why", ["item T3"]),
@@ -118,6 +130,7 @@ def found(store: Store, raw: str) -> list[str]:
         ("e-mail kind:assumption", ["item A3"]),
         ("kind:story", ["item E4"]),
         ("by:eli", ["item S2"]),
+        ("by:ana kind:question", ["item Q4"]),
         ("side:other kind:note", ["item T2", "item T3"]),
         ("status:broken", ["item A3"]),
         ("e-mail after:2026-01-05", ["item C1"]),
@@ -245,7 +258,9 @@ def test_items_with_a_field(past: Store) -> None:
 @given(
     steps(25),
     st.lists(
-        st.sampled_from(("leads", "e-mail", "naïve caf", "語", "x", "a", "kind:note", "by:p", "side:eng")),
+        st.sampled_from(
+            ("leads", "e-mail", "naïve caf", "語", "本", "x", "a", "kind:note", "by:p", "side:eng")
+        ),
         max_size=3,
     ),
 )
@@ -283,6 +298,24 @@ def test_an_older_file_gets_its_index_mended(tmp_path: Path) -> None:
     assert found(store, "why") == ["item T1"]
     assert store.search(parse("because")).hits[0].excerpt == "🤔because"
     assert store.search(parse("why")).pending == 0
+    store.close()
+
+
+def test_an_older_index_learns_of_words_without_blanks(tmp_path: Path) -> None:
+    """Until version 4 a sentence in Japanese was one word of the index."""
+    path = tmp_path / "overlap.db"
+    store = SqliteStore(path, replica="one", today=lambda: "2026-01-01")
+    ids = (f"m{n}" for n in count())
+    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
+    workspace.do(AddItem("note", "日本の同僚"))
+    while store.index_pending():
+        pass
+    store.close()
+    with closing(sqlite3.connect(path)) as sql, sql:
+        sql.execute("UPDATE search SET words = '日本の同僚' WHERE words LIKE '%日%'")
+        sql.execute("PRAGMA user_version = 4")
+    store = SqliteStore(path, replica="two", today=lambda: "2026-01-01")
+    assert found(store, "同僚") == ["item T1"]
     store.close()
 
 

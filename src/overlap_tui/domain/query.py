@@ -31,8 +31,17 @@ _AROUND = 60
 READ = 400
 """Characters of a query that are read; nobody types more, but somebody may paste more."""
 _FILTER = pattern(rf"({'|'.join(FILTERS)}):(.+)", re.IGNORECASE | re.DOTALL)
-_WORD = pattern(r"[^\W_]+")
-_MARKED_WORD = pattern(r"(?:[^\W_]|(?<=\w)[\u0300-\u036f])+")
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3040-\u312f"
+    "\u31a0-\u31bf\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+"""Letters of scripts without blanks between words: Han, Kana, Thai, Lao, Khmer, Burmese. Each is a word, so
+that what stands in the middle of a sentence is found."""
+_ALONE = rf"(?![\W_])[{_UNSPACED}]"
+_LETTER = rf"[^\W_{_UNSPACED}]"
+_WORD = pattern(rf"{_LETTER}+|{_ALONE}")
+_MARKED_WORD = pattern(rf"(?:{_LETTER}|(?<=\w)[\u0300-\u036f])+|{_ALONE}[\u0300-\u036f\u3099\u309a]*")
+_ONE_ALONE = pattern(_ALONE)
 _PARTS = pattern(r'(?:\w+:)?"[^"]*"|\S+')
 _BETWEEN = pattern(r"[\W_]")
 
@@ -121,7 +130,7 @@ def fold_letters(text: str) -> str:
 
 
 def tokens(text: str) -> list[str]:
-    """The folded words of a text: runs of letters and digits."""
+    """The folded words of a text: runs of letters and digits, and each letter of a script without blanks."""
     return _WORD.findall(fold_letters(text))
 
 
@@ -130,7 +139,9 @@ def indexed(text: str) -> str:
 
     The tables of letters that indexes have are older than many letters and signs; ours decides alone.
     """
-    return text if text.isascii() else _BETWEEN.sub(" ", fold_letters(text))
+    if text.isascii():
+        return text
+    return _ONE_ALONE.sub(r" \g<0> ", _BETWEEN.sub(" ", fold_letters(text)))
 
 
 def spans(text: str) -> Iterator[tuple[str, int, int]]:
@@ -145,8 +156,11 @@ def _pattern(word: str) -> re.Pattern[str] | None:
     wanted = tokens(word)
     if not wanted:
         return None
-    end = "" if may_be_begun(word) else r"(?![^\W_])"
-    return pattern(r"(?<![^\W_])" + r"[\W_]+".join(map(re.escape, wanted)) + end)
+    alone = [_ONE_ALONE.fullmatch(each) is not None for each in wanted]
+    parts = ["" if alone[0] else f"(?<!{_LETTER})", re.escape(wanted[0])]
+    for place in range(1, len(wanted)):
+        parts += (r"[\W_]*" if alone[place - 1] or alone[place] else r"[\W_]+", re.escape(wanted[place]))
+    return pattern("".join(parts) + ("" if may_be_begun(word) or alone[-1] else f"(?!{_LETTER})"))
 
 
 def may_be_begun(word: str) -> bool:

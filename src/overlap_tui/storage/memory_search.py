@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator
 from overlap_tui.app.ports import Hit, Hits, Placed
 from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item, SessionState
-from overlap_tui.domain.query import Query, excerpt, has_status, own_words, said_by_all, tokens
-from overlap_tui.storage.newest import key_of
+from overlap_tui.domain.query import Query, excerpt, fold_letters, has_status, own_words, said_by_all, tokens
 from overlap_tui.storage.search import CLOSE, closeness
 
 
@@ -119,7 +118,7 @@ def _fits(state: SessionState, item: Item, query: Query) -> bool:
         and (not query.form or item.fields.get("form", "data") == query.form)
         and query.side in ("", side)
         and item.at_ms >= query.after_ms
-        and key_of(name).startswith(key_of(query.by))
+        and fold_letters(name).startswith(fold_letters(query.by))
         and (not query.status or has_status(item.kind, item.fields, query.status))
     )
 

@@ -50,6 +50,15 @@ def m004_letters_of_today(db: Database) -> None:
 
     The index keeps what it was given, so only that which is not ASCII is indexed again.
     """
+    _index_again(db)
+
+
+def m005_words_without_blanks(db: Database) -> None:
+    """Each letter of a script without blanks between words is indexed for itself: the middle is found too."""
+    _index_again(db)
+
+
+def _index_again(db: Database) -> None:
     from overlap_tui.domain.query import indexed
 
     old = db.execute("SELECT rowid, words, body FROM search").fetchall()
@@ -66,6 +75,7 @@ MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     m002_links_by_end,
     m003_items_by_pane,
     m004_letters_of_today,
+    m005_words_without_blanks,
 )
 
 

@@ -16,6 +16,7 @@ from overlap_tui.domain.model import Item
 from overlap_tui.domain.query import (
     Query,
     excerpt,
+    fold_letters,
     has_status,
     indexed,
     may_be_begun,
@@ -23,7 +24,6 @@ from overlap_tui.domain.query import (
     own_words,
     tokens,
 )
-from overlap_tui.storage.newest import key_of
 from overlap_tui.storage.terms import Beginnings
 
 CANDIDATES = 100
@@ -153,11 +153,10 @@ def _rows(sql: sqlite3.Connection, query: Query, words: str) -> Iterable[tuple[A
 
 
 def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) -> str:
-    """Placeholders for the names that begin so in any case; their values are added to ``values``."""
-    key = key_of(begun)
-    known = [
-        name for (name,) in sql.execute("SELECT DISTINCT name FROM person") if key_of(name).startswith(key)
-    ]
+    """Placeholders for the names that begin so in any case, with accents or without; adds their values."""
+    start = fold_letters(begun)
+    names = [name for (name,) in sql.execute("SELECT DISTINCT name FROM person")]
+    known = [name for name in names if fold_letters(name).startswith(start)]
     values |= {f"name{place}": name for place, name in enumerate(known)}
     return ", ".join(f":name{place}" for place in range(len(known)))
 
