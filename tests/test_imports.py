@@ -124,6 +124,10 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
                 "overlap_tui.domain.commands",
                 "overlap_tui.domain.timeline",
                 "overlap_tui.storage.changes",
+                "threading",
+                "unicodedata",
+                "overlap_tui.domain.clean",
+                "overlap_tui.domain.gaps.rewriting",
             },
         ),
         (
@@ -150,7 +154,18 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
         ),
         (
             ("export", "Better", "-f", "json"),
-            {"click", "dataclasses", "pathlib", "overlap_tui.app.imports", "overlap_tui.domain.decide"},
+            {
+                "click",
+                "dataclasses",
+                "pathlib",
+                "typing",
+                "overlap_tui.app.imports",
+                "overlap_tui.domain.clean",
+                "overlap_tui.domain.decide",
+                "overlap_tui.domain.fold",
+                "overlap_tui.formats.journal_json_read",
+                "overlap_tui.storage.changes",
+            },
         ),
     ],
 )

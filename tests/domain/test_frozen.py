@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,39 @@ def test_fields_are_filled_by_place_by_name_and_by_default() -> None:
     assert (Point(1, 2).sum, Point(x=1).sum, Point(1, y=4).sum) == (3, 1, 5)
     with pytest.raises(TypeError):
         Point()  # type: ignore[call-arg]
+
+
+def test_many_objects_are_filled_as_the_first_ones_are() -> None:
+    @frozen
+    class Pair:
+        x: int
+        y: int = 0
+
+    for n in range(100):
+        assert (Pair(n, 2), Pair(y=2, x=n), Pair(n)) == (Pair(x=n, y=2), Pair(n, y=2), Pair(n, 0))
+
+
+@pytest.mark.parametrize("before", [0, 100])
+def test_what_is_missing_or_too_much_is_refused(before: int) -> None:
+    @frozen
+    class Pair:
+        x: int
+        y: int = 0
+
+    for n in range(before):
+        Pair(n)
+    wrong: Any = Pair
+    for fill in (
+        lambda: wrong(),
+        lambda: wrong(y=1),
+        lambda: wrong(1, 2, 3),
+        lambda: wrong(1, x=1),
+        lambda: wrong(1, z=1),
+        lambda: wrong(1, 2, y=2),
+    ):
+        with pytest.raises(TypeError):
+            fill()
+    assert (Pair(1).x, Pair(1).y) == (1, 0)
 
 
 def test_equal_when_class_and_fields_are() -> None:

@@ -10,6 +10,7 @@ from tests.strategies import Copy, Step, same, steps
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.fold import refold
+from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.journal import Event
 from overlap_tui.domain.merging import disagreements, unite
 
@@ -250,6 +251,6 @@ def test_what_is_no_copy_is_refused() -> None:
     stranger = Copy.new("z")
     with pytest.raises(Refused, match="no history in common"):
         unite("session", mine.events, stranger.events)
-    forged: list[Event] = [*mine.events[:-1], mine.events[-1]._replace(command="other")]
+    forged: list[Event] = [*mine.events[:-1], replace(mine.events[-1], command="other")]
     with pytest.raises(Refused, match="different things"):
         unite("session", mine.events, forged)

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from overlap_tui.app.demo import build_demo
 from overlap_tui.app.exports import Source, source_of
+from overlap_tui.domain.frozen import replace
 from overlap_tui.formats.recognise import read_text, recognise
 from overlap_tui.formats.table import FORMATS, WRITERS
 from overlap_tui.storage.memory_store import MemoryStore
@@ -51,7 +52,7 @@ def test_exact_formats_are_exact() -> None:
         back = imported(read_text(written(name)))
         assert items_of(back) == items_of(state), name
         assert links_of(back) == links_of(state), name
-    assert list(read_text(written("json")).events) == [event._replace(seq=0) for event in demo().events]
+    assert list(read_text(written("json")).events) == [replace(event, seq=0) for event in demo().events]
     assert items_of(imported(read_text(written("csv")))) == items_of(state)
 
 

@@ -320,10 +320,10 @@ def test_a_merge_refuses_what_is_not_a_copy(window: OpenWindow, clock: Ticking, 
     events = store.events(one.state.session.id)
     with pytest.raises(StoreError):
         store.merge(two.state.session.id, events)
-    forged = events[0]._replace(id="forged")
+    forged = replace(events[0], id="forged")
     with pytest.raises(StoreError):
         store.merge(one.state.session.id, [forged])
-    broken = events[0]._replace(id="b", lamport=0)
+    broken = replace(events[0], id="b", lamport=0)
     with pytest.raises(StoreError):
         store.merge(one.state.session.id, [broken])
     assert store.events(one.state.session.id) == events

@@ -12,7 +12,7 @@ in a folder may all turn out to be the database.
 from __future__ import annotations
 
 import os
-import threading
+from _thread import RLock  # as threading has it, without what else that loads
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -21,7 +21,7 @@ _File = tuple[int, int]
 
 _HELPERS = ("-wal", "-shm", "-journal", ".lock")
 
-_turn = threading.RLock()
+_turn = RLock()
 _holders: dict[_File, int] = {}
 _kept: dict[_File, list[int]] = {}
 

@@ -1,8 +1,8 @@
 """Frozen classes with slots, as ``dataclass(frozen=True, slots=True)`` makes them, in a tenth of the time.
 
 ``dataclasses`` loads ``inspect`` and compiles six functions a class. That was a quarter of a small export,
-and every start of the screen pays for the classes that it loads. Here only ``__init__`` is compiled, when it
-is first called, and the other methods are shared. Fields are the annotations of the class in their order; a
+and every start of the screen pays for the classes that it loads. Here only ``__init__`` is compiled, if many
+objects are made, and the other methods are shared. Fields are the annotations of the class in their order; a
 default stands for all objects, so it must not be something that changes. A class that keeps more than its
 fields names ``__dict__`` in its ``__slots__``.
 """
@@ -36,7 +36,7 @@ else:
             "_values": attrgetter(*names) if len(names) > 1 else _single(names[0]),
         }
         made = type(cls)(cls.__name__, cls.__bases__, body)
-        made.__init__ = _compiled_at_first(made, names, defaults)
+        made.__init__ = _compiled_at_need(made, names, defaults)
         return made
 
 
@@ -44,12 +44,27 @@ def _single(name: str) -> Any:
     return staticmethod(lambda self: (getattr(self, name),))
 
 
-def _compiled_at_first(made: Any, names: tuple[str, ...], defaults: dict[str, object]) -> Any:
-    """Many classes are loaded for each object that is made."""
+_FEW = 32
+"""Compiling takes as long as filling so many objects without it."""
+
+
+def _compiled_at_need(made: Any, names: tuple[str, ...], defaults: dict[str, object]) -> Any:
+    """Many classes are loaded for each object that is made, and most are made a few times in a run."""
+    places = [(name, getattr(made, name).__set__) for name in names]
+    known = set(names)
+    count = 0
 
     def __init__(self: object, *args: object, **more: object) -> None:  # it becomes a method
-        made.__init__ = init = _init(made, names, defaults)
-        init(self, *args, **more)
+        nonlocal count
+        count += 1
+        given = dict(zip(names, args, strict=False)) | more
+        filled = defaults | given
+        if count > _FEW or len(given) < len(args) + len(more) or filled.keys() != known:
+            made.__init__ = init = _init(made, names, defaults)
+            init(self, *args, **more)  # which also says what is missing or too much
+        else:
+            for name, put in places:
+                put(self, filled[name])
 
     return __init__
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable
 
 from overlap_tui.domain.kinds import Pane
@@ -110,6 +109,8 @@ class Index:
     def place(self, state: SessionState, item: Item) -> None:
         """Put a live item that stands in no pane where it belongs."""
         self._own("panes")
+        from bisect import insort
+
         ids = self.panes.setdefault(item.pane, [])
         insort(ids, item.id, key=lambda item_id: order_key(state.items[item_id]))
 

@@ -8,14 +8,15 @@ it: with who, when, and its place ``(lamport, replica)`` in the order of the ses
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.kinds import Value
 
 Patch = Mapping[str, tuple[Value, Value]]
 
 
-class Op(NamedTuple):
+@frozen
+class Op:
     """``op`` is ``create`` or ``set``; ``patch`` maps a field to its value before and after."""
 
     op: str
@@ -24,7 +25,8 @@ class Op(NamedTuple):
     patch: Patch
 
 
-class Change(NamedTuple):
+@frozen
+class Change:
     """One user action. ``author`` is a person id or empty, ``at_ms`` UTC milliseconds.
 
     ``undoes`` is the id of the change this one takes back, else empty. ``notes`` are sentences for the person
@@ -41,7 +43,8 @@ class Change(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-class Event(NamedTuple):
+@frozen
+class Event:
     """An op in the journal. ``seq`` is its arrival order in this file (0 when it is not stored yet)."""
 
     id: str

@@ -1,8 +1,11 @@
 """How titles and names are compared with what was typed."""
 
-import unicodedata
-
 
 def key_of(text: str) -> str:
     """A title or a query as they are compared: composed and without case."""
-    return unicodedata.normalize("NFC", text.strip()).casefold()
+    text = text.strip()
+    if not text.isascii():
+        import unicodedata
+
+        text = unicodedata.normalize("NFC", text)
+    return text.casefold()

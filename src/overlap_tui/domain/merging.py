@@ -18,7 +18,7 @@ from overlap_tui.domain.decide import decide
 from overlap_tui.domain.diff import label_of
 from overlap_tui.domain.draft import Context, Refused
 from overlap_tui.domain.fold import refold
-from overlap_tui.domain.frozen import frozen
+from overlap_tui.domain.frozen import frozen, replace
 from overlap_tui.domain.journal import Event, events_of, in_order
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -86,7 +86,7 @@ def _check_copies(known: dict[str, Event], theirs: Iterable[Event]) -> None:
     for event in theirs:
         same = known.get(event.id)
         common += same is not None
-        if same is not None and same._replace(seq=0) != event._replace(seq=0):
+        if same is not None and same != replace(event, seq=same.seq):
             raise Refused("one and the same change says different things in the two files")
     if known and not common:
         raise Refused("the two have no history in common")
@@ -196,8 +196,9 @@ def _ask(state: SessionState, whole: Sequence[Event], found: Iterable[Disagreeme
         return []
     at_ms = max(event.at_ms for event in whole)
     change = decide(state, Batch(tuple(commands), "merge"), Context("merge", "", at_ms))
-    key = _digest([state.session.id, state.lamport, at_ms, [(*op[:3], dict(op.patch)) for op in change.ops]])
-    return events_of(change._replace(id=f"merge{key}"), f"merge{key}", state.lamport)
+    ops = [(op.op, op.entity, op.target, dict(op.patch)) for op in change.ops]
+    key = _digest([state.session.id, state.lamport, at_ms, ops])
+    return events_of(replace(change, id=f"merge{key}"), f"merge{key}", state.lamport)
 
 
 def _both(one: Disagreement) -> list[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.formats.times import moment
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def session_json(state: SessionState) -> dict[str, Any]:

@@ -69,15 +69,6 @@ def unite(
             _take(sql, session_id, in_order(news.values()))
 
 
-def events(file: Connection, session_id: str) -> list[Event]:
-    """The whole journal of a session; raises ``StoreError`` when there is none."""
-    with file.reading() as sql:
-        found = whole(sql, session_id)
-    if not found:
-        raise refusals.no_session(session_id)
-    return found
-
-
 def _take(sql: sqlite3.Connection, session_id: str, news: Sequence[Event]) -> None:
     """Append events of other copies and write anew what the session comes to. Call it in a transaction."""
     if not news:

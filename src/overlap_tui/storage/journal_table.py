@@ -6,13 +6,16 @@ import sqlite3
 from collections.abc import Sequence
 
 from overlap_tui.app.ports import StoreError
-from overlap_tui.domain.history import Header
 from overlap_tui.domain.journal import Change, Event, change_of, in_order
 from overlap_tui.storage import refusals
 from overlap_tui.storage.codec import EVENT_COLUMNS, event_of, event_row
 from overlap_tui.storage.connection import Connection
-from overlap_tui.storage.headers import Headers
 from overlap_tui.storage.thaw import newest_seq
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from overlap_tui.domain.history import Header
+    from overlap_tui.storage.headers import Headers
 
 _INSERT = f"INSERT INTO event ({EVENT_COLUMNS.removesuffix(', seq')}) VALUES ({', '.join('?' * 13)})"
 

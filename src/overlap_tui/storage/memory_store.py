@@ -284,7 +284,7 @@ class MemoryStore:
     def _append(self, kept: _Kept, events: Sequence[Event], state: SessionState) -> None:
         for event in events:
             self.memory.seq += 1
-            kept.events.append(event._replace(seq=self.memory.seq))
+            kept.events.append(replace(event, seq=self.memory.seq))
         kept.state = state
         kept.updated_ms = max(kept.updated_ms, *(event.at_ms for event in events))
         self.memory.sessions[state.session.id] = kept

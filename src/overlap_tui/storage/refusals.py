@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from overlap_tui.app.ports import StoreError
-from overlap_tui.domain.clean import clean_line
-from overlap_tui.domain.journal import Change, Event
 from overlap_tui.storage.codec import encode_patch
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    from overlap_tui.domain.journal import Change, Event
 
 
 def no_session(session_id: str) -> StoreError:
@@ -53,5 +55,7 @@ def broken_text() -> StoreError:
 
 
 def _short(ref: str) -> str:
+    from overlap_tui.domain.clean import clean_line
+
     shown = clean_line(ref).text
     return shown if len(shown) <= 40 else shown[:39] + "…"

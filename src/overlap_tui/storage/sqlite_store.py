@@ -88,9 +88,15 @@ class SqliteStore:
         return changes.since(self._file, known)
 
     def events(self, session_id: str) -> list[Event]:
-        from overlap_tui.storage import changes
+        from overlap_tui.storage.journal_table import whole
 
-        return changes.events(self._file, session_id)
+        with self._file.reading() as sql:
+            found = whole(sql, session_id)
+        if not found:
+            from overlap_tui.storage import refusals
+
+            raise refusals.no_session(session_id)
+        return found
 
     def turns(self, session_id: str) -> list[Event]:
         from overlap_tui.storage.turns import turns

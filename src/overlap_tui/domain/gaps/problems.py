@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from overlap_tui.domain.gaps.model import Found
-from overlap_tui.domain.gaps.rewriting import rewrite
 from overlap_tui.domain.gaps.wording import is_solution_shaped
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.model import Item, SessionState
@@ -121,6 +120,8 @@ def worded_as_solution(web: Web, today: date) -> Iterator[Found]:
     """G8: a problem worded as a solution, with a wording to offer."""
     for problem in open_problems(web):
         if is_solution_shaped(problem.text):
+            from overlap_tui.domain.gaps.rewriting import rewrite
+
             yield Found(
                 (problem.id,),
                 f"{problem.handle} reads like a solution: who struggles without it?",
