@@ -239,6 +239,75 @@ async def test_link_by_words(sit):
         assert seat.desk.view.needle == ""
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_link_by_words_finds_what_is_not_on_the_screen(sit, size):
+    async with sit(size=size) as seat:
+        await seat.press("l")
+        await seat.type("/who reads")
+        assert "Q5 who reads it?" in painted(seat.desk.places.rows("detail"))
+        await seat.press("enter", "enter", "enter")
+        assert seat.sentences()[-1] == "Q5 questions R1"
+        assert seat.desk.item.handle == "R1"
+        await seat.press("l")
+        await seat.type("/nobody said this")
+        await seat.press("enter")
+        assert "No item has these words" in seat.toast
+        assert len(seat.sentences()) == 2
+
+
+@pytest.mark.parametrize("lens", ["m", "f", "g"])
+async def test_link_by_words_in_a_lens(sit, lens):
+    async with sit() as seat:
+        await seat.press("2", "enter", lens)
+        await seat.until(lambda: seat.desk.places.lens is not None and seat.desk.places.lens.has_focus_within)
+        here = seat.desk.item
+        await seat.press("l")
+        await seat.type("/events")
+        await seat.press("enter", "enter", "enter")
+        assert {here.handle, "C3"} <= set(seat.sentences()[-1].split())
+
+
+async def test_a_tab_shows_another_pane_while_a_link_is_made(sit):
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("2", "enter", "l")
+        x = painted(seat.app.screen.tabs).index("Solutions")
+        assert await seat.pilot.click("#tabs", offset=(x, 0))
+        await seat.until(lambda: "f S4" in painted(seat.desk.places.rows("solution")))
+        assert seat.focused == "line"
+        await seat.press("f", "2", "enter")
+        assert len(seat.sentences()) == 2
+        assert set(seat.sentences()[-1].split()) >= {"P2", "S4"}
+        assert seat.desk.item.handle == "P2"
+        assert seat.focused == "problem"
+
+
+async def test_what_comes_into_sight_while_a_link_is_made_has_a_letter(sit):
+    async with sit(size=(80, 24)) as seat:
+        await seat.press("2", "enter", "l")
+        assert seat.desk.places.rows("problem").rows
+        await seat.pilot.resize_terminal(120, 40)
+        await seat.until(lambda: "h S4" in painted(seat.desk.places.rows("solution")))
+        await seat.press("h", "2", "enter")
+        assert set(seat.sentences()[-1].split()) >= {"P2", "S4"}
+        assert len(seat.sentences()) == 2
+
+
+async def test_what_was_found_and_how_to_link_are_taken_by_a_click(sit):
+    async with sit() as seat:
+        await seat.press("2", "enter", "l")
+        await seat.type("/e")
+        second = seat.desk.places.rows("detail").rows[1].sentence.split()[0]
+        assert await seat.pilot.click("#detail", offset=(8, 2))
+        await seat.until(lambda: f"— {second} " in str(seat.desk.places.rows("detail").border_title))
+        said = seat.desk.places.rows("detail").rows[1].sentence
+        assert await seat.pilot.click("#detail", offset=(8, 2))
+        await seat.until(lambda: not seat.desk.display.choosing)
+        await seat.press("enter")
+        assert seat.sentences()[-1] == said
+        assert seat.desk.item.handle == "P2"
+        assert seat.focused == "problem"
+
+
 async def test_escape_leaves_link_mode_at_each_step(sit):
     async with sit() as seat:
         before = seat.sentences()
@@ -340,10 +409,46 @@ async def test_filter_and_escape_shows_everything_again(sit):
         await seat.press("enter")
         assert len(seat.desk.places.rows("problem").rows) == 0
         assert seat.desk.view.needle == "metrics"
-        await seat.press("tab", "tab")
         assert seat.desk.item.handle == "S4"
         await seat.press("escape")
+        assert seat.desk.item.handle == "S4"
         assert len(seat.desk.places.rows("problem").rows) == 2
+
+
+async def test_a_filter_holds_for_the_tray_too(sit):
+    async with sit() as seat:
+        tray = seat.desk.places.rows("open")
+        await seat.until(lambda: len(tray.rows) > 2)
+        await seat.press("slash")
+        await seat.type("who reads")
+        assert {row.id for row in tray.rows if not row.id.startswith("gap:")} == {seat.state.find("Q5").id}
+        assert all("Q5" in row.sentence for row in tray.rows if row.id.startswith("gap:"))
+        await seat.press("enter")
+        assert seat.focused == "open"
+        await seat.press("escape", "slash")
+        await seat.type("nobody said this")
+        assert not len(tray.rows)
+
+
+async def test_a_filter_that_is_left_puts_the_cursor_back(sit):
+    async with sit() as seat:
+        for keys in (("slash", *"metrics", "escape"), ("l", "slash", *"metrics", "escape")):
+            await seat.press("2", "enter")
+            await seat.press(*keys)
+            assert seat.desk.item.handle == "P2"
+
+
+async def test_a_click_on_what_the_filter_left_goes_there_and_keeps_the_filter(sit, world):
+    world.first.do(AddItem("solution", "a dashboard"))
+    async with sit() as seat:
+        await seat.press("slash")
+        await seat.type("dash")
+        assert await seat.pilot.click("#solution", offset=(6, 1))
+        await seat.until(lambda: seat.desk.item is not None and seat.desk.item.handle == "S6")
+        assert seat.desk.view.needle == "dash"
+        await seat.press("escape")
+        assert seat.desk.item.handle == "S6"
+        assert seat.desk.view.needle == ""
 
 
 async def test_going_to_a_hidden_item_takes_the_filter_away(sit):

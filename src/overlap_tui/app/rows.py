@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from overlap_tui.domain.kinds import COMMON, KINDS, Pane
+from overlap_tui.domain.kinds import COMMON, KINDS, PANES, Pane
 from overlap_tui.domain.ladder.coverage import coverage
 from overlap_tui.domain.ladder.figures import days, percent
 from overlap_tui.domain.model import Item, Link, SessionState
@@ -99,6 +99,13 @@ def pane_rows(state: SessionState, pane: Pane, *, needle: str = "", show_who: bo
     if words:
         ids = [i for i in ids if matches(state.items[i], words)]
     return PaneRows(state, ids, show_who=show_who)
+
+
+def items_with(state: SessionState, needle: str) -> list[Item]:
+    """Every item whose handle or text has all words of ``needle``, pane by pane; none when it has no word."""
+    words = needle.casefold().split()
+    ids = (i for pane in PANES for i in state.index.panes.get(pane, ())) if words else ()
+    return [item for i in ids if matches(item := state.items[i], words)]
 
 
 def matches(item: Item, words: Sequence[str]) -> bool:

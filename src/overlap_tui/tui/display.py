@@ -11,7 +11,7 @@ from textual.timer import Timer
 from overlap_tui.app.ports import Loaded, StoreError
 from overlap_tui.app.rows import GapRow, OptionRow
 from overlap_tui.domain.kinds import Pane
-from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import preload
 from overlap_tui.tui.key_hints import KeyHints
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _IDLE_SECONDS = 0.15
 _AT_ONCE = 500
+FILTERED = (*LISTS, "open")
+"""The places that a filter holds for."""
 _SMALL = 200
 """Items up to which a lens follows at once where moments follow each other."""
 EMPTY: dict[Pane, str] = {
@@ -41,7 +43,8 @@ class Display:
         self._desk = desk
         self._screen = screen
         self.hints = KeyHints(desk, screen)
-        self._options: Sequence[str] = ()
+        self._options: Sequence[OptionRow] = ()
+        self._stood: dict[str, str] = {}
         self._options_title = ""
         self._idle: Timer | None = None
         self._idle_waits = False
@@ -158,7 +161,7 @@ class Display:
         detail = self._desk.places.rows("detail")
         item = self._desk.item
         if self._options:
-            detail.set_rows(_option_rows(self._options))
+            detail.set_rows(self._options)
             detail.set_heading(self._options_title)
         elif pretended := self._desk.pretended:
             detail.set_rows(pretended.rows())
@@ -259,21 +262,53 @@ class Display:
 
     def options(self, title: str, options: Sequence[str]) -> None:
         """List sentences to choose from where the links are shown; empty goes back to the links."""
+        self._choose(title, _option_rows(options))
+
+    def hits(self, words: str, items: Sequence[Item]) -> None:
+        """List the items that have what is looked for where the links are shown; Enter is for the first."""
+        count = f"{len(items):,} item{'s' if len(items) != 1 else ''} with “{words}”"
+        first, *rest = items or (None,)
+        rows = [OptionRow(f"option:{one.id}", "", f"{one.handle} {one.text}", False) for one in rest if one]
+        if first is not None:
+            rows.insert(0, OptionRow(f"option:{first.id}", "⏎", f"{first.handle} {first.text}", True))
+        self._choose(count, rows)
+
+    @property
+    def option_clicked(self) -> str:
+        """Of the list that is chosen from, what the mouse took: a key or an item's id; else empty."""
+        if not self.choosing or self._desk.places.now != "detail":
+            return ""
+        return self._desk.places.rows("detail").cursor_id.removeprefix("option:")
+
+    def _choose(self, title: str, options: Sequence[OptionRow]) -> None:
+        if not options and not self._options:
+            return
         self._options, self._options_title = options, title
         self._desk.places.rows("detail").set_class(bool(options), "choosing")
         self._desk.places.arrange()
         self.show_detail(from_top=True)
 
-    def filter(self, words: str) -> None:
-        """Show only items that have all these words; empty shows all."""
-        if words == self._desk.view.needle:
+    def filter(self, words: str, *, back: bool = False) -> None:
+        """Show only items that have all these words; empty shows all.
+
+        What is shown again has its cursor where it was before the filter; but the place that has the focus
+        keeps the row that it is on now, unless ``back`` is set.
+        """
+        places, view = self._desk.places, self._desk.view
+        if words == view.needle:
             return
-        self._desk.view.needle = words
+        if not view.needle:
+            self._stood = {place: places.rows(place).cursor_id for place in FILTERED}
+        view.needle = words
         for pane in LISTS:
-            self._desk.places.rows(pane).set_empty(
-                f"Nothing here has “{words}”." if words else self._empty(pane)
-            )
+            places.rows(pane).set_empty(f"Nothing here has “{words}”." if words else self._empty(pane))
+        now = places.now if not back and places.item_id else ""
         self.show()
+        if not words:
+            for place, row_id in self._stood.items():
+                if place != now:
+                    places.rows(place).move_to(row_id)
+            places.settle()
 
     def _empty(self, pane: Pane) -> str:
         return EMPTY[pane] if self._desk.review is None else NOTHING_YET

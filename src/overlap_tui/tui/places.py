@@ -177,6 +177,13 @@ class Places:
         else:
             self._screen.set_focus(self.rows(place))
 
+    def go_where_rows_are(self) -> None:
+        """Where a filter left nothing in the place that has the focus, to the first that has something."""
+        if self._lens is None and not self._item_id:
+            there = next((place for place in _WITH_ITEMS if len(self.rows(place).rows)), None)
+            if there is not None:
+                self.entered(there)
+
     def focus_again(self) -> None:
         """Put the focus back where it was before the line took it."""
         self.focus(self._now)

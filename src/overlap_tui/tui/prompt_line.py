@@ -77,6 +77,11 @@ class PromptLine:
         if self._prompt is not None:
             self._editor.set_prefix(f"{label} ")
 
+    def look_again(self) -> None:
+        """Other places are seen now: what is looked for among them may be there."""
+        if self._prompt is not None and self._prompt.pick is not None:
+            self._prompt.change(self._editor.value)
+
     def hint(self, words: str) -> None:
         """A few words on the right of the line, gone with its purpose."""
         self._editor.set_hint(words)
@@ -120,10 +125,11 @@ class PromptLine:
             if item is not None:
                 self._desk.say(f"Not stored yet: what you typed for {item.handle} is kept for later.")
         self._rest()
-        prompt.cancel()
         if (pick := prompt.pick) is not None:
-            # The click that took the focus is still on its way to the row it is meant for.
+            # The click that took the focus is still on its way to its row, as that is shown now.
             self._screen.call_after_refresh(lambda: pick(self._desk.places.item_id))
+        else:
+            prompt.cancel()
 
     def close(self) -> None:
         """Give the focus back to where it was."""

@@ -19,9 +19,9 @@ class Prompt(NamedTuple):
 
     ``submit`` gets the text and says whether the line is done (else it stays as it is); ``change`` sees every
     edit; ``cancel`` runs on Esc. ``paste`` takes a paste of several lines, or None to take its first line as
-    typed text. ``pick`` gets the id of an item that is clicked meanwhile. ``place`` names the draft that
-    half-typed text is kept under; empty keeps none. ``item`` is the id of the item whose words these are:
-    they are edited in its row, where that can be seen.
+    typed text. ``pick`` gets the id of an item that is clicked meanwhile, in place of ``cancel``. ``place``
+    names the draft that half-typed text is kept under; empty keeps none. ``item`` is the id of the item whose
+    words these are: they are edited in its row, where that can be seen.
     """
 
     label: str

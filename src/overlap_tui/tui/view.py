@@ -17,6 +17,7 @@ from overlap_tui.app.rows import (
     TrayRows,
     info_rows,
     link_rows,
+    matches,
     pane_rows,
 )
 from overlap_tui.app.workspace import Workspace
@@ -124,12 +125,25 @@ class View:
 
     def tray(self, pretended: Pretended | None = None) -> TrayRows:
         """Gaps first, what to talk about next at the top, then what is open."""
-        return TrayRows(self._gaps, self.pane("open", pretended))
+        return TrayRows(self._gaps_shown(), self.pane("open", pretended))
+
+    def _gaps_shown(self) -> Sequence[GapRow]:
+        """The gaps that the filter lets through: by their sentence, or by an item that they are about."""
+        words = self.needle.casefold().split()
+        if not words:
+            return self._gaps
+        items = self._workspace.state.items
+        return [
+            gap
+            for gap in self._gaps
+            if all(word in gap.sentence.casefold() for word in words)
+            or any(matches(items[i], words) for i in gap.items if i in items)
+        ]
 
     @property
     def gaps(self) -> int:
-        """How many gaps there were when they were counted last."""
-        return len(self._gaps)
+        """How many gaps there were when they were counted last, as far as the filter lets them through."""
+        return len(self._gaps_shown())
 
     def header(self) -> HeaderView:
         """The first line; the clock is the workspace's, in local time."""

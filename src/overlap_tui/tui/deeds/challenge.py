@@ -54,12 +54,21 @@ def _ask(desk: Desk, ref: str, about: str, hint: str) -> None:
         typed = text.strip() or "1"
         return store(offered[int(typed) - 1] if typed in ("1", "2", "3") else text)
 
+    def leave() -> None:
+        desk.display.options("", [])
+
+    def clicked(_item_id: str) -> None:
+        key = desk.display.option_clicked
+        if not key or not store(offered[int(key) - 1]):
+            leave()
+
     desk.display.options(f"A question about {about}", offered)
     prompt = Prompt(
         "challenge",
         hint,
         submit,
-        cancel=lambda: desk.display.options("", []),
+        cancel=leave,
+        pick=clicked,
         place=f"step:challenge:{ref}",
     )
     desk.line.ask(prompt)
@@ -90,11 +99,21 @@ def _close(desk: Desk, question: Item) -> None:
             pick(closing[0])
         return False
 
+    def leave() -> None:
+        desk.display.options("", [])
+
+    def clicked(_item_id: str) -> None:
+        key = desk.display.option_clicked
+        if key:
+            pick(closing[int(key) - 1])
+        else:
+            leave()
+
     desk.display.options(
         f"{question.handle} {quote(question.text, 60)}: how did it end?", [_OUTCOMES[s] for s in closing]
     )
     hint = "1–3 · Esc leaves it open"
-    desk.line.ask(Prompt("close", hint, submit, change=change, cancel=lambda: desk.display.options("", [])))
+    desk.line.ask(Prompt("close", hint, submit, change=change, cancel=leave, pick=clicked))
 
 
 def _answer(desk: Desk, question: Item, outcome: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from overlap_tui.app.linking import (
     OPTION_KEYS,
@@ -13,7 +13,7 @@ from overlap_tui.app.linking import (
     qualifier,
 )
 from overlap_tui.app.pretending import effect_item
-from overlap_tui.app.rows import GapRow
+from overlap_tui.app.rows import GapRow, items_with
 from overlap_tui.domain.commands import Batch, ConfirmLink
 from overlap_tui.domain.model import Item, Link
 from overlap_tui.domain.sentences import sentence
@@ -50,10 +50,9 @@ class _Linking:
     here: Item
 
     def start(self) -> None:
-        ids = [i for i in self.desk.places.visible_items() if i != self.here.id]
-        self.labels = labels(ids)
-        self.desk.places.show_labels(self.labels)
-        ways = ["a letter on the screen"] if ids else []
+        self.place = self.desk.places.now
+        self._label()
+        ways = ["a letter on the screen"] if self.labels else []
         hint = " · or ".join([*ways, "its handle: 7, S7", "/ and words of it", "a click"])
         self.desk.line.ask(
             Prompt(
@@ -66,19 +65,42 @@ class _Linking:
             )
         )
 
-    labels: dict[str, str] = None  # type: ignore[assignment]  # set by start, before it can be read
+    place: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    hits: list[Item] = field(default_factory=list)
+
+    def _label(self) -> None:
+        """Give what is seen its letters; the same while the same is seen."""
+        ids = [i for i in self.desk.places.visible_items() if i != self.here.id]
+        if ids != list(self.labels):
+            self.labels = labels(ids)
+        self.desk.places.show_labels(self.labels)
 
     def _clicked(self, item_id: str) -> None:
-        if item_id and item_id != self.here.id:
-            self._picked(item_id)
+        clicked = self.desk.display.option_clicked or item_id
+        if clicked in self.desk.state.items and clicked != self.here.id:
+            self._picked(clicked)
+        else:
+            self._cancel()
 
     def _change(self, text: str) -> None:
+        if text.startswith("/"):
+            self._look_for(text[1:])
+            return
+        self._look_for("")
+        self._label()
         for item_id, label in self.labels.items():
             if label == text:
                 self._picked(item_id)
                 return
-        if text.startswith("/"):
-            self.desk.display.filter(text[1:])
+
+    def _look_for(self, words: str) -> None:
+        """List every item that has the words, wherever it is; the panes show only these."""
+        self.hits = [item for item in items_with(self.desk.state, words) if item.id != self.here.id]
+        if words:
+            self.desk.places.show_labels({})
+        self.desk.display.filter(words, back=not words)
+        self.desk.display.hits(words, self.hits)
 
     def _submit(self, text: str) -> bool:
         found = self._find(text)
@@ -89,9 +111,8 @@ class _Linking:
 
     def _find(self, text: str) -> str | None:
         if text.startswith("/"):
-            visible = [i for i in self.desk.places.visible_items() if i != self.here.id]
-            if visible:
-                return visible[0]
+            if self.hits:
+                return self.hits[0].id
             self.desk.say("No item has these words: change them, or Esc to leave.", "warning")
             return None
         item = self.desk.state.find(text)
@@ -107,8 +128,11 @@ class _Linking:
             choose_type(self.desk, self.here, there)
 
     def _cancel(self) -> None:
-        self.desk.places.show_labels({})
-        self.desk.display.filter("")
+        self._look_for("")
+        places = self.desk.places
+        places.show_labels({})
+        if (places.now, places.item_id) != (self.place, self.here.id):  # a click or a tab led away
+            places.go(self.here.id, remember=False)
 
 
 def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = None) -> None:
@@ -120,9 +144,21 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
     title = f"{here.handle} {quote(here.text, 30)} — {there.handle} {quote(there.text, 30)}"
     desk.display.options(title, [option.sentence for option in options])
 
-    def pick(option: LinkOption) -> None:
+    def leave() -> None:
         desk.display.options("", [])
+
+    def pick(option: LinkOption) -> None:
+        leave()
         ask_why(desk, option, changing)
+
+    def clicked(_item_id: str) -> None:
+        key = desk.display.option_clicked
+        if changing is None:
+            desk.places.go(here.id, remember=False)
+        if key:
+            pick(options[keys.index(key)])
+        else:
+            leave()
 
     keys = OPTION_KEYS[: len(options)]
 
@@ -141,7 +177,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         f" · {keys[1]}–{keys[-1]} another" if len(keys) > 2 else f" · {keys[1]} the other" if keys[1:] else ""
     )
     hint = f"Enter: {options[0].sentence}{another} · Esc no link"
-    desk.line.ask(Prompt("link", hint, submit, change=change, cancel=lambda: desk.display.options("", [])))
+    desk.line.ask(Prompt("link", hint, submit, change=change, cancel=leave, pick=clicked))
 
 
 def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> None:
@@ -267,10 +303,14 @@ def filter_items(desk: Desk) -> None:
 
     def submit(text: str) -> bool:
         desk.display.filter(text)
+        desk.places.go_where_rows_are()
         return True
 
     def cancel() -> None:
-        desk.display.filter("")
+        desk.display.filter("", back=True)
+
+    def clicked(_item_id: str) -> None:
+        """What is shown is what was looked for: it stays until Esc."""
 
     hint = "words or a handle · Enter keeps it · Esc shows everything again"
-    desk.line.ask(Prompt("/", hint, submit, change=desk.display.filter, cancel=cancel))
+    desk.line.ask(Prompt("/", hint, submit, change=desk.display.filter, cancel=cancel, pick=clicked))

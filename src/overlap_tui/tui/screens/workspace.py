@@ -126,6 +126,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         self.desk.places.arrange()
         # The rows have their new width only when the screen was laid out again.
         self.call_after_refresh(self.desk.line.stand_again)
+        self.call_after_refresh(self.desk.line.look_again)
 
     def on_unmount(self) -> None:
         """Keep what is half typed, and how the map looks."""
@@ -177,7 +178,14 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
 
     @on(TabLine.Chosen)
     def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self.desk.places.focus(event.place)
+        prompt = self.desk.line.prompt
+        if prompt is None or prompt.pick is None:
+            self.desk.places.focus(event.place)
+            return
+        # Something is being looked for: it may be there, and the line goes on.
+        self.desk.places.entered(event.place)
+        self.refresh(layout=True)
+        self.call_after_refresh(self.desk.line.look_again)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A click or Tab moved the focus: the rest of the screen follows."""
