@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from tests.pty.terminal import Terminal, overlap
 
+from overlap_tui.bootstrap import open_store
+
 pytestmark = pytest.mark.pty
 
 
@@ -70,3 +72,30 @@ def test_what_is_begun_at_home_of_the_demo_stays(env: Mapping[str, str]) -> None
         terminal.wait_for("P1 kept")
         terminal.press("q")
         terminal.wait_exit()
+
+
+@pytest.mark.parametrize("way", ["home", "demo"])
+def test_what_is_begun_from_the_example_is_ones_own_at_once(env: Mapping[str, str], way: str) -> None:
+    with overlap(env, *(["demo"] if way == "demo" else [])) as terminal:
+        if way == "home":
+            terminal.wait_for("Look around in an example")
+            terminal.press("ctrl+g")
+        terminal.wait_for("R1 Better analytics by Q3", "i capture")
+        terminal.press("V")
+        terminal.wait_for("a review: nothing here changes")
+        terminal.press("ctrl+x")
+        terminal.wait_for("duplicate as")
+        terminal.press("ctrl+u")
+        terminal.type("Begun from it\r")
+        terminal.wait_for("A new session with the web of", "among your own sessions", "i capture")
+        terminal.type("ip: kept whatever comes\r")
+        terminal.wait_until(
+            lambda: "kept whatever comes" in terminal.text.replace("p: kept", ""), "the problem in its pane"
+        )
+        terminal.kill()
+    store = open_store(env["OVERLAP_DB"])
+    (found,) = store.sessions()
+    assert found.title == "Begun from it"
+    state = store.load(found.id).state
+    assert "kept whatever comes" in [item.text for item in state.live_items()]
+    store.close()

@@ -74,6 +74,7 @@ class OverlapApp(TypeAheadApp[int]):
         self._review = review
         self._work = work
         self._own = own
+        self._example = store.where if own is not None else ""
         self.settings = _with_known_keys(settings) if settings.keys else settings
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
@@ -124,13 +125,20 @@ class OverlapApp(TypeAheadApp[int]):
 
     def _workspace(self, workspace: Workspace, at: str = "", came_from: str = "") -> WorkspaceScreen:
         screen = WorkspaceScreen(workspace, self.settings, self.clipboard_service, at=at, came_from=came_from)
-        return self._with_map(screen)
+        return self._with_folders(screen)
 
-    def _with_map(self, screen: Shown) -> Shown:
+    def _with_folders(self, screen: Shown) -> Shown:
         """How the map looks is kept for sessions of our own file, not for the example or a file looked at."""
         if screen.desk.workspace.store.where == self.store.where:
             screen.desk.maps = self._maps
+        screen.desk.begin_in = self._begin_in
         return screen
+
+    def _begin_in(self, store: Store) -> Store:
+        """The example is thrown away, however the program ends; what is begun from it is the user's own."""
+        if store.where != self._example:
+            return store
+        return self._own() if self._own is not None else self.work_store()
 
     def _home(self) -> HomeScreen:
         from overlap_tui.app.library import Library
@@ -190,6 +198,7 @@ class OverlapApp(TypeAheadApp[int]):
             return
         try:
             store, session = self._demo.enter_context(self._open_demo())
+            self._example = store.where
             workspace = Workspace(store, self.clock, self.new_id, session)
         except (OSError, StoreError) as error:
             self.notify(f"The example could not be made: {error}", severity="warning")
@@ -286,7 +295,7 @@ class OverlapApp(TypeAheadApp[int]):
         given = store if store is not None and store is not self.store else None
         work = self.work_store if given is None else lambda: given
         looked = self.looked.before(session_id)
-        return self._with_map(
+        return self._with_folders(
             review_screen(self, session_id, store or self.store, work, at=at, looked=looked)
         )
 

@@ -115,6 +115,8 @@ class Desk:
         self.clipboard = clipboard
         self._pretended: Pretended | None = None
         self._refused = False
+        self.begin_in: Callable[[Store], Store] = lambda store: store
+        """Given this session's store: where one that is begun from it is kept, never with the example."""
         self.came_from = ""
         """The page that the session was opened from and Esc leads back to, in a word."""
         self.view = View(workspace, show_who=settings.show_who)

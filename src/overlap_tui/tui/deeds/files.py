@@ -75,7 +75,7 @@ def _take(desk: Desk, reading: Reading) -> None:
 
         beside(
             desk.app,
-            work.store,
+            desk.begin_in(work.store),
             reading,
             session,
             lambda taken: _is_here(desk, reading, new=bool(taken[1])),

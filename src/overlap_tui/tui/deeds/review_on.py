@@ -85,7 +85,10 @@ def _begin_anew(desk: Desk, reviewing: Reviewing, begin: _Begin, says: str, ques
 
     def submit(title: str) -> bool:
         def then(store: Store) -> tuple[Workspace, str]:
-            return begin(store, reviewing.review.real_clock, desk.workspace.new_id, past, title), says
+            kept = desk.begin_in(store)
+            own = " It is among your own sessions." if kept is not store else ""
+            begun = begin(kept, reviewing.review.real_clock, desk.workspace.new_id, past, title)
+            return begun, f"{says}{own}"
 
         reviewing.later(lambda: reviewing.leave(then))
         return True
