@@ -86,7 +86,7 @@ def test_a_closed_pipe_ends_quietly(database: Path, cli: Cli, session: str) -> N
     process.stdout.close()
     assert process.stderr is not None
     assert process.stderr.read() == b""
-    assert process.wait() == 1
+    assert process.wait() == 0
     process.stderr.close()
 
 

@@ -76,6 +76,15 @@ def test_force_never_replaces_what_is_not_a_file(cli: Cli, web: str, tmp_path: P
     assert link.is_symlink()
 
 
+@pytest.mark.parametrize("option", ["-o", "--all"])
+@pytest.mark.parametrize("name", [" ", "\u3000 "])
+def test_a_name_of_blanks_is_no_file(cli: Cli, web: str, tmp_path: Path, option: str, name: str) -> None:
+    result = cli("export", *([web] if option == "-o" else []), option, name)
+    assert result.code == 2
+    assert f"{option} needs a name" in result.err
+    assert not list(Path().glob(" *"))
+
+
 def test_export_replaces_a_file_only_by_force(ok: Cli, cli: Cli, web: str, tmp_path: Path) -> None:
     target = tmp_path / "summary.md"
     target.write_text("precious")

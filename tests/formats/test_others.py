@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from overlap_tui.app.imports import Unreadable
 from overlap_tui.formats.recognise import decode, read_path, read_text, recognise
 from tests.formats.meaning import imported
 from tests.formats.node import node
@@ -173,6 +174,24 @@ def test_a_folder_keeps_files_that_are_no_records(tmp_path: Path) -> None:
     assert lost_sentences(apart, reading, structure=RECORD + r"|^\W*because\b") == []
     assert "README.md is no decision record: it is a note." in reading.kept
     assert reading.skipped == ("1 other file (not .md) in the folder.",)
+
+
+def test_one_file_of_a_folder_that_cannot_be_read_keeps_nothing_else_out(tmp_path: Path) -> None:
+    (tmp_path / "0001-nygard.md").write_text(RECORDS["nygard"])
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "export.md").write_text("word " * 1_800_000)
+    (tmp_path / "a" / "old.md").write_bytes(b"# Caf\xe9\n")
+    (tmp_path / "z").mkdir()
+    (tmp_path / "z" / "0002-colours.md").write_text("# Colours\n\n## Decision\n\nBlue it is.\n")
+    reading = read_path(tmp_path)
+    assert [item.text for item in reading.items if item.kind == "decision"][-1] == "Colours"
+    large, old = reading.skipped
+    assert large == "a/export.md: with it the folder holds more than 8 MB."
+    assert old.startswith("a/old.md: This file is not UTF-8")
+    (tmp_path / "0001-nygard.md").unlink()
+    (tmp_path / "z" / "0002-colours.md").unlink()
+    with pytest.raises(Unreadable, match=r"Nothing in .* can be read: a/export.md"):
+        read_path(tmp_path)
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the shared cases are not beside this checkout")

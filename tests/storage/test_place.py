@@ -66,6 +66,7 @@ def path(tmp_path: Path) -> Path:
 def test_what_was_acknowledged_is_saved_and_nothing_more_is(
     path: Path, harm: Callable[[Path, Path], None], idle: bool
 ) -> None:
+    others = set(held._holders)  # of tests that left theirs open
     store = open_file(path, "b")
     work = Workspace(store, Clock(), Ids("later"), store.sessions()[0].id)
     work.do(AddItem("problem", "acknowledged"))
@@ -79,7 +80,7 @@ def test_what_was_acknowledged_is_saved_and_nothing_more_is(
         assert {item.text for item in work.state.live_items()} == seen
     with pytest.raises(StoreError, match="to go on"):
         store.close()
-    assert not held._holders
+    assert set(held._holders) <= others
     (saved,) = path.parent.glob("overlap.db.rescued-*")
     assert items(saved) == seen
     if harm in (_replace, _write_over):  # it is as it was put there: nothing was mixed into it

@@ -26,9 +26,9 @@ def run(args: list[str]) -> int:
         tell("Stopped.")
         return STOPPED
     except BrokenPipeError:
-        # The reader has what it wanted (``overlap list | head -1``): there is nobody left to tell.
+        # The reader has what it wanted (``overlap list | head -1``): that is no failure of a script.
         silence()
-        return FAILURE
+        return 0
     except SystemExit as leaving:
         silence()
         return leaving.code if isinstance(leaving.code, int) else FAILURE

@@ -171,18 +171,36 @@ def _read_folder(path: Path) -> Reading:
         raise Unreadable(
             f"There are no decision records (.md files) in {path}: name a file or another folder."
         )
-    texts: dict[str, str] = {}
-    left = MOST_FOREIGN
-    for file in files:
-        data = read_bytes(file, left)
-        left -= len(data)
-        texts[file.relative_to(path).as_posix()] = decode(data)
+    texts, skipped = _texts(path, files)
+    if not texts:
+        raise Unreadable(f"Nothing in {path} can be read: {skipped[0]}")
     madr = FORMATS["madr"]
     reading = _titled(replace(read_many(texts), read_as=madr.name, rule=madr.rule), path)
     if others:
-        said = f"{others:,} other file{'s' if others > 1 else ''} (not .md) in the folder."
-        reading = replace(reading, skipped=(*reading.skipped, said))
-    return reading
+        skipped.append(f"{others:,} other file{'s' if others > 1 else ''} (not .md) in the folder.")
+    return replace(reading, skipped=(*reading.skipped, *skipped))
+
+
+def _texts(folder: Path, files: list[Path]) -> tuple[dict[str, str], list[str]]:
+    """What stands in the files by their names in the folder, and why some of them cannot come."""
+    texts: dict[str, str] = {}
+    skipped: list[str] = []
+    left = MOST_FOREIGN
+    for file in files:
+        name = file.relative_to(folder).as_posix()
+        try:
+            if file.stat().st_size > left:
+                skipped.append(f"{name}: with it the folder holds more than {MOST_FOREIGN >> 20} MB.")
+                continue
+            data = read_bytes(file, left)
+            texts[name] = decode(data)
+        except OSError as error:
+            skipped.append(f"{name} cannot be read ({error.strerror}).")
+        except (FileProblem, Unreadable) as problem:
+            skipped.append(f"{name}: {problem}")
+        else:
+            left -= len(data)
+    return texts, skipped
 
 
 def _records(path: Path) -> tuple[list[Path], int]:

@@ -53,6 +53,9 @@ def run(
     """Write a session to standard output or a file; prints the paths of the files it wrote."""
     from overlap_tui.bootstrap import SystemClock
 
+    for named, option in ((output, "-o"), (folder, "--all")):
+        if named is not None and not str(named).strip():
+            raise Misuse(f"{option} needs a name that is more than blanks.", "export")
     exporter = _format(format_, output)
     if folder is not None:
         if session or output or around or bom:
