@@ -68,9 +68,11 @@ class Kind:
     def field(self, name: str) -> Field | None:
         """The spec of the stored field ``name`` (``confidence.abc`` finds ``confidence``), or None."""
         base, dot, _person = name.partition(".")
-        return next(
-            (f for f in (*self.fields, *COMMON) if f.name == base and f.each_person == bool(dot)), None
-        )
+        for own in (self.fields, COMMON):
+            for spec in own:
+                if spec.name == base and spec.each_person == bool(dot):
+                    return spec
+        return None
 
     def asked_fields(self, form: str = "") -> tuple[Field, ...]:
         """What a form asks for, all at once and of nobody in particular; ``form`` is that of research."""

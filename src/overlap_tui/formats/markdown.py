@@ -49,7 +49,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.options:
         yield _table(section.options)
     for entry in section.entries:
-        yield from _entry(entry)
+        yield "\n\n".join(_entry(entry))
 
 
 def _table(options: Iterable[Option]) -> str:
@@ -61,20 +61,24 @@ def _table(options: Iterable[Option]) -> str:
     return "\n".join(rows)
 
 
-def _entry(entry: Entry) -> Iterator[str]:
+def _entry(entry: Entry) -> list[str]:
     marks = "#" * (3 + entry.depth)
-    yield f'{marks} <a id="{entry.handle.lower()}"></a>{entry.handle} {inline(entry.text)}'
-    yield f"*{entry.kind}*{' · ' + inline(entry.by) if entry.by else ''} · {entry.day}"
+    by = f" · {inline(entry.by)}" if entry.by else ""
+    parts = [
+        f'{marks} <a id="{entry.handle.lower()}"></a>{entry.handle} {inline(entry.text)}',
+        f"*{entry.kind}*{by} · {entry.day}",
+    ]
     if entry.body:
-        yield block(entry.body)
+        parts.append(block(entry.body))
     rows = [_fact(fact) for fact in entry.facts if not fact.many]
-    rows += [_said(said) for said in (*entry.out, *entry.back)]
+    rows += map(_said, entry.out)
+    rows += map(_said, entry.back)
     if rows:
-        yield "\n".join(rows)
+        parts.append("\n".join(rows))
     for fact in entry.facts:
         if fact.many:
-            yield f"{inline(fact.label)}:"
-            yield block(fact.value) if fact.quoted else fence(fact.value)
+            parts += (f"{inline(fact.label)}:", block(fact.value) if fact.quoted else fence(fact.value))
+    return parts
 
 
 def _fact(fact: Fact) -> str:
@@ -82,14 +86,14 @@ def _fact(fact: Fact) -> str:
 
 
 def _said(said: Said) -> str:
-    parts = [f"- {said.verb} {_ref(said.handle)} “{inline(said.text)}”"]
+    row = f"- {said.verb} {_ref(said.handle)} “{inline(said.text)}”"
     if said.details:
-        parts.append(said.details)
+        row += f" {said.details}"
     if said.because:
-        parts.append(f"because {inline(said.because)}")
+        row += f" because {inline(said.because)}"
     if said.suspect:
-        parts.append("(to be confirmed: an end was reworded since)")
-    return " ".join(parts)
+        row += " (to be confirmed: an end was reworded since)"
+    return row
 
 
 def _ref(handle: str) -> str:

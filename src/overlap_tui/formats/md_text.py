@@ -7,6 +7,7 @@ quotation when Markdown keeps their blanks, else a fenced block, which keeps eve
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from overlap_tui.domain.late import pattern
 
@@ -22,15 +23,13 @@ _ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 # No sign that means something to Markdown by itself …
 _HARMLESS = pattern(r"[^\x00-\x1f\x7f-\x9f\\`*\[\]<>|~$_&#]*")
 # … and nothing that makes an address of what stands beside it.
-_ADDRESSES = ("ww.", "://", "mailto:", "xmpp:")
 
 
+@lru_cache(maxsize=1 << 14)  # each item is named wherever something is linked to it
 def inline(text: str) -> str:
     """One line of text for the middle of a line, a heading or a table cell."""
-    if _HARMLESS.fullmatch(text):
-        low = text.casefold() if "." in text or ":" in text else ""
-        if not any(address in low for address in _ADDRESSES):
-            return text
+    if _HARMLESS.fullmatch(text) and not ((":" in text or "." in text) and _addressed(text.casefold())):
+        return text
     text = _CONTROL.sub("", text.replace("\n", " "))
     parts: list[str] = []
     here = 0
@@ -38,6 +37,10 @@ def inline(text: str) -> str:
         parts += [_escape(text[here : url.start()]), f"<{url[0]}>"]
         here = url.end()
     return "".join([*parts, _escape(text[here:])])
+
+
+def _addressed(low: str) -> bool:
+    return "://" in low or "ww." in low or "mailto:" in low or "xmpp:" in low
 
 
 def line(text: str) -> str:
@@ -56,7 +59,7 @@ def begin(markdown: str) -> str:
 
 def block(text: str) -> str:
     """A text of any number of lines as a block of its own."""
-    text = _CONTROL.sub("", text)
+    text = _printable(text)
     if _ODD_BLANKS.search(text) or not text.strip():
         return fence(text)
     paragraphs = text.split("\n\n")
@@ -66,10 +69,15 @@ def block(text: str) -> str:
 
 def fence(text: str, language: str = "text") -> str:
     """The text word for word, in a fence longer than any in it."""
-    text = _CONTROL.sub("", text)
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    text = _printable(text)
+    longest = max(map(len, re.findall(r"`+", text)), default=0) if "`" in text else 0
     mark = "`" * max(3, longest + 1)
     return f"{mark}{language}\n{text}\n{mark}"
+
+
+def _printable(text: str) -> str:
+    """The text without control characters, except those that part lines and columns."""
+    return text if all(map(str.isprintable, text.split("\n"))) else _CONTROL.sub("", text)
 
 
 def _escape(text: str) -> str:

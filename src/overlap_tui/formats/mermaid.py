@@ -7,6 +7,7 @@ but letters, digits and harmless signs is written as ``#code;``.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from overlap_tui.app.source import Source, Written
@@ -38,7 +39,7 @@ class Diagram:
     """One flowchart in the making; ``about`` are the handles of the problems it is about."""
 
     def __init__(self) -> None:
-        self.about: list[str] = []
+        self.about: dict[str, None] = {}
         self.lines: list[str] = []
         self.known: set[str] = set()
         self.edges = 0
@@ -72,52 +73,63 @@ def diagrams(state: SessionState, words: Callable[[Item], str], *, because: bool
     """
     owner = nearest_problem(state)
     items = sorted(state.live_items(), key=order_key)
-    place = {item.id: number for number, item in enumerate(items)}
-    links = sorted(
-        state.live_links(), key=lambda x: (place.get(owner.get(x.source, ""), len(place)), place[x.source])
-    )
-    linked = {end for link in links for end in (link.source, link.target)}
-    nodes = {item.id: _node(item, words(item)) for item in items}
+    ids = {item.id: _id(item) for item in items}
+    nodes = {item.id: f'{ids[item.id]}["{label(f"{item.handle} {words(item)}")}"]' for item in items}
+    links: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in state.live_links():
+        links[link.source].append(link)
+    linked = set(links)
     found = [Diagram()]
-    for group, members in _grouped(owner, links):
+    for group, members in _grouped(owner, items, links):
         if found[-1].edges and found[-1].edges + len(members) > EDGES:
             found.append(Diagram())
         about = state.items[group].handle if group else "everything else"
         for link in members:
-            lines = [_edge(state, link, because)]
-            ends = dict.fromkeys((link.source, link.target))
-            _add(found, about, [(end, nodes[end]) for end in ends], lines)
+            source, target = link.source, link.target
+            linked.add(target)
+            edge = f"{ids[source]} {_arrow(link, because)} {ids[target]}"
+            _add(found, about, nodes, (source,) if source == target else (source, target), edge)
     for item in items:
         if item.id not in linked:
-            _add(found, "unlinked items", [(item.id, nodes[item.id])], [])
+            _add(found, "unlinked items", nodes, (item.id,))
     return found
 
 
-def _grouped(owner: dict[str, str], links: Sequence[Link]) -> Iterator[tuple[str, list[Link]]]:
-    groups: dict[str, list[Link]] = {}
-    for link in links:
-        groups.setdefault(owner.get(link.source, ""), []).append(link)
-    return iter(groups.items())
+def _grouped(
+    owner: dict[str, str], items: Sequence[Item], links: dict[str, list[Link]]
+) -> Iterator[tuple[str, list[Link]]]:
+    """The links by the problem of their sources; problems and sources in the order of ``items``."""
+    groups: dict[str, list[Link]] = {item.id: [] for item in items if item.kind == "problem"}
+    rest = groups[""] = []
+    for item in items:
+        if item.id in links:
+            groups.get(owner.get(item.id, ""), rest).extend(links[item.id])
+    return ((problem, members) for problem, members in groups.items() if members)
 
 
-def _add(found: list[Diagram], about: str, nodes: list[tuple[str, str]], edges: list[str]) -> None:
-    """Put nodes that are new to the diagram, and edges, into the last diagram, or begin the next."""
+def _add(
+    found: list[Diagram], about: str, nodes: dict[str, str], ends: Sequence[str], edge: str = ""
+) -> None:
+    """Put the nodes of these items, as far as they are new, and an edge into the last diagram, or begin the
+    next."""
     last = found[-1]
-    new_edges = sum(map(len, edges)) + 3 * len(edges)
-    size = new_edges + sum([len(text) + 3 for _, text in nodes])
-    if last.lines and (last.edges + len(edges) > EDGES or last.size + size > CHARACTERS):
+    edges, size = (1, len(edge) + 3) if edge else (0, 0)
+    if last.lines and (
+        last.edges + edges > EDGES
+        or last.size + size + sum([len(nodes[end]) + 3 for end in ends]) > CHARACTERS
+    ):
         last = Diagram()
         found.append(last)
-    for key, text in nodes:
-        if key not in last.known:
-            last.known.add(key)
-            last.lines.append(text)
-            last.size += len(text) + 3
-    last.lines += edges
-    last.size += new_edges
-    last.edges += len(edges)
-    if about not in last.about:
-        last.about.append(about)
+    for end in ends:
+        if end not in last.known:
+            last.known.add(end)
+            last.lines.append(nodes[end])
+            last.size += len(nodes[end]) + 3
+    if edge:
+        last.lines.append(edge)
+    last.size += size
+    last.edges += edges
+    last.about[about] = None
 
 
 def _id(item: Item) -> str:
@@ -125,16 +137,14 @@ def _id(item: Item) -> str:
     return f"n{item.number}{twin}"
 
 
-def _node(item: Item, words: str) -> str:
-    return f'{_id(item)}["{label(f"{item.handle} {words}")}"]'
-
-
-def _edge(state: SessionState, link: Link, because: bool) -> str:
-    said = " ".join(part for part in (verbs(link)[0], details(link)) if part)
+def _arrow(link: Link, because: bool) -> str:
+    said, more = verbs(link)[0], details(link)
+    if more:
+        said = f"{said} {more}"
     if because and link.because:
-        said += f" because {link.because}"
+        said = f"{said} because {link.because}"
     arrow = "<-->" if link.symmetric else _ARROWS.get(link.type, "-->")
-    return f'{_id(state.items[link.source])} {arrow}|"{label(said)}"| {_id(state.items[link.target])}'
+    return f'{arrow}|"{label(said)}"|'
 
 
 def label(text: str) -> str:

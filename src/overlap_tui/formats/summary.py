@@ -14,7 +14,8 @@ from overlap_tui.domain.kinds import COMMON, KINDS, Field
 from overlap_tui.domain.ladder import coverage, days, percent
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, sentence, verbs
-from overlap_tui.domain.web.facts import blockers
+from overlap_tui.domain.web import web_of
+from overlap_tui.domain.web.facts import Near, blockers
 from overlap_tui.domain.web.facts import effort as effort_of
 from overlap_tui.formats.brief import Brief, brief
 from overlap_tui.formats.times import day
@@ -72,10 +73,24 @@ class Option:
     blocked: tuple[str, ...]
 
 
+class Entries:
+    """The entries of a section, each made when it is read: nobody needs all of a long session at once."""
+
+    def __init__(self, state: SessionState, placed: Sequence[tuple[Item, int]]) -> None:
+        self._state, self._placed = state, placed
+
+    def __len__(self) -> int:
+        return len(self._placed)
+
+    def __iter__(self) -> Iterator[Entry]:
+        state, near = self._state, web_of(self._state).near
+        return (_entry(state, near, item, depth) for item, depth in self._placed)
+
+
 @frozen
 class Section:
     title: str
-    entries: tuple[Entry, ...] = ()
+    entries: Entries
     options: tuple[Option, ...] = ()
 
 
@@ -137,7 +152,7 @@ def summarize(source: Source) -> Summary:
         day(source.now_ms),
         f"{_count(len(items), 'item')}, {_count(links, 'link')}",
         brief(state),
-        tuple(section for section in _sections(state, items) if section.entries),
+        tuple(section for section in _sections(state, items) if len(section.entries)),
         _gaps(source),
         _changes(source),
         tuple((person.name, person.side) for person in state.live_people()),
@@ -145,19 +160,21 @@ def summarize(source: Source) -> Summary:
 
 
 def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
+    near = web_of(state).near
     placed: set[str] = set()
     for title, kinds, forms in _SECTIONS:
-        entries: list[Entry] = []
+        entries: list[tuple[Item, int]] = []
         own = [item for item in items if item.kind in kinds]
         for item in sorted(own, key=_standing) if "decision" in kinds else own:
-            entries.append(entry(state, item))
-            shown = [e for e in _evidence(state, item, forms) if e.id not in placed] if forms else ()
-            placed.update(e.id for e in shown)
-            entries += [entry(state, e, depth=1) for e in shown]
-        options = [_option(state, item) for item in own if item.kind == "solution"]
-        yield Section(title, tuple(entries), tuple(options))
-    rest = [item for item in items if item.kind == "research" and item.id not in placed]
-    yield Section(_LEFT_OVER, tuple(entry(state, item) for item in rest))
+            entries.append((item, 0))
+            for shown in _evidence(near, item, forms) if forms else ():
+                if shown.id not in placed:
+                    placed.add(shown.id)
+                    entries.append((shown, 1))
+        options = [_option(state, near, item) for item in own if item.kind == "solution"]
+        yield Section(title, Entries(state, entries), tuple(options))
+    rest = [(item, 0) for item in items if item.kind == "research" and item.id not in placed]
+    yield Section(_LEFT_OVER, Entries(state, rest))
 
 
 def _standing(item: Item) -> int:
@@ -165,15 +182,16 @@ def _standing(item: Item) -> int:
     return {"proposed": 1, "superseded": 2}.get(str(item.value("status")), 0)
 
 
-def _evidence(state: SessionState, item: Item, forms: tuple[str, ...]) -> Iterator[Item]:
+def _evidence(near: Near, item: Item, forms: tuple[str, ...]) -> Iterator[Item]:
     """Research of these forms that supports the item, oldest link first."""
-    for link in state.links_in(item.id):
-        found = state.items[link.source]
-        if link.type == "supports" and found.kind == "research" and found.value("form") in forms:
-            yield found
+    for link in near.links_in(item.id):
+        if link.type == "supports":
+            found = near.items[link.source]
+            if found.kind == "research" and found.value("form") in forms:
+                yield found
 
 
-def entry(state: SessionState, item: Item, depth: int = 0) -> Entry:
+def _entry(state: SessionState, near: Near, item: Item, depth: int) -> Entry:
     """One item with everything that is known of it."""
     return Entry(
         item.handle,
@@ -182,9 +200,9 @@ def entry(state: SessionState, item: Item, depth: int = 0) -> Entry:
         state.name_of(item.by),
         day(item.at_ms),
         item.body,
-        tuple(facts(state, item)),
-        tuple(_out(state, link) for link in state.links_out(item.id)),
-        tuple(_back(state, link) for link in state.links_in(item.id)),
+        tuple(facts(state, item)) if item.fields else (),
+        tuple([_out(state, link) for link in near.links_out(item.id)]),
+        tuple([_back(state, link) for link in near.links_in(item.id)]),
         depth,
     )
 
@@ -241,10 +259,10 @@ def _begins(item: Item) -> str:
     return item.text if len(item.text) <= _BEGINS else f"{item.text[: _BEGINS - 1].rstrip()}…"
 
 
-def _option(state: SessionState, item: Item) -> Option:
-    covered = coverage(state, item.id)
+def _option(state: SessionState, near: Near, item: Item) -> Option:
+    covered = coverage(state, item.id, near)
     effort = effort_of(item)
-    blocked = tuple(state.items[x.source].handle for x in blockers(state, item.id))
+    blocked = tuple([state.items[x.source].handle for x in blockers(near, item.id)])
     return Option(
         item.handle,
         item.text,

@@ -71,22 +71,22 @@ def _open(state: SessionState, today: date) -> Iterator[Gap]:
     aside = set_aside(state)
     for check in CHECKS:
         for found in check.look(web, today):
-            if (check.id, frozenset(found.items)) not in aside:
+            if not aside or (check.id, frozenset(found.items)) not in aside:
                 severity = found.severity or check.severity
                 yield Gap(check.id, severity, found.items, found.sentence, found.link, found.rewrite)
 
 
 def _sorted(web: Web, gaps: Iterator[Gap], phase: str) -> list[Gap]:
     now = PHASES.index(phase) if phase in PHASES else 0
-    place = {check.id: n for n, check in enumerate(CHECKS)}
-    fit = {check.id: _fit(PHASES.index(check.phase), now) for check in CHECKS}
+    place = {check.id: (_fit(PHASES.index(check.phase), now), n) for n, check in enumerate(CHECKS)}
+    items = web.state.items
 
     def order(gap: Gap) -> tuple[object, ...]:
-        numbers = tuple(web.state.items[item_id].number for item_id in gap.items)
-        return (SEVERITIES.index(gap.severity), fit[gap.id], place[gap.id], numbers)
+        numbers = [items[item_id].number for item_id in gap.items]
+        return (SEVERITIES.index(gap.severity), place[gap.id], numbers)
 
     # Merged copies may hold one link twice, and say one thing twice with it.
-    return sorted({gap.key: gap for gap in gaps}.values(), key=order)
+    return sorted({(gap.id, gap.items, gap.link): gap for gap in gaps}.values(), key=order)
 
 
 def _fit(prompts: int, now: int) -> int:

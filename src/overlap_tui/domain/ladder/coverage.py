@@ -13,9 +13,13 @@ def problem_weights(state: SessionState) -> dict[str, float]:
     return {item.id: facts.weight(item) for item in state.items_of("problem") if item.id not in replaced}
 
 
-def coverage(state: SessionState, solution_id: str) -> float | None:
-    """The part (0–1) of all weighted problems that one solution covers; None without any share."""
-    shares = {p: share for p, share in facts.shares(state, solution_id).items() if share is not None}
+def coverage(state: SessionState, solution_id: str, near: facts.Near | None = None) -> float | None:
+    """The part (0–1) of all weighted problems that one solution covers; None without any share.
+
+    ``near`` is where to look for its links, if not in the state.
+    """
+    found = facts.shares(state if near is None else near, solution_id)
+    shares = {p: share for p, share in found.items() if share is not None}
     if not shares:
         return None
     weights = problem_weights(state)

@@ -116,7 +116,7 @@ def answered(near: Near, question: Item) -> bool:
 
 def replaced(near: Near, item: Item) -> bool:
     """Whether another item took the place of this one."""
-    return any(link.type == "replaces" for link in near.links_in(item.id))
+    return "replaces" in [link.type for link in near.links_in(item.id)]
 
 
 def standing(near: Near, item: Item) -> bool:

@@ -41,6 +41,10 @@ def strong_components(graph: Graph) -> list[list[int]]:
     for root in range(len(graph)):
         if low[root]:
             continue
+        if not graph[root]:
+            low[root] = closed
+            found.append([root])
+            continue
         count += 1
         low[root] = count
         stack = [root]
