@@ -14,11 +14,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 _HEAVY = ("textual", "rich", "sqlite_utils", "pygments", "markdown_it", "asyncio", "networkx", "numpy")
 _RUN = """
-import json, sys
+import sys
 from overlap_tui.cli import main
 code = main(sys.argv[1:])
+names = sorted(sys.modules)
 sys.stdout.flush()
-print(json.dumps([code, sorted(sys.modules)]), file=sys.stderr)
+import json
+print(json.dumps([code, names]), file=sys.stderr)
 """
 
 
@@ -100,6 +102,8 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
                 "inspect",
                 "typing",
                 "platformdirs",
+                "json",
+                "re",
                 "overlap_tui.domain.model",
             },
         ),
@@ -135,6 +139,7 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
             {
                 "click",
                 "dataclasses",
+                "json",
                 "pathlib",
                 "typing",
                 "overlap_tui.app.imports",
@@ -146,7 +151,9 @@ def test_help_loads_no_command_and_no_store(tmp_path: Path) -> None:
             {
                 "click",
                 "dataclasses",
+                "json",
                 "pathlib",
+                "re",
                 "typing",
                 "overlap_tui.app.capture",
                 "overlap_tui.domain.decide",

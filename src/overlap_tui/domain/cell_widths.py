@@ -6,7 +6,6 @@ finals of Hangul take no cell. `unicodedata` alone cannot say it: its version fo
 and the screen library measures by its own table. A test holds this table equal to that one.
 """
 
-from bisect import bisect_right
 from functools import cache
 
 # Ranges (hexadecimal) that take no cell.
@@ -110,6 +109,8 @@ class _Widths(dict[str, int]):
         if code < 0x20 or 0x7F <= code < 0xA0:
             width = 0
         else:
+            from bisect import bisect_right
+
             starts, widths = _tables()
             width = widths[bisect_right(starts, code) - 1]
         self[character] = width

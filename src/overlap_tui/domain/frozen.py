@@ -44,7 +44,7 @@ def _single(name: str) -> Any:
     return staticmethod(lambda self: (getattr(self, name),))
 
 
-_FEW = 32
+_FEW = 80
 """Compiling takes as long as filling so many objects without it."""
 
 

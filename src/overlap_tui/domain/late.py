@@ -5,10 +5,9 @@ Compiling all those of the program took a third of a small export, and most of t
 
 from __future__ import annotations
 
-import re
-
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
+    import re
     from typing import Any
 
 
@@ -19,6 +18,8 @@ class _Late:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:
+        import re
+
         found = getattr(re.compile(self._source, self._flags), name)
         setattr(self, name, found)
         return found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Link
 from overlap_tui.domain.sentences import details, verbs
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    import re
 
 
 @frozen
@@ -32,6 +35,8 @@ def write_label(link: Link) -> str:
 
 @cache
 def _label() -> re.Pattern[str]:
+    import re
+
     from overlap_tui.app.capture import LINK_WORDS
 
     return re.compile(

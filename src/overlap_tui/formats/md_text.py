@@ -17,6 +17,7 @@ _INLINE = pattern(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w)
 _URL = pattern(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
 _AUTO = pattern(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
 _START = pattern(r"(?:[-+=#:]|\d+[.)])")
+_MARKS = frozenset("-+=#:")
 _ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
@@ -50,7 +51,8 @@ def line(text: str) -> str:
 
 def begin(markdown: str) -> str:
     """A line of Markdown whose beginning makes no list, heading or rule of it."""
-    start = _START.match(markdown)
+    first = markdown[:1]
+    start = _START.match(markdown) if first in _MARKS or first.isdecimal() else None
     if start is None:
         return markdown
     end = start.end() - 1

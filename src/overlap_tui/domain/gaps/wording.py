@@ -182,7 +182,8 @@ _NAMING = frozenset(part for thing in THINGS for part in thing.split("-"))
 
 def is_solution_shaped(text: str) -> bool:
     """Whether the statement names something to build rather than who struggles with what."""
-    return _solution_shaped(" ".join(_ASIDE.sub(" ", text).split()))
+    said = _ASIDE.sub(" ", text) if "(" in text else text
+    return _solution_shaped(" ".join(said.split()))
 
 
 @lru_cache(maxsize=4096)
