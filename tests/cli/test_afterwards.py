@@ -229,3 +229,13 @@ def test_nothing_to_tell_is_said(ok: Cli, session: str) -> None:
     assert (said.out, said.err) == ("", "overlap: Nothing changed between these two moments.\n")
     assert "Nobody has changed their mind yet." in ok("minds", "better").err
     assert ok("minds", "better", "--json").json == []
+
+
+def test_a_step_says_whose_score_it_is_and_reads_numbers_as_people_write_them(ok: Cli, session: str) -> None:
+    ok("add", "better", "a: leads open e-mail", "s: an e-mail")
+    scored, built = ok("show", "better", "--json").json["items"][-2:]
+    ok("confidence", "better", scored["handle"], "Priya=4")
+    ok("set", "better", built["handle"], "effort", "3")
+    steps = ok("timeline", "better").lines[-2:]
+    assert f"set Priya’s confidence of {scored['handle']} to “4”" in steps[0]
+    assert f"set effort in days of {built['handle']} to “3”" in steps[1]

@@ -37,6 +37,17 @@ def test_text_hangs_under_itself_and_badges_follow_where_there_is_room() -> None
     assert lines == ["P2 exactly seventeen", "    ⇠12"]
 
 
+def test_a_badge_that_is_wider_than_the_row_is_wrapped_below_the_words() -> None:
+    tail = [("  ", ""), ("~ confidence 4 → 2, confidence 2 → 4", "warning"), ("  ", ""), ("open", "badge")]
+    lines = plain([list(line) for line in flow([("A6 ", "handle")], "they have a phone", tail, 24)])
+    assert [line.rstrip() for line in lines] == [
+        "A6 they have a phone",
+        "    ~ confidence 4 → 2,",
+        "    confidence 2 → 4",
+        "    open",
+    ]
+
+
 def test_what_a_field_holds_stands_in_one_column_below_a_label_that_is_wider() -> None:
     narrow, wide = (paint_info(InfoRow("x", label, "in June"), 60) for label in ("when", "x" * 25))
     (line,) = ["".join(text for text, _ in line) for line in narrow]

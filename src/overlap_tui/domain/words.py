@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from overlap_tui.domain.journal import Change, Op
 from overlap_tui.domain.kinds import KINDS
-from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.sentences import sentence
+from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.sentences import field_words, sentence
 
 
 def quote(text: str, limit: int = 40) -> str:
@@ -50,10 +50,16 @@ def _item(state: SessionState, op: Op) -> str:
         elif name == "rank":
             said.append(f"moved {item.handle}")
         elif name.startswith("fields."):
-            spec = KINDS[item.kind].field(name[7:])
-            label = spec.label if spec else name[7:]
-            said.append(f"set {label} of {item.handle} to {'nothing' if new is None else quote(str(new))}")
+            said.append(_field(state, item, name[7:], new))
     return ", ".join(said)
+
+
+def _field(state: SessionState, item: Item, name: str, new: object) -> str:
+    base, _dot, person = name.partition(".")
+    spec = KINDS[item.kind].field(base)
+    whose = f"{state.name_of(person) or 'somebody'}’s " if person else ""
+    value = "nothing" if new is None else quote(field_words(state, base, new))
+    return f"set {whose}{spec.label if spec else base} of {item.handle} to {value}"
 
 
 def _link(state: SessionState, op: Op) -> str:

@@ -66,20 +66,21 @@ def _hanging(text: str, width: int, used: int, indent: int) -> list[str]:
 
 
 def _tail_lines(tail: Line, width: int, blank: str) -> list[Line]:
-    """The spans of a tail on lines of their own, broken between spans."""
+    """The spans of a tail on lines of their own, broken between spans; one that is wider is wrapped."""
     lines: list[Line] = []
     line: list[Span] = []
     used = 0
+    room = max(1, width - len(blank))
     for span, name in tail:
-        if not line:
-            span = span.lstrip(" ")
-        size = cells(span)
-        if line and used + size > width:
-            lines.append(line)
-            line, span = [], span.lstrip(" ")
-            size = cells(span)
-        if not line:
-            line, used = [(blank, "")], len(blank)
-        line.append((span, name))
-        used += size
-    return [*lines, line]
+        for said in [span] if cells(span) <= room else wrap(span, room):
+            if line and used + cells(said) > width:
+                lines.append(line)
+                line = []
+            piece = said if line else said.lstrip(" ")
+            if not piece:
+                continue
+            if not line:
+                line, used = [(blank, "")], len(blank)
+            line.append((piece, name))
+            used += cells(piece)
+    return [*lines, line] if line else lines
