@@ -239,3 +239,10 @@ def test_a_step_says_whose_score_it_is_and_reads_numbers_as_people_write_them(ok
     steps = ok("timeline", "better").lines[-2:]
     assert f"set Priya’s confidence of {scored['handle']} to “4”" in steps[0]
     assert f"set effort in days of {built['handle']} to “3”" in steps[1]
+
+
+def test_a_replaced_decision_says_so(ok: Cli, decided: str) -> None:
+    ok("decide", "better", "no e-mail after all", "--replaces", "D5")
+    assert ok("outcomes").lines[0].startswith("replaced  Better analytics  D5")
+    (told,) = ok("outcomes", "--json").json
+    assert (told["status"], told["outcome"]) == ("superseded", None)

@@ -102,6 +102,21 @@ async def test_home_says_what_is_due_and_a_win_is_celebrated(sit, world, decided
         assert isinstance(seat.app.screen, HomeScreen)
 
 
+async def test_a_replaced_decision_is_told_apart_from_one_without_a_day(sit, world, decided):
+    world.first.do(SetField("D7", "status", "superseded"))
+    world.first.do(AddItem("decision", "we write it down", fields={"metric": "days"}))
+    async with sit(session=None) as seat:
+        await seat.press("f6")
+        assert await listed(seat) == ["open D8", "replaced D7"]
+        page = text(seat)
+        assert (
+            page.index("Without a day")
+            < page.index("D8")
+            < page.index("Replaced by another")
+            < page.index("D7")
+        )
+
+
 async def test_a_miss_is_walked_back_and_every_session_says_what_broke(sit, world, decided):
     async with sit() as seat:
         seat.desk.places.go(seat.state.find("D7").id)

@@ -10,11 +10,12 @@ from overlap_tui.app.ports import Placed, Store
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, days_over, is_waiting, progress
 
-DUE, WAITING, OPEN = "due", "waiting", "open"
+DUE, WAITING, OPEN, REPLACED = "due", "waiting", "open", "replaced"
 PARTS = {
     DUE: "Due for a look",
     WAITING: "Still to come",
     OPEN: "Without a day to look again",
+    REPLACED: "Replaced by another decision",
     "told": "What came of it",
 }
 
@@ -32,8 +33,8 @@ class PartRow:
 class OutcomeRow:
     """A decision with what it predicted and what came of it.
 
-    ``state`` is ``met``, ``missed``, ``unclear``, ``due``, ``waiting`` or ``open``; ``part`` how far it went
-    from the baseline (0) to the target (1), None when that cannot be computed.
+    ``state`` is ``met``, ``missed``, ``unclear``, ``due``, ``waiting``, ``open`` or ``replaced``; ``part``
+    how far it went from the baseline (0) to the target (1), None when that cannot be computed.
     """
 
     id: str
@@ -77,10 +78,11 @@ def outcome_rows(store: Store, today: str) -> list[AnyOutcome]:
         row = row_of(placed, today)
         if row.state in (MET, MISSED, UNCLEAR):
             told.append(row)
-        elif not placed.archived and row.state in (WAITING, OPEN):
+        elif not placed.archived and row.state in (WAITING, OPEN, REPLACED):
             late.setdefault(row.state, []).append(row)
     late.get(WAITING, []).reverse()
-    parts = [(name, late.get(name, [])) for name in (DUE, WAITING, OPEN)] + [("told", told)]
+    parts = [(name, late.get(name, [])) for name in (DUE, WAITING, OPEN)]
+    parts += [("told", told), (REPLACED, late.get(REPLACED, []))]
     rows: list[AnyOutcome] = []
     for name, found in parts:
         if found:
@@ -119,6 +121,8 @@ def _state(item: Item, today: str) -> str:
     if told or item.value("actual"):
         # An imported file may have any word there.
         return str(told) if told in (MET, MISSED, UNCLEAR) else UNCLEAR
+    if item.value("status") == "superseded":
+        return REPLACED
     if not is_waiting(item):
         return OPEN
     return DUE if days_over(item, today) >= 0 else WAITING

@@ -159,7 +159,7 @@ def due_json(found: list[Due]) -> list[dict[str, Any]]:
 
 def outcomes_json(found: list[Placed]) -> list[dict[str, Any]]:
     """The shape for programs."""
-    names = ("actual", "actual_note", "outcome")
+    names = ("status", "actual", "actual_note", "outcome")
     return [
         {**_decision_json(placed), **{name: placed.item.value(name) for name in names}} for placed in found
     ]

@@ -22,7 +22,9 @@ def command(program: Program, as_json: bool) -> None:
         tell("No decision has predicted anything yet: overlap decide --metric … --target … does.")
     for placed in found:
         item = placed.item
-        write(f"{item.value('outcome') or 'open'}  {placed.title}  {item.handle}  {item.text}")
+        replaced = item.value("status") == "superseded"
+        state = item.value("outcome") or ("replaced" if replaced else "open")
+        write(f"{state}  {placed.title}  {item.handle}  {item.text}")
         said = [
             f"{label} {item.value(name)}"
             for name, label in (

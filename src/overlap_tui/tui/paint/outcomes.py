@@ -19,6 +19,7 @@ SIGNS = {
     "due": ("●", "*", "warning"),
     "waiting": ("○", "o", "muted"),
     "open": ("·", ".", "muted"),
+    "replaced": ("↷", ">", "muted"),
 }
 """What a state shows before its word: a sign, the same in plain characters, and the style."""
 
