@@ -227,6 +227,32 @@ def test_what_one_removed_and_the_other_changed_is_asked_and_kept() -> None:
         assert "a new body" in question.body
 
 
+def test_what_one_removed_and_the_other_linked_is_asked_once() -> None:
+    base = Copy.new("a")
+    for kind, text in (("problem", "leads cannot see it"), ("constraint", "events land hourly")):
+        base.do(c.AddItem(kind, text))
+    one, other = Copy("b", base.events), Copy("c", base.events)
+    one.do(c.RemoveItem("C2"))
+    other.do(c.AddLink("C2", "P1", "relates-to"))
+    here, there = merged(one, other), merged(other, one)
+    same(here.state, there.state)
+    asked = [item.text for item in here.state.live_items() if item.kind == "question"]
+    assert asked == ["One copy removed C2 “events land hourly”, the other changed it: should it come back?"]
+    other.do(c.AddLink("P1", "C2", "leads-to"))
+    assert not unite("session", here.events, other.events).questions
+
+
+def test_numbers_in_a_question_are_as_people_write_them() -> None:
+    base = Copy.new("a")
+    base.do(c.AddItem("solution", "an e-mail"))
+    one, other = Copy("b", base.events), Copy("c", base.events)
+    one.do(c.SetField("S1", "effort", 8.0))
+    other.do(c.SetField("S1", "effort", 2.5))
+    (question,) = [i.text for i in merged(one, other).state.live_items() if i.kind == "question"]
+    assert "“8”" in question
+    assert "“2.5”" in question
+
+
 def test_what_one_changed_and_the_other_changed_back_is_asked_when_it_would_be_lost() -> None:
     mine, theirs = two()
     mine.do(c.Reword("P1", "leads see nothing"))

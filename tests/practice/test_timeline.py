@@ -180,6 +180,18 @@ def test_changes_woven_into_each_other_are_one_step() -> None:
     assert line.state(3) == refold("session", events[:-1])
 
 
+def test_a_step_of_two_people_names_both() -> None:
+    pair = Pair()
+    base = pair.state
+    priya, eli = (person.id for person in base.live_people()[:2])
+    one = decide(base, Batch((AddItem("note", "a"), AddItem("note", "b")), "paste"), Context("x", priya, 5))
+    two = decide(base, Batch((AddItem("note", "c"), AddItem("note", "d")), "paste"), Context("y", eli, 6))
+    events = [*pair.events, *events_of(one, "left", base.lamport), *events_of(two, "right", base.lamport)]
+    line = Timeline("session", events)
+    assert line.steps[-1].names(line.final) == "Priya · Eli"
+    assert line.last_by(priya) == line.last_by(eli) == len(line)
+
+
 def test_an_empty_journal() -> None:
     line = Timeline("session", [])
     assert len(line) == 0

@@ -65,7 +65,7 @@ def timeline_json(timeline: Timeline) -> list[Shape]:
         {
             "step": step.number,
             "at": iso(step.at_ms),
-            "by": timeline.final.name_of(step.author),
+            "by": step.names(timeline.final),
             "phase": step.phase,
             "command": step.command,
             "marks": sorted(step.marks),

@@ -77,8 +77,8 @@ def timeline_view(timeline: Timeline, step: int, marked: tuple[tuple[int, str], 
     return TimelineView(
         len(timeline),
         step,
-        person.name if person else "",
-        person.side if person else "",
+        at.names(timeline.final),
+        person.side if person and len({change.author for change in at.changes}) == 1 else "",
         when_words(at.at_ms),
         at.phase,
         timeline.words(step),
@@ -114,7 +114,7 @@ class StepRows(Sequence[StepRow]):
             raise IndexError(index)
         step = self._timeline.steps[index]
         marks = tuple(mark for mark in SIGNS if mark in step.marks)
-        who = self._timeline.final.name_of(step.author)
+        who = step.names(self._timeline.final)
         return StepRow(
             str(step.number), when_words(step.at_ms), who, self._timeline.words(step.number), marks
         )

@@ -42,7 +42,7 @@ class Disagreement:
     """One field that two copies changed differently: ``stands`` is in the field now, ``other`` is not.
 
     ``by`` are the ids of the people who changed it, in the same order. ``field`` is ``deleted`` when one copy
-    removed what the other one changed; then ``other`` is the field that was changed.
+    removed what the other one changed; then ``other`` is the field that was changed, or ``links``.
     """
 
     entity: str
@@ -155,7 +155,7 @@ def _entity(state: SessionState, entity: str, target: str) -> object:
 def _removed(
     left: SessionState, right: SessionState, writers: Sequence[dict[_Key, Event]]
 ) -> Iterator[Disagreement]:
-    """Items and links that one copy removed and the other one changed."""
+    """Items and links that one copy removed and the other one changed, or linked anew."""
     yield from _removed_here(left, right, writers[0], writers[1])
     yield from _removed_here(right, left, writers[1], writers[0])
 
@@ -167,13 +167,22 @@ def _removed_here(
     for entity, target, name in sorted(theirs):
         if name != "deleted":
             changed.setdefault((entity, target), name)
+    linked = {
+        end: link.by
+        for link in there.live_links()
+        if link.id not in here.links
+        for end in (link.source, link.target)
+    }
     for entity, target, name in sorted(mine):
-        if name != "deleted" or entity not in ("item", "link") or (entity, target) not in changed:
+        if name != "deleted" or entity not in ("item", "link"):
+            continue
+        if (entity, target) not in changed and not (entity == "item" and target in linked):
             continue
         gone, alive = _value(here, entity, target, name), _value(there, entity, target, name)
         if gone is True and alive is False:
-            other = changed[entity, target]
-            by = mine[entity, target, name].author, theirs[entity, target, other].author
+            other = changed.get((entity, target), "links")
+            who = linked[target] if other == "links" else theirs[entity, target, other].author
+            by = mine[entity, target, name].author, who
             yield Disagreement(entity, target, "deleted", True, other, by)
 
 
@@ -238,7 +247,11 @@ def _fitting(head: str, said: str) -> str:
 
 
 def _plain(value: Value) -> str:
-    return "nothing" if value in (None, "") else str(value)
+    if value in (None, ""):
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def _named(state: SessionState, one: Disagreement) -> str:

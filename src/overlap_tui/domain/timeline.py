@@ -40,6 +40,11 @@ class Step:
     def command(self) -> str:
         return self.changes[-1].command
 
+    def names(self, state: SessionState) -> str:
+        """Everybody who made a part of it, once each; empty when nobody said who."""
+        names = [state.name_of(change.author) for change in self.changes]
+        return " · ".join(dict.fromkeys(name for name in names if name))
+
 
 class Timeline:
     """The steps of a journal, and the state after any of them.
@@ -170,7 +175,9 @@ class Timeline:
 
     def last_by(self, person: str) -> int:
         """The last step that a person made; 0 when there is none."""
-        return max((step.number for step in self.steps if step.author == person), default=0)
+        return max(
+            (step.number for step in self.steps if any(c.author == person for c in step.changes)), default=0
+        )
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

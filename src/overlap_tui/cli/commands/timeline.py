@@ -23,7 +23,7 @@ def command(program: Program, session: str, as_json: bool) -> None:
         return
     for step in timeline.steps:
         marks = f"  [{', '.join(sorted(step.marks))}]" if step.marks else ""
-        who = timeline.final.name_of(step.author) or "-"
+        who = step.names(timeline.final) or "-"
         write(
             f"{step.number}  {minute(step.at_ms)}  {step.phase}  {who}  {timeline.words(step.number)}{marks}"
         )
