@@ -48,6 +48,18 @@ def test_from_what_was_asked_to_what_is_owed() -> None:
     ]
 
 
+def test_what_came_of_it_takes_the_place_of_the_day_to_look_again() -> None:
+    pair = Pair()
+    predicted = {"metric": "opened", "target": "6 of 9", "revisit_on": "2026-04-23"}
+    pair.add(
+        "decision", "send the e-mail", **predicted, actual="7 of 9", outcome="met", actual_note="all read it"
+    )
+    assert [f"{each.label}: {each.text}" for each in brief(pair.state)][1:] == [
+        "Expected: of D1, opened: 6 of 9",
+        "Came of it: of D1, 7 of 9 · met · all read it",
+    ]
+
+
 def test_what_is_decided_comes_before_what_is_only_proposed() -> None:
     pair = Pair()
     pair.add("decision", "fund the platform", status="proposed")

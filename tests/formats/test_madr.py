@@ -47,6 +47,19 @@ def test_headings_front_matter_and_outcome() -> None:
     assert "* dissent: Eli: no history" in text
 
 
+def test_the_need_behind_the_problem_drives_the_decision() -> None:
+    pad = Pad("One")
+    pad.add("problem", "leads wait a week")
+    pad.add("need", "decide sooner", metric="days", baseline="30", target="7")
+    pad.add("solution", "weekly e-mail")
+    pad.add("decision", "send it")
+    pad.link("P1", "N2", "leads-to")
+    pad.link("S3", "P1", "addresses")
+    pad.link("D4", "S3", "decides", verdict="chosen")
+    text = write(pad.source).text
+    assert "## Decision Drivers\n\n* decide sooner (days: 30 → 7)\n" in text
+
+
 def test_records_are_numbered_after_those_that_are_there() -> None:
     source = analytics().source
     taken = frozenset(["0007-x.md", "0012-y.md", "README.md", "0099-z.txt"])

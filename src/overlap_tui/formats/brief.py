@@ -43,6 +43,7 @@ def _decisions(state: SessionState) -> Iterator[Brief]:
         yield from _options(state, item)
         yield from _dissent(item)
         yield from _expected(item)
+        yield from _came_of_it(item)
 
 
 def _options(state: SessionState, decision: Item) -> Iterator[Brief]:
@@ -69,9 +70,17 @@ def _expected(item: Item) -> Iterator[Brief]:
         str(item.value(name) or "") for name in ("metric", "baseline", "target", "revisit_on")
     )
     move = " → ".join(part for part in (baseline, target) if part)
-    parts = [": ".join(part for part in (metric, move) if part), f"we look again on {day}" if day else ""]
+    awaited = day and not (item.value("outcome") or item.value("actual"))
+    parts = [": ".join(part for part in (metric, move) if part), f"we look again on {day}" if awaited else ""]
     if any(parts):
         yield Brief("Expected", f"of {item.handle}, {'; '.join(part for part in parts if part)}")
+
+
+def _came_of_it(item: Item) -> Iterator[Brief]:
+    actual, note, outcome = (str(item.value(name) or "") for name in ("actual", "actual_note", "outcome"))
+    if actual or note or outcome:
+        said = " · ".join(part for part in (actual, outcome, note) if part)
+        yield Brief("Came of it", f"of {item.handle}, {said}")
 
 
 def _open(state: SessionState) -> Iterator[Brief]:

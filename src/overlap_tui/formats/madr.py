@@ -49,7 +49,7 @@ def _record(state: SessionState, decision: Item) -> str:
         f"# {inline(decision.text)}",
         "## Context and Problem Statement",
         *_context(near),
-        *_listed("## Decision Drivers", (_words(item) for item in near.drivers)),
+        *_listed("## Decision Drivers", (_driver(item) for item in near.drivers)),
         "## Considered Options",
         *_bullets([inline(option.text) for option in near.options] or ["None but this one"]),
         "## Decision Outcome",
@@ -95,6 +95,15 @@ class _Near:
         self.drivers = [
             i for i in found if i.kind in _DRIVERS and i not in self.options and i not in self.context
         ]
+        # The needs that its problems are there for: why it mattered at all.
+        needs = [
+            state.items[link.other(item.id)]
+            for item in self.context
+            for link in _all(state, item)
+            if link.type in ("leads-to", "supports", "blocks", "refines")
+        ]
+        wanted = (item for item in needs if item.kind == "need" and item not in self.context)
+        self.drivers = _unique([*self.drivers, *wanted])
 
 
 def _unique(items: Iterable[Item]) -> list[Item]:
@@ -217,6 +226,14 @@ def _more(near: _Near) -> Iterator[str]:
                 rows.append(f"{verb}: {_words(other)}{_why(link)}")
     rows.append(f"From the session: {inline(state.session.title)} ({decision.handle})")
     yield from _bullets(dict.fromkeys(rows))
+
+
+def _driver(item: Item) -> str:
+    """A constraint, a requirement, or a need with what measures it."""
+    metric, baseline, target = (str(item.value(name) or "") for name in ("metric", "baseline", "target"))
+    move = " → ".join(part for part in (baseline, target) if part)
+    measured = ": ".join(part for part in (metric, move) if part) if item.kind == "need" else ""
+    return _words(item) + (f" ({inline(measured)})" if measured else "")
 
 
 def _words(item: Item) -> str:
