@@ -76,6 +76,17 @@ def test_force_never_replaces_what_is_not_a_file(cli: Cli, web: str, tmp_path: P
     assert link.is_symlink()
 
 
+def test_an_ending_that_no_format_has_is_asked_about(ok: Cli, cli: Cli, web: str, tmp_path: Path) -> None:
+    refused = cli("export", web, "-o", str(tmp_path / "summary.pdf"))
+    assert refused.code == 2
+    assert "No format makes .pdf files; say with -f" in refused.err
+    ok("export", web, "-o", str(tmp_path / "summary.pdf"), "-f", "html")
+    (tmp_path / "our.docs").mkdir()
+    for name in ("notes", "notes.v2", "notes.markdown", "our.docs"):
+        ok("export", web, "-o", str(tmp_path / name))
+    assert (tmp_path / "notes.v2").read_text(encoding="utf-8").startswith("# ")
+
+
 @pytest.mark.parametrize("option", ["-o", "--all"])
 @pytest.mark.parametrize("name", [" ", "\u3000 "])
 def test_a_name_of_blanks_is_no_file(cli: Cli, web: str, tmp_path: Path, option: str, name: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from os.path import splitext
+from os.path import isdir, splitext
 
 from overlap_tui.cli.failure import Misuse
 from overlap_tui.cli.forms import Argument, Form, Option
@@ -116,4 +116,10 @@ def _format(name: str | None, output: Path | str | None) -> Format:
     if name:
         return FORMATS[name]
     suffix = splitext(output)[1].casefold() if output else ""  # noqa: PTH122  # loading pathlib takes longer
-    return next((FORMATS[w] for w in WRITERS if FORMATS[w].extension == suffix), FORMATS["markdown"])
+    if suffix in ("", ".markdown") or not suffix[1:].isalpha() or isdir(output or ""):
+        return FORMATS["markdown"]
+    found = next((FORMATS[w] for w in WRITERS if FORMATS[w].extension == suffix), None)
+    if found is None:
+        # A summary in Markdown that is called .pdf or .docx opens nowhere.
+        raise Misuse(f"No format makes {suffix} files; say with -f what it shall be.", "export")
+    return found
