@@ -116,7 +116,8 @@ def _format(name: str | None, output: Path | str | None) -> Format:
     if name:
         return FORMATS[name]
     suffix = splitext(output)[1].casefold() if output else ""  # noqa: PTH122  # loading pathlib takes longer
-    if suffix in ("", ".markdown") or not suffix[1:].isalpha() or isdir(output or ""):
+    folder = bool(suffix) and isdir(output or "")  # noqa: PTH112  # as above
+    if suffix in ("", ".markdown") or folder or not suffix[1:].isalpha():
         return FORMATS["markdown"]
     found = next((FORMATS[w] for w in WRITERS if FORMATS[w].extension == suffix), None)
     if found is None:
