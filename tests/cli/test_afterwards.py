@@ -246,3 +246,11 @@ def test_a_replaced_decision_says_so(ok: Cli, decided: str) -> None:
     assert ok("outcomes").lines[0].startswith("replaced  Better analytics  D5")
     (told,) = ok("outcomes", "--json").json
     assert (told["status"], told["outcome"]) == ("superseded", None)
+
+
+def test_a_new_link_says_its_share(ok: Cli, decided: str) -> None:
+    ok("add", "better", "s: a dashboard > p2 30% because leads ask for one")
+    (made,) = [line for line in ok("diff", "better", "--", "-1").lines if "addresses" in line]
+    assert made == "  + S6 addresses P2 30 % because leads ask for one"
+    (group,) = ok("diff", "better", "--json", "--", "-1").json["groups"]
+    assert [link["share"] for link in group["links"]] == [30]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from overlap_tui.domain.diff import Diff, ItemChange, LinkChange, Part
 from overlap_tui.domain.mind import MindChange
+from overlap_tui.domain.sentences import carried_by
 from overlap_tui.domain.word_diff import Piece
 
 _SAME = 90
@@ -102,8 +103,8 @@ def _item(change: ItemChange) -> Iterator[DiffRow]:
 
 
 def _link(change: LinkChange) -> Iterator[DiffRow]:
-    because = f" because {change.link.because}" if change.link.because and change.sign != "~" else ""
-    text = f"{change.said or change.said_before}{because}"
+    carried = carried_by(change.link) if change.sign != "~" else ""
+    text = f"{change.said or change.said_before}{carried}"
     yield DiffRow("link", "change", _sign(change.sign), text=text, item=change.link.source)
     for part in change.parts:
         yield _part(part, change.link.source)

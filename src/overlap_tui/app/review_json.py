@@ -118,6 +118,7 @@ def _link(state: SessionState, change: LinkChange) -> Shape:
         "target": state.items[link.target].handle,
         "sentence": change.said or change.said_before,
         "because": link.because,
+        "share": link.share,
         "changes": [_part(part) for part in change.parts],
     }
 

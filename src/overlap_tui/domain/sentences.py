@@ -40,6 +40,12 @@ def whole_sentence(state: SessionState, link: Link) -> str:
     return ", ".join(filter(None, (sentence(state, link), details(link), because)))
 
 
+def carried_by(link: Link) -> str:
+    """`` 80 % because …``: what follows the sentence of a link, with a blank before it; or nothing."""
+    because = f"because {link.because}" if link.because else ""
+    return "".join(f" {part}" for part in (details(link), because) if part)
+
+
 def details(link: Link) -> str:
     """What the link carries besides: ``80 %``, ``(−)``, or nothing."""
     if link.type == "addresses":

@@ -83,8 +83,10 @@ def _item(change: ItemChange) -> Iterator[str]:
 
 
 def _link(change: LinkChange) -> Iterator[str]:
-    because = f" because {change.link.because}" if change.link.because and change.sign != "~" else ""
-    yield f"  {_sign(change.sign)} {change.said or change.said_before}{because}"
+    from overlap_tui.domain.sentences import carried_by
+
+    carried = carried_by(change.link) if change.sign != "~" else ""
+    yield f"  {_sign(change.sign)} {change.said or change.said_before}{carried}"
     for part in change.parts:
         yield f"      {_part(part)}"
 
