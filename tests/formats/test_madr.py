@@ -60,6 +60,53 @@ def test_the_need_behind_the_problem_drives_the_decision() -> None:
     assert "## Decision Drivers\n\n* decide sooner (days: 30 → 7)\n" in text
 
 
+def replaced(texts: dict[str, str]) -> list[tuple[str, str]]:
+    """Which decision replaces which, of records by their files' names."""
+    state = imported(read_many(texts))
+    return sorted(
+        (state.items[link.source].text, state.items[link.target].text)
+        for link in state.live_links()
+        if link.type == "replaces"
+    )
+
+
+STANDING = "# {}\n\n## Status\n\n{}\n\n## Context\n\nWe must.\n\n## Decision\n\nWe do.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Superseded by [2. New](0002-new.md)", "Accepted\n\nSupersedes [1. Old](0001-old.md)"),
+        ("superseded by [ADR-0002](./0002-new.md#status)", "accepted"),
+        ("Accepted", "Accepted, supersedes ADR-0001"),
+        ("Superseded by ADR 2", "Accepted"),
+        ("Superceded by [ADR-2](../adr/0002-new.md)", "Accepted"),
+    ],
+)
+def test_records_that_replace_each_other_are_linked_once(first: str, second: str) -> None:
+    texts = {
+        "adr/0001-old.md": STANDING.format("Old", first),
+        "adr/0002-new.md": STANDING.format("New", second),
+    }
+    assert replaced(texts) == [("New", "Old")]
+    assert not [each for each in read_many(texts).skipped if "second" in each]
+
+
+def test_what_is_not_in_the_folder_is_replaced_in_words_alone() -> None:
+    said = "Superseded by [9. Gone](0009-gone.md), which replaces 1 server"
+    texts = {"0001-old.md": STANDING.format("Old", said), "0002-new.md": STANDING.format("New", "Accepted")}
+    assert replaced(texts) == []
+    assert any("0009-gone.md" in item.body for item in read_many(texts).items)
+
+
+def test_our_own_records_come_back_with_what_replaced_what() -> None:
+    pad = Pad("One")
+    for text in ("send *it*", "stop sending"):
+        pad.add("decision", text)
+    pad.link("D2", "D1", "replaces")
+    assert replaced(dict(write(pad.source).files)) == [("stop sending", "send *it*")]
+
+
 def test_records_are_numbered_after_those_that_are_there() -> None:
     source = analytics().source
     taken = frozenset(["0007-x.md", "0012-y.md", "README.md", "0099-z.txt"])

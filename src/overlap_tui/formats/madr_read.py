@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.formats.madr_order import Told, link_successors
 from overlap_tui.formats.madr_record import Record
 from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points, unwrapped, words_in
 from overlap_tui.formats.md_text import plain
@@ -87,6 +88,7 @@ def read_many(texts: dict[str, str]) -> Reading:
     A file that is no record, such as an index or a template, is kept as a note.
     """
     gathering = Gathering()
+    records: list[Told] = []
     for name, text in sorted(texts.items()):
         own = name.rpartition("/")[2]
         if len(text) > MOST_CHARACTERS:
@@ -94,15 +96,17 @@ def read_many(texts: dict[str, str]) -> Reading:
         elif not text.strip():
             gathering.skipped("file", f"{gathering.line(name)[:80]} is empty.")
         elif not _NO_RECORD.match(own) and (is_record(text) or NUMBERED.match(own)):
-            add_record(gathering, text, name)
+            records.append(add_record(gathering, text, name))
         else:
             gathering.add(f"{name}\0note", name.removesuffix(".md"), "note", text.lstrip("\ufeff"))
             gathering.kept("file", f"{gathering.line(name)[:80]} is no decision record: it is a note.")
+    link_successors(gathering, records)
     return gathering.reading()
 
 
-def add_record(gathering: Gathering, text: str, name: str) -> None:
-    """Take one record into a gathering."""
+def add_record(gathering: Gathering, text: str, name: str) -> Told:
+    """Take one record into a gathering; what others may say of it."""
+    whole = text
     front, text = _split_front(gathering.body(text))
     found = _one_title(parts(text))
     title = next((part for part in found if part.level == 1), None)
@@ -118,6 +122,7 @@ def add_record(gathering: Gathering, text: str, name: str) -> None:
     record.decide()
     if record.rest:
         gathering.note(record.decision, "\n\n".join(record.rest))
+    return Told(name, record.decision, plain(words), whole)
 
 
 def _one_title(found: list[Part]) -> list[Part]:
