@@ -59,8 +59,12 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
 
 
 def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None]) -> str | None:
-    """What the editor left in the file."""
-    if code:
+    """What the editor left in the file.
+
+    An exit code is how an editor says “leave it” (``:cq``); one that was killed by a signal said nothing, and
+    what it had saved by then is a person's.
+    """
+    if code > 0:
         tell(f"{editor} ended with code {code}: the text is as it was before.")
         return None
     try:
@@ -72,8 +76,14 @@ def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None])
     if len(data) > _FILE_LIMIT:
         tell("The edited file is larger than 1 MiB: the text is as it was before.")
         return None
-    text = data.decode("utf-8", "replace").removesuffix("\n")
+    said = [f"{editor} was ended by signal {-code}: this is what it had saved."] if code < 0 else []
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+        said.append(f"{editor} did not save UTF-8, so this is read as Windows-1252: check the letters.")
+    text = text.removesuffix("\n")
     cleaned = clean_body(text, limit=_FILE_LIMIT * 4, lines=len(text) + 1)
-    if cleaned.notice:
-        tell(cleaned.notice)
+    if said or cleaned.notice:
+        tell(" ".join([*said, cleaned.notice]).strip())
     return cleaned.text
