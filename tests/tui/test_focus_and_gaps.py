@@ -170,3 +170,16 @@ async def test_a_problem_worded_as_a_solution_is_reworded_by_one_key(sit, world)
         wordy = seat.desk.item.id
         await seat.press("enter")
         assert seat.state.find(wordy).text == offered
+
+
+@pytest.mark.parametrize("size", [(120, 40), (40, 12)])
+async def test_every_lens_says_how_to_go_back(sit, size):
+    async with sit(size=size) as seat:
+        for key in ("f", "g", "z", "m", "number_sign", "a"):
+            await seat.press(key)
+            await seat.until(lambda: seat.desk.places.now == "lens" and seat.desk.places.lens.is_mounted)
+            await seat.pilot.pause()
+            foot = seat.app.screen.status.render_line(0).text
+            assert "Esc panes" in foot
+            assert await seat.pilot.click("#status", offset=(foot.index("Esc"), 0))
+            await seat.until(lambda: seat.desk.places.lens is None)

@@ -76,7 +76,8 @@ class KeyHints:
             ids, labels = desk.review.footer(ids), labels | desk.review.labels()
             first = desk.review.essential
         back = [(self.key("panes"), f"back to {desk.came_from}", "panes")] if self._leads_back() else []
-        screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels, first=first)])
+        out = [(self.key("panes"), "panes", "panes")] if self._leads_to_panes(ids) else []
+        screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels, first=first), *out])
         screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
         screen.line.set_placeholder(self.invitation())
 
@@ -87,6 +88,12 @@ class KeyHints:
             desk.view.needle or desk.pretended or desk.places.lens is not None or desk.link is not None
         )
         return bool(desk.came_from) and not in_the_way
+
+    def _leads_to_panes(self, ids: tuple[str, ...]) -> bool:
+        """Whether Esc goes from a lens to the panes, and nothing else in the footer is on that key."""
+        taken = any("escape" in BY_ID[i].keys.split(",") for i in ids)
+        lens = self._desk.places.lens is not None and self._desk.places.now == "lens"
+        return lens and not taken and self._desk.review is None
 
     def _help_while_typing(self) -> list[tuple[str, str, str]]:
         """The help's key that is no character: a letter would be typed into the line."""
