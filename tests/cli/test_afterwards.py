@@ -248,6 +248,21 @@ def test_a_replaced_decision_says_so(ok: Cli, decided: str) -> None:
     assert (told["status"], told["outcome"]) == ("superseded", None)
 
 
+def test_a_duplicate_keeps_the_numbers_that_people_know(ok: Cli, session: str) -> None:
+    for text in (
+        "q: who reads it?",
+        "p: leads wait",
+        "s: an e-mail > p3",
+        "c: no PII",
+        "d: we send it",
+        "q: when?",
+    ):
+        ok("add", "better", text)
+    ok("duplicate", "better", "Template")
+    made = [each["handle"] for each in ok("show", "Template", "--json").json["items"]]
+    assert sorted(made, key=lambda handle: int(handle[1:])) == ["R1", "Q2", "P3", "S4", "C5", "Q6"]
+
+
 def test_a_new_link_says_its_share(ok: Cli, decided: str) -> None:
     ok("add", "better", "s: a dashboard > p2 30% because leads ask for one")
     (made,) = [line for line in ok("diff", "better", "--", "-1").lines if "addresses" in line]

@@ -1,7 +1,7 @@
 import pytest
 from tests.practice.pair import Pair
 
-from overlap_tui.domain.commands import ChangeKind, EditBody
+from overlap_tui.domain.commands import ChangeKind, EditBody, MoveItem
 from overlap_tui.domain.copying import follow_up, reuse, template
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.practice.challenge import challenge
@@ -39,6 +39,24 @@ def test_a_template_keeps_the_web_but_not_what_was_decided_or_scored() -> None:
     assert belief.body == "as Ana said"
     assert belief.own_fields == {"origin": f"session {old.of('assumption')[0].id}"}
     assert new.of("problem")[0].value("weight") == 5
+
+
+def test_numbers_stay_and_so_does_the_order_of_a_pane() -> None:
+    old, new = Pair("Old"), Pair("New")
+    for kind, text in (("question", "q1"), ("problem", "p2"), ("solution", "s3"), ("problem", "p4")):
+        old.add(kind, text)
+    straight = Pair("Straight")
+    straight.do(template(old.state, straight.id))
+    assert [f"{i.handle} {i.text}" for i in straight.state.live_items()] == [
+        "Q1 q1",
+        "P2 p2",
+        "S3 s3",
+        "P4 p4",
+    ]
+    old.do(MoveItem("P4", -1))
+    new.do(template(old.state, new.id))
+    arranged = sorted(new.of("problem"), key=lambda item: item.rank)
+    assert [item.text for item in arranged] == ["p4", "p2"]
 
 
 def test_a_follow_up_carries_what_is_open_and_links_back() -> None:

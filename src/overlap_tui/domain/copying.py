@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
@@ -30,12 +30,22 @@ def copies(state: SessionState, items: Iterable[Item], ids: Ids) -> list[Command
     """
     new: dict[str, str] = {}
     commands: list[Command] = []
-    for item in sorted(items, key=lambda each: (each.pane, each.rank, each.number)):
+    for item in _in_order(items):
         new[item.id] = ids()
         fields = {**_kept_fields(item), "origin": origin_of(state, item)}
         commands.append(AddItem(item.kind, item.text, item.body, fields, new[item.id]))
     inside = [link for link in state.live_links() if link.source in new and link.target in new]
     return [*commands, *_links(inside, new)]
+
+
+def _in_order(items: Iterable[Item]) -> Iterator[Item]:
+    """The items as they were numbered, so that ``P2`` stays ``P2`` where it can; panes keep their order."""
+    found = list(items)
+    arranged: dict[str, list[Item]] = {}
+    for item in sorted(found, key=lambda each: (each.rank, each.number), reverse=True):
+        arranged.setdefault(item.pane, []).append(item)
+    for item in sorted(found, key=lambda each: (each.number, each.twin)):
+        yield arranged[item.pane].pop()
 
 
 def _kept_fields(item: Item) -> dict[str, Value]:
