@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import count
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from tests.strategies import Copy, Step, steps
 
 from overlap_tui.app.ports import Hit, Store
+from overlap_tui.app.search import search as app_search
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import (
     AddItem,
@@ -277,6 +279,28 @@ def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: 
         answers = [{(h.entity, h.target, h.text, h.by) for h in s.search(query).hits} for s in (memory, file)]
         file.close()
     assert answers[0] == answers[1]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
+def test_a_day_begins_where_the_asker_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids, clock = (f"z{n}" for n in count()), Days()
+    clock.ms += DAY - 3_600_000  # 23:00 on 1 January in London, the morning of the 2nd in Tokyo
+    workspace = Workspace.create(store, clock, ids.__next__, CreateSession("One"))
+    workspace.do(AddItem("note", "said in the morning"))
+    while store.index_pending():
+        pass
+    found = {}
+    try:
+        for zone in ("Asia/Tokyo", "Europe/London"):
+            monkeypatch.setenv("TZ", zone)
+            time.tzset()
+            found[zone] = app_search(store, "morning after:2026-01-02").count
+            assert app_search(store, "morning after:0001").count == 1
+            assert app_search(store, "morning after:9999-12-31").count == 0
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert found == {"Asia/Tokyo": 1, "Europe/London": 0}
 
 
 def test_an_older_file_gets_its_index_mended(tmp_path: Path) -> None:

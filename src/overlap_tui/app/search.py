@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from overlap_tui.app.ports import Hit, Stop, Store, StoreError
 from overlap_tui.domain.model import SessionState
 from overlap_tui.domain.purpose import purpose_words
-from overlap_tui.domain.query import Query, parse
+from overlap_tui.domain.query import Query, parse, utc_begin
 from overlap_tui.domain.sentences import sentence
 
 LIMIT = 200
@@ -42,7 +43,7 @@ class Results:
 
 def search(store: Store, raw: str, *, limit: int = LIMIT, stop: Stop | None = None) -> Results:
     """Search for what somebody typed. Call ``catch_up`` before, away from the keys."""
-    query = parse(raw)
+    query = parse(raw, _local_begin)
     found = store.search(query, limit=limit, stop=stop)
     groups: dict[str, list[Hit]] = {}
     for hit in found.hits:
@@ -51,6 +52,14 @@ def search(store: Store, raw: str, *, limit: int = LIMIT, stop: Stop | None = No
         Group(session, hits[0].title, tuple(hits), bool(hits[0].archived)) for session, hits in groups.items()
     )
     return Results(query, grouped, found.more, found.pending)
+
+
+def _local_begin(day: date) -> float:
+    """When a day begins for whoever asks: days are told in local time everywhere."""
+    try:
+        return datetime(day.year, day.month, day.day).astimezone().timestamp()
+    except (OverflowError, OSError, ValueError):  # further away than the system's clock knows
+        return utc_begin(day)
 
 
 def catch_up(store: Store, *, limit: int = 5_000) -> int:

@@ -71,15 +71,23 @@ class Query:
         return bool(self.words) or self.filtered
 
 
-def parse(raw: str) -> Query:
-    """The query that somebody typed; empty when there is nothing to look for."""
+def utc_begin(day: date) -> float:
+    """Seconds since 1970 at which a day begins in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()
+
+
+def parse(raw: str, begins: Callable[[date], float] = utc_begin) -> Query:
+    """The query that somebody typed; empty when there is nothing to look for.
+
+    ``begins`` says in seconds since 1970 when a day begins where they are.
+    """
     if raw.isascii() and raw.isprintable() and ":" not in raw and '"' not in raw:
         # Words and nothing else, as nearly always: there is nothing to clean and nothing to tell apart.
         return Query(tuple(word for word in raw[:READ].split() if word.isalnum() or _WORD.search(word)))
     query = Query()
     for match in _PARTS.finditer(clean_line(raw[:READ]).text):
         part = match[0]
-        filtered = _filtered(query, part)
+        filtered = _filtered(query, part, begins)
         if filtered is not None:
             query = filtered
         elif word := part.replace('"', "").strip():
@@ -87,7 +95,7 @@ def parse(raw: str) -> Query:
     return query
 
 
-def _filtered(query: Query, part: str) -> Query | None:
+def _filtered(query: Query, part: str, begins: Callable[[date], float]) -> Query | None:
     found = _FILTER.fullmatch(part)
     if found is None:
         return None
@@ -102,14 +110,14 @@ def _filtered(query: Query, part: str) -> Query | None:
         fits = [side for side in SIDES if known and side.startswith(known)]
         return replace(query, side=fits[0]) if fits else None
     if name == "after":
-        at_ms = _first_moment(value)
+        at_ms = _first_moment(value, begins)
         return None if at_ms is None else replace(query, after_ms=at_ms)
     if not value:
         return None
     return replace(query, by=value) if name == "by" else replace(query, status=known)
 
 
-def _first_moment(text: str) -> int | None:
+def _first_moment(text: str, begins: Callable[[date], float]) -> int | None:
     """UTC milliseconds at which a day, a month or a year begins."""
     padded = text + {4: "-01-01", 7: "-01"}.get(len(text), "")
     try:
@@ -118,7 +126,7 @@ def _first_moment(text: str) -> int | None:
         day = None
     if day is None:
         return None
-    return max(1, int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()) * 1000)
+    return max(1, int(begins(day)) * 1000)
 
 
 def fold_letters(text: str) -> str:
