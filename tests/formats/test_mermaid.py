@@ -157,3 +157,9 @@ def test_flowcharts_one_below_the_other_come() -> None:
     assert read(text.replace("\n", "\r\n")) == reading
     assert recognise(text.replace("\n", "\r\n")) == "mermaid"
     assert recognise("sequenceDiagram\nA->>B: hi\n\n" + text) == "mermaid"
+
+
+def test_a_node_that_is_called_like_a_diagram_stays_a_node() -> None:
+    reading = read("flowchart TD\n  A --> B\n\n  timeline\n  B --> timeline\n")
+    assert [item.text for item in reading.items] == ["A", "B", "timeline"]
+    assert len(reading.links) == 2

@@ -79,11 +79,18 @@ def _one_below_the_other(text: str) -> list[str]:
     for number, line in enumerate(lines):
         said = line.strip()
         flowchart = START.fullmatch(said.rstrip(";")) is not None
-        if not flowchart and not (_OTHER.match(said) and (number == 0 or not lines[number - 1].strip())):
+        apart = number == 0 or not lines[number - 1].strip()
+        # Deeper than where its diagram begins, ``timeline`` is a node of it.
+        deeper = bool(starts) and _depth(line) > _depth(lines[starts[-1]])
+        if not flowchart and not (_OTHER.match(said) and apart and not deeper):
             continue
         starts.append(_with_front(lines, number))
     starts = [0, *starts[1:]]
     return ["\n".join(lines[start:end]) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _with_front(lines: list[str], number: int) -> int:
