@@ -45,14 +45,14 @@ sessions._LONG = 1
 """
 OURS = {
     "": "app bootstrap cli domain storage tui",
-    "app.": "clipboard ports rows settings workspace",
+    "app.": "clipboard held ports rows settings workspace",
     "cli.": "boundary commands commands.open door failure forms output running screen table",
     "domain.": (
         "cell_widths frozen index kinds ladder ladder.coverage ladder.figures late links matching model "
         "refused sentences text web web.facts"
     ),
     "storage.": (
-        "connection copying drafts faults filelock held inspect_file migrate migrations reader sessions "
+        "connection copying drafts faults filelock held inspect_file migrate migrations place reader sessions "
         "sqlite_store thaw"
     ),
     "tui.": (
