@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from overlap_tui.app.source import Source, Written
 from overlap_tui.domain.late import pattern
+from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import Item, Link, SessionState, order_key
 from overlap_tui.domain.sentences import details, verbs
 from overlap_tui.domain.web.nearest import nearest_problem
@@ -87,7 +89,7 @@ def diagrams(state: SessionState, words: Callable[[Item], str], *, because: bool
         for link in members:
             source, target = link.source, link.target
             linked.add(target)
-            edge = f"{ids[source]} {_arrow(link, because)} {ids[target]}"
+            edge = f"{ids[source]} {_arrow(link.type, _words(link, because))} {ids[target]}"
             _add(found, about, nodes, (source,) if source == target else (source, target), edge)
     for item in items:
         if item.id not in linked:
@@ -114,17 +116,17 @@ def _add(
     next."""
     last = found[-1]
     edges, size = (1, len(edge) + 3) if edge else (0, 0)
-    if last.lines and (
-        last.edges + edges > EDGES
-        or last.size + size + sum([len(nodes[end]) + 3 for end in ends]) > CHARACTERS
-    ):
+    longest = size
+    for end in ends:
+        longest += len(nodes[end]) + 3
+    if last.lines and (last.edges + edges > EDGES or last.size + longest > CHARACTERS):
         last = Diagram()
         found.append(last)
     for end in ends:
         if end not in last.known:
             last.known.add(end)
             last.lines.append(nodes[end])
-            last.size += len(nodes[end]) + 3
+            size += len(nodes[end]) + 3
     if edge:
         last.lines.append(edge)
     last.size += size
@@ -137,13 +139,16 @@ def _id(item: Item) -> str:
     return f"n{item.number}{twin}"
 
 
-def _arrow(link: Link, because: bool) -> str:
+def _words(link: Link, because: bool) -> str:
     said, more = verbs(link)[0], details(link)
     if more:
         said = f"{said} {more}"
-    if because and link.because:
-        said = f"{said} because {link.because}"
-    arrow = "<-->" if link.symmetric else _ARROWS.get(link.type, "-->")
+    return f"{said} because {link.because}" if because and link.because else said
+
+
+@lru_cache(maxsize=1024)  # most say no more than what type of link they are
+def _arrow(type_: str, said: str) -> str:
+    arrow = "<-->" if LINK_TYPES[type_].symmetric else _ARROWS.get(type_, "-->")
     return f'{arrow}|"{label(said)}"|'
 
 

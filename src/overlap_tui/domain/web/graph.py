@@ -21,8 +21,8 @@ def successors_of(size: int, edges: Iterable[tuple[int, int]]) -> list[list[int]
     nothing: list[int] = []
     graph = [nothing] * size
     for node, other in edges:
-        if graph[node]:
-            graph[node].append(other)
+        if known := graph[node]:
+            known.append(other)
         else:
             graph[node] = [other]
     return graph
@@ -139,6 +139,13 @@ def reachability(
     """
     sets = [0] * len(graph)
     for component in strong:
+        if len(component) == 1:  # nearly all of them
+            (node,) = component
+            bits = 1 << node if goals is None else goals.get(node, 0)
+            for other in graph[node]:
+                bits |= sets[other]
+            sets[node] = bits
+            continue
         bits = 0
         for node in component:
             bits |= 1 << node if goals is None else goals.get(node, 0)
