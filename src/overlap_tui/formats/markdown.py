@@ -116,4 +116,4 @@ def _web(state: SessionState) -> Iterator[str]:
     for number, diagram in enumerate(found, start=1):
         if len(found) > 1:
             yield f"Part {number} of {len(found)}: {', '.join(diagram.about)}"
-        yield fence(diagram.text.rstrip("\n"), "mermaid")
+        yield f"```mermaid\n{diagram.text}```"  # whatever could end it is written as a code in its labels

@@ -161,10 +161,14 @@ def summarize(source: Source) -> Summary:
 
 def _sections(state: SessionState, items: Sequence[Item]) -> Iterator[Section]:
     near = web_of(state).near
+    homes = {kind: title for title, kinds, _forms in _SECTIONS for kind in kinds}
+    found: dict[str | None, list[Item]] = {}
+    for item in items:
+        found.setdefault(homes.get(item.kind), []).append(item)
     placed: set[str] = set()
     for title, kinds, forms in _SECTIONS:
         entries: list[tuple[Item, int]] = []
-        own = [item for item in items if item.kind in kinds]
+        own = found.get(title, [])
         for item in sorted(own, key=_standing) if "decision" in kinds else own:
             entries.append((item, 0))
             for shown in _evidence(near, item, forms) if forms else ():

@@ -8,6 +8,12 @@ TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.domain.journal import Event
 
+_EDITED = (
+    "SELECT 1 FROM event WHERE session = :session "
+    "AND (undoes <> '' OR (op = 'set' AND entity IN ('item', 'link'))) LIMIT 1"
+)
+_DECIDED = "SELECT 1 FROM link WHERE session = :session AND (verdict <> '' OR type = 'replaces') LIMIT 1"
+"""A link that was never edited says in its row what it said when it was made."""
 _CHANGES = (
     "SELECT change FROM event WHERE session = :session AND (undoes <> '' "
     "OR (entity = 'item' AND op = 'set') OR (entity = 'link' AND "
@@ -18,7 +24,7 @@ _CHANGES = (
 def turns(sql: sqlite3.Connection, session_id: str) -> list[Event]:
     """The events of these changes in the session's order; a few too many do no harm."""
     values = {"session": session_id}
-    if sql.execute(f"{_CHANGES} LIMIT 1", values).fetchone() is None:
+    if not any(sql.execute(query, values).fetchone() for query in (_DECIDED, _EDITED)):
         return []  # most imports: nothing of the journal has to be read, and nothing that reads it loaded
     from overlap_tui.domain.journal import in_order
     from overlap_tui.storage.codec import EVENT_COLUMNS, event_of
