@@ -137,7 +137,7 @@ def test_other_reversals() -> None:
         "was a problem, then a solution",
         "went from 3 to 1 in confidence for Eli",
         "opposes S4 now, and no longer supports it",
-        "made its item change",
+        "changed S4, which said “suite”",
     ]
 
 

@@ -60,10 +60,28 @@ def mind_changes(state: SessionState, changes: Iterable[tuple[int, Change]]) -> 
             for item, said in _reversals(state, op, verdicts):
                 if (item, said) not in told and not (said in _SUPERSEDED and _replaced(change, item)):
                     told.add((item, said))
+                    said = _revised(state, change, item) if said == _REVISED else said
                     yield MindChange(step, change.author, change.at_ms, item, _worded(state, item, said))
 
 
 _SUPERSEDED = ("was superseded",)
+
+
+_REVISED = "made its item change"
+
+
+def _revised(state: SessionState, change: Change, question: str) -> str:
+    """What a challenge changed, and what that said before, where the same change reworded it."""
+    before = {
+        op.target: str(op.patch["text"][0])
+        for op in change.ops
+        if op.entity == "item" and op.op == "set" and "text" in op.patch
+    }
+    about = [state.items[link.target] for link in state.links_out(question) if link.type == "questions"]
+    for item in about:
+        if item.id in before:
+            return f"changed {item.handle}, which said {quote(before[item.id], 60)}"
+    return f"made {about[0].handle} change" if about else _REVISED
 
 
 def _worded(state: SessionState, item_id: str, said: str) -> str:
@@ -141,7 +159,7 @@ def _status(old: Value, new: Value) -> str:
 
 
 def _challenge(old: Value, new: Value) -> str:
-    return "made its item change" if new == "revised" else ""
+    return _REVISED if new == "revised" else ""
 
 
 def _confidence(old: Value, new: Value) -> str:
