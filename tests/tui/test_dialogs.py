@@ -458,7 +458,7 @@ async def test_form_says_what_a_field_takes_and_goes_there() -> None:
         await pilot.press("enter", *"soon", "ctrl+s")
         await pilot.pause()
         assert app.answers == []
-        assert "The on takes a day such as 2026-03-12" in screen_text(app)
+        assert "“on” takes a day such as 2026-03-12" in screen_text(app)
         assert app.screen.focused is app.screen.query_one("#field-on")
 
 

@@ -13,6 +13,11 @@ def quote(text: str, limit: int = 40) -> str:
     return f"“{text if len(text) <= limit else text[: limit - 1].rstrip() + '…'}”"
 
 
+def one(kind: str) -> str:
+    """``a problem``, ``an assumption``."""
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
+
+
 def describe(state: SessionState, change: Change) -> str:
     """What ``change`` did, in a few words; ``state`` is any state that knows its entities."""
     parts = [part for op in change.ops if (part := _op(state, op))]
@@ -46,7 +51,7 @@ def _item(state: SessionState, op: Op) -> str:
         elif name == "body":
             said.append(f"edited the body of {item.handle}")
         elif name == "kind":
-            said.append(f"made {item.handle} a {new}")
+            said.append(f"made {item.handle} {one(str(new))}")
         elif name == "rank":
             said.append(f"moved {item.handle}")
         elif name.startswith("fields."):

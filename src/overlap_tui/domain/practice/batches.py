@@ -8,6 +8,7 @@ from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBo
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.words import one
 
 Ids = Callable[[], str]
 """Gives a fresh id for an item that later commands of the same batch name."""
@@ -81,5 +82,5 @@ def the_item(state: SessionState, ref: str, *kinds: str) -> Item:
     if item is None:
         raise Refused("That item is not in this session: use a handle that is on the screen, such as P1.")
     if kinds and item.kind not in kinds:
-        raise Refused(f"{item.handle} is a {item.kind}: choose a {' or a '.join(kinds)}.")
+        raise Refused(f"{item.handle} is {one(item.kind)}: choose {' or '.join(map(one, kinds))}.")
     return item

@@ -134,7 +134,7 @@ def check_field(draft: Draft, kind: Kind, name: str, value: Value) -> Value:
         return None
     checked = _CHECKS[spec.type](draft, spec, value)
     if checked is None:
-        raise Refused(f"The {spec.label} takes {_takes(spec)}.")
+        raise Refused(f"“{spec.label}” takes {_takes(spec)}.")
     return checked
 
 
