@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -90,3 +91,17 @@ def test_where_nothing_can_be_kept_no_file_is_named(tmp_path: Path) -> None:
         Terminal(False), environment={"PATH": str(tmp_path)}, kept=tmp_path / "file" / "x.txt"
     )
     assert clipboard.copy(TEXT).how == "not copied, there is no clipboard tool and no terminal"
+
+
+def test_the_tool_outlives_the_terminal(tmp_path: Path) -> None:
+    """The tool answers for what was copied; a terminal that is closed ends what belongs to its session."""
+    tool = tmp_path / "xclip"
+    told = tmp_path / "session"
+    tool.write_text(
+        f"#!{sys.executable}\nimport os, pathlib, sys\nsys.stdin.read()\n"
+        f"pathlib.Path({str(told)!r}).write_text(str(os.getsid(0)))\n"
+    )
+    tool.chmod(0o755)
+    environment = {"DISPLAY": ":1", "PATH": str(tmp_path)}
+    assert SystemClipboard(Terminal(True), environment=environment).copy(TEXT).confirmed
+    assert int(told.read_text()) != os.getsid(0)

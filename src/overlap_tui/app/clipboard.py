@@ -69,6 +69,8 @@ class SystemClipboard:
                     env=dict(self._environment),
                     timeout=_PATIENCE,
                     check=False,
+                    # It keeps the text for others: the end of this terminal is not its end.
+                    start_new_session=True,
                 )
             except (OSError, subprocess.SubprocessError):
                 continue
