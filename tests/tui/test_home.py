@@ -179,6 +179,9 @@ async def test_enter_without_a_hit_starts_a_session_under_what_was_typed(setting
         await pilot.pause()
         await pilot.press(*"Pricing")
         assert "No title has “Pricing”" in app.text
+        foot = app.screen.query_one("#status").render_line(0).text
+        assert "⏎ start it" in foot
+        assert "rename" not in foot
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, NewSession)

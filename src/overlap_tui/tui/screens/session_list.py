@@ -36,6 +36,11 @@ _HINT = (
     "Start with what was asked for, or look around first. Nothing needs saving."
 )
 _AT_FIRST = ("open_session", "new_session", "open_demo", "home_quit", "home_theme", "home_help")
+_OF_A_SESSION = (
+    *("review_session", "restore_session", "duplicate_session", "follow_up_session"),
+    *("rename_session", "archive_session"),
+)
+"""What needs a session under the cursor: not offered while none is listed."""
 
 
 class FilterLine(LineEditor):
@@ -136,7 +141,11 @@ class SessionList(ListBelow):
 
     def _show_keys(self) -> None:
         shown = _AT_FIRST if self._first_run else [a.id for a in ACTIONS if a.where == "home"]
-        self._status.set_entries(footer(shown, dict(self.settings.keys)))
+        labels = {}
+        if not self._first_run and not len(self._rows):
+            shown = [i for i in shown if i not in _OF_A_SESSION]
+            labels["open_session"] = "start it" if self._typed.strip() else "start one"
+        self._status.set_entries(footer(shown, dict(self.settings.keys), labels))
 
     def _show(self, rows: SessionRows, keep: str = "") -> None:
         """Show rows; how many they are, and their gaps, follow when typing pauses."""
