@@ -292,6 +292,25 @@ async def test_what_comes_into_sight_while_a_link_is_made_has_a_letter(sit):
         assert len(seat.sentences()) == 2
 
 
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 12)])
+async def test_the_arrows_go_through_what_was_found_and_how_to_link(sit, size):
+    async with sit(size=size) as seat:
+        detail = seat.desk.places.rows("detail")
+        await seat.press("2", "enter", "l")
+        await seat.type("/e")
+        found = [row.sentence for row in detail.rows]
+        await seat.press("down", "pagedown", "up")
+        assert [row.key for row in detail.rows] == ["", "", "⏎", ""]
+        await seat.press("enter")
+        assert f"— {found[2].split()[0]} " in str(detail.border_title)
+        ways = [row.sentence for row in detail.rows]
+        await seat.press(*["down"] * 30)
+        assert f"⏎ {ways[-1]}" in "".join(detail.render_line(y).text for y in range(detail.size.height))
+        assert f"Enter: {ways[-1]}" in painted(seat.app.screen.line)
+        await seat.press("enter", "enter")
+        assert seat.sentences()[-1] == ways[-1]
+
+
 async def test_what_was_found_and_how_to_link_are_taken_by_a_click(sit):
     async with sit() as seat:
         await seat.press("2", "enter", "l")

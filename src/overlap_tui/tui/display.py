@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
@@ -46,6 +46,9 @@ class Display:
         self._options: Sequence[OptionRow] = ()
         self._stood: dict[str, str] = {}
         self._options_title = ""
+        self._option_moved: Callable[[int], object] | None = None
+        self.option_at = 0
+        """The number of the option that Enter is for."""
         self._idle: Timer | None = None
         self._idle_waits = False
         self._hurry = False
@@ -161,7 +164,9 @@ class Display:
         detail = self._desk.places.rows("detail")
         item = self._desk.item
         if self._options:
-            detail.set_rows(self._options)
+            rows = list(self._options)
+            rows[self.option_at] = rows[self.option_at]._replace(key="⏎", default=True)
+            detail.set_rows(rows)
             detail.set_heading(self._options_title)
         elif pretended := self._desk.pretended:
             detail.set_rows(pretended.rows())
@@ -260,18 +265,32 @@ class Display:
         """Whether the ways to link are listed where the links are."""
         return bool(self._options)
 
-    def options(self, title: str, options: Sequence[str]) -> None:
-        """List sentences to choose from where the links are shown; empty goes back to the links."""
+    def options(
+        self, title: str, options: Sequence[str], moved: Callable[[int], object] | None = None
+    ) -> None:
+        """List sentences to choose from where the links are shown; empty goes back to the links.
+
+        ``moved`` is told the number of the one that Enter is for now.
+        """
+        self._option_moved = moved
         self._choose(title, _option_rows(options))
 
     def hits(self, words: str, items: Sequence[Item]) -> None:
-        """List the items that have what is looked for where the links are shown; Enter is for the first."""
+        """List the items that have what is looked for where the links are shown."""
         count = f"{len(items):,} item{'s' if len(items) != 1 else ''} with “{words}”"
-        first, *rest = items or (None,)
-        rows = [OptionRow(f"option:{one.id}", "", f"{one.handle} {one.text}", False) for one in rest if one]
-        if first is not None:
-            rows.insert(0, OptionRow(f"option:{first.id}", "⏎", f"{first.handle} {first.text}", True))
+        rows = [OptionRow(f"option:{one.id}", "", f"{one.handle} {one.text}", False) for one in items]
+        self._option_moved = None
         self._choose(count, rows)
+
+    def step(self, steps: int) -> None:
+        """Let Enter be for another one of the list that is chosen from."""
+        at = max(0, min(self.option_at + steps, len(self._options) - 1))
+        if at != self.option_at:
+            self.option_at = at
+            self.show_detail()
+            self._desk.places.rows("detail").move_to(self._options[at].id)
+            if self._option_moved is not None:
+                self._option_moved(at)
 
     @property
     def option_clicked(self) -> str:
@@ -284,6 +303,7 @@ class Display:
         if not options and not self._options:
             return
         self._options, self._options_title = options, title
+        self.option_at = 0
         self._desk.places.rows("detail").set_class(bool(options), "choosing")
         self._desk.places.arrange()
         self.show_detail(from_top=True)
@@ -318,6 +338,6 @@ def _option_rows(options: Sequence[str]) -> list[OptionRow]:
     from overlap_tui.app.linking import OPTION_KEYS
 
     return [
-        OptionRow(f"option:{key}", "⏎" if key == "1" else key, sentence, key == "1")
+        OptionRow(f"option:{key}", key, sentence, False)
         for key, sentence in zip(OPTION_KEYS, options, strict=False)
     ]

@@ -82,6 +82,10 @@ class PromptLine:
         if self._prompt is not None and self._prompt.pick is not None:
             self._prompt.change(self._editor.value)
 
+    def invite(self, words: str) -> None:
+        """What the empty line says instead of its prompt's hint."""
+        self._editor.set_placeholder(words)
+
     def hint(self, words: str) -> None:
         """A few words on the right of the line, gone with its purpose."""
         self._editor.set_hint(words)

@@ -51,7 +51,7 @@ def _ask(desk: Desk, ref: str, about: str, hint: str) -> None:
         return True
 
     def submit(text: str) -> bool:
-        typed = text.strip() or "1"
+        typed = text.strip() or str(desk.display.option_at + 1)
         return store(offered[int(typed) - 1] if typed in ("1", "2", "3") else text)
 
     def leave() -> None:
@@ -94,9 +94,9 @@ def _close(desk: Desk, question: Item) -> None:
 
     def submit(text: str) -> bool:
         if text:
-            desk.say("Press 1, 2 or 3, or Enter for the first.", "warning")
+            desk.say("Press 1, 2 or 3, or Enter for the marked one.", "warning")
         else:
-            pick(closing[0])
+            pick(closing[desk.display.option_at])
         return False
 
     def leave() -> None:

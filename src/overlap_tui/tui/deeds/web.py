@@ -112,7 +112,7 @@ class _Linking:
     def _find(self, text: str) -> str | None:
         if text.startswith("/"):
             if self.hits:
-                return self.hits[0].id
+                return self.hits[self.desk.display.option_at].id
             self.desk.say("No item has these words: change them, or Esc to leave.", "warning")
             return None
         item = self.desk.state.find(text)
@@ -142,7 +142,6 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         current = [o for o in options if o.type == changing.type and o.source == changing.source]
         options = current + [o for o in options if o not in current]
     title = f"{here.handle} {quote(here.text, 30)} — {there.handle} {quote(there.text, 30)}"
-    desk.display.options(title, [option.sentence for option in options])
 
     def leave() -> None:
         desk.display.options("", [])
@@ -168,16 +167,21 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
 
     def submit(text: str) -> bool:
         if text:
-            desk.say(f"Press one of {' '.join(keys)}, or Enter for the first.", "warning")
+            desk.say(f"Press one of {' '.join(keys)}, or Enter for the marked one.", "warning")
         else:
-            pick(options[0])
+            pick(options[desk.display.option_at])
         return False
 
     another = (
         f" · {keys[1]}–{keys[-1]} another" if len(keys) > 2 else f" · {keys[1]} the other" if keys[1:] else ""
     )
-    hint = f"Enter: {options[0].sentence}{another} · Esc no link"
-    desk.line.ask(Prompt("link", hint, submit, change=change, cancel=leave, pick=clicked))
+
+    def hint(at: int) -> str:
+        return f"Enter: {options[at].sentence}{another} · Esc no link"
+
+    sentences = [option.sentence for option in options]
+    desk.display.options(title, sentences, moved=lambda at: desk.line.invite(hint(at)))
+    desk.line.ask(Prompt("link", hint(0), submit, change=change, cancel=leave, pick=clicked))
 
 
 def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> None:

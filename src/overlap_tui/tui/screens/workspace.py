@@ -6,6 +6,7 @@ from asyncio import TimerHandle, get_running_loop
 from typing import ClassVar
 
 from textual import events, getters, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -45,6 +46,10 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         *bindings("workspace"),
         *(Binding(letter, f"jump_from('{letter}')", show=False) for letter in KIND_BY_LETTER),
         *(Binding(str(digit), f"jump_from('{digit}')", show=False) for digit in range(1, 10)),
+        Binding("up", "choose(-1)", show=False, id="choose.up"),
+        Binding("down", "choose(1)", show=False, id="choose.down"),
+        Binding("pageup", "choose(-6)", show=False, id="choose.page_up"),
+        Binding("pagedown", "choose(6)", show=False, id="choose.page_down"),
     ]
 
     header = getters.query_one("#header", HeaderLine)
@@ -166,6 +171,12 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
         from overlap_tui.tui.deeds.web import jump_from
 
         jump_from(self.desk, start)
+
+    def action_choose(self, steps: int) -> None:
+        """Up or down in the list that is chosen from, while the line has the focus."""
+        if not self.desk.display.choosing or self.focused is not self.line:
+            raise SkipAction
+        self.desk.display.step(steps)
 
     @on(StatusLine.Pressed)
     def _pressed(self, event: StatusLine.Pressed) -> None:
