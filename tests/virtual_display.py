@@ -13,12 +13,15 @@ import pytest
 
 @contextmanager
 def virtual_display() -> Iterator[str]:
-    """The name of a display that nobody else uses; skips the test, saying why, where there is none."""
+    """The name of a display that nobody else uses; skips the test, saying why, where there is none.
+
+    It does not begin anew when its last client leaves for a moment: that would forget what was copied.
+    """
     if shutil.which("Xvfb") is None:
         pytest.skip("Xvfb is not installed")
     reader, writer = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "64x64x8", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writer), "-screen", "0", "64x64x8", "-nolisten", "tcp", "-noreset"],
         pass_fds=(writer,),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
