@@ -21,9 +21,8 @@ _MARKS = frozenset("-+=#:")
 _ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
-# No sign that means something to Markdown by itself …
+# No sign that means something to Markdown by itself.
 _HARMLESS = pattern(r"[^\x00-\x1f\x7f-\x9f\\`*\[\]<>|~$_&#]*")
-# … and nothing that makes an address of what stands beside it.
 
 
 @lru_cache(maxsize=1 << 14)  # each item is named wherever something is linked to it
@@ -41,6 +40,7 @@ def inline(text: str) -> str:
 
 
 def _addressed(low: str) -> bool:
+    """Whether something in a text in small letters makes an address of what stands beside it."""
     return "://" in low or "ww." in low or "mailto:" in low or "xmpp:" in low
 
 
