@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from overlap_tui.app.source import Source
 from overlap_tui.domain.model import SessionState
-from overlap_tui.domain.text import shorten
 from overlap_tui.formats.md_text import block, fence, inline, line
 from overlap_tui.formats.mermaid import diagrams
 from overlap_tui.formats.summary import Entry, Fact, Option, Said, Section, Summary, summarize
@@ -112,8 +111,17 @@ def _web(state: SessionState) -> Iterator[str]:
     if not any(True for _ in state.live_links()):
         return
     yield "## The web"
-    found = diagrams(state, lambda item: shorten(item.text, _LABEL))
+    found = diagrams(state, lambda item: _beginning(item.text))
     for number, diagram in enumerate(found, start=1):
         if len(found) > 1:
             yield f"Part {number} of {len(found)}: {', '.join(diagram.about)}"
         yield f"```mermaid\n{diagram.text}```"  # whatever could end it is written as a code in its labels
+
+
+def _beginning(text: str) -> str:
+    """As much of a text as a diagram shows."""
+    if len(text) <= _LABEL and text.isascii():
+        return text
+    from overlap_tui.domain.text import shorten
+
+    return shorten(text, _LABEL)
