@@ -18,7 +18,7 @@ from overlap_tui.domain.commands import AddItem, CreateSession
 from overlap_tui.storage.sqlite_store import SqliteStore
 from overlap_tui.tui.app import OverlapApp
 
-_OF_DRAFTS = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version")
+_OF_DRAFTS = ("BEGIN IMMEDIATE", "COMMIT", "PRAGMA data_version", "PRAGMA user_version")
 
 
 class Counting(OverlapApp):
