@@ -172,12 +172,10 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
             pick(options[desk.display.option_at])
         return False
 
-    another = (
-        f" · {keys[1]}–{keys[-1]} another" if len(keys) > 2 else f" · {keys[1]} the other" if keys[1:] else ""
-    )
-
     def hint(at: int) -> str:
-        return f"Enter: {options[at].sentence}{another} · Esc no link"
+        others = keys[:at] + keys[at + 1 :] if at in (0, len(keys) - 1) else keys
+        another = f" · {others[0]}–{others[-1]} another" if others[1:] else f" · {others} the other"
+        return f"Enter: {options[at].sentence}{another if others else ''} · Esc no link"
 
     sentences = [option.sentence for option in options]
     desk.display.options(title, sentences, moved=lambda at: desk.line.invite(hint(at)))

@@ -53,7 +53,7 @@ def paint_info(row: InfoRow, width: int) -> Sequence[Line]:
 def paint_option(row: OptionRow, width: int) -> Sequence[Line]:
     """``⏎ S7 addresses P2`` for the default, ``3 P2 opposes S7`` for the others."""
     key: Span = (f" {row.key:>2} ", "strong" if row.default else "badge")
-    return [[key, (shown(row.sentence), "strong" if row.default else "")]]
+    return flow_spans([key], [(shown(row.sentence), "strong" if row.default else "")], width, 4)
 
 
 def paint_gap(row: GapRow, width: int) -> Sequence[Line]:
