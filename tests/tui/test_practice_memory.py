@@ -7,6 +7,8 @@ import threading
 from overlap_tui.app.ports import Busy
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, CreateSession
+from overlap_tui.domain.copying import follow_up
+from overlap_tui.domain.gaps import find_gaps
 from overlap_tui.storage.memory_store import MemoryStore
 
 
@@ -125,3 +127,22 @@ async def test_a_key_goes_to_where_a_remembered_item_was_met_and_back(sit, world
         assert "back to “Better analytics”" in " ".join(status(seat).values())
         await seat.press("escape")
         await seat.until(lambda: seat.state.session.id == here)
+
+
+async def test_a_follow_up_leads_back_to_what_it_follows(sit, world):
+    first = world.first.state.session
+    next_week = Workspace.create(world.store, world.clock, world.new_id, CreateSession("Next week"))
+    next_week.do(follow_up(world.first.state, world.new_id))
+    async with sit(session=next_week.state.session.id) as seat:
+        await seat.until(lambda: seat.state.session.title == "Next week")
+        back = next(item for item in seat.state.live_items() if item.text.startswith("follows"))
+        gaps = find_gaps(seat.state, "2026-03-12")
+        assert not [gap for gap in gaps if gap.id == "G17" and back.id in gap.items]
+        seat.desk.places.go(back.id)
+        seat.desk.places.rows("detail").move_to("field:source")
+        seat.desk.places.focus("detail")
+        assert seat.desk.places.rows("detail").cursor_row.text == f"{first.title} · ⏎ goes there"
+        await seat.press("enter")
+        await seat.until(lambda: seat.state.session.id == first.id)
+        await seat.press("escape")
+        await seat.until(lambda: seat.state.session.title == "Next week")

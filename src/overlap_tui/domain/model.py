@@ -79,6 +79,15 @@ class Item:
             return RESEARCH_PANES.get(str(self.value("form")), "problem")
         return KINDS[self.kind].pane
 
+    @property
+    def door(self) -> str:
+        """The own field that names the session where the item came from: ``met_in`` of one that was used
+        again, ``source`` of what a follow-up follows; empty of any other."""
+        origin = str(self.fields.get("origin") or "")
+        if origin and " " not in origin and self.fields.get("source"):
+            return "source"
+        return "met_in" if origin and self.fields.get("met_in") else ""
+
     def value(self, name: str) -> Value:
         """The own field ``name``, or its default when it was never set."""
         stored = self.fields.get(name)

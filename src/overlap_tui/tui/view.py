@@ -85,7 +85,7 @@ class View:
         if marks is not None:
             changed, links = marks.rows(state, item), [marks.link_row(row) for row in links]
         own = [
-            row._replace(text=f"{row.text} · ⏎ goes there") if row.id == "field:met_in" else row
+            row._replace(text=f"{row.text} · ⏎ goes there") if row.id == f"field:{item.door}" else row
             for row in info_rows(state, item)
         ]
         rows: list[LinkRow | InfoRow] = [*changed, *links, *own]

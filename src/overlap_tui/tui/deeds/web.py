@@ -238,7 +238,8 @@ def follow(desk: Desk) -> None:
     if item is None:
         return
     detail = desk.places.rows("detail")
-    if desk.places.now == "detail" and detail.cursor_id == "field:met_in" and origin_of_item(desk, item):
+    door = detail.cursor_id == f"field:{item.door}"
+    if door and desk.places.now == "detail" and origin_of_item(desk, item):
         return
     if desk.places.now == "detail" and (met := effect_item(detail.cursor_id)):
         desk.places.go(met)
@@ -251,7 +252,8 @@ def follow(desk: Desk) -> None:
 
 
 def origin_of_item(desk: Desk, item: Item) -> bool:
-    """Go to the session that a re-used item was taken from, at the item there; whether there is one."""
+    """Go to the session that an item was taken from, or that it follows, at the item there; whether there is
+    one."""
     session, _, there = str(item.fields.get("origin") or "").partition(" ")
     if not session or session == desk.state.session.id or desk.review is not None:
         return False
