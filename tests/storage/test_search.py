@@ -184,6 +184,29 @@ def test_newest_first_and_the_limit_is_told(past: Store) -> None:
     assert first.more
 
 
+def test_questions_are_open_until_they_are_answered_in_any_way(store: Store) -> None:
+    ids = (f"q{n}" for n in count())
+    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
+    for text, fields in (
+        ("open?", {}),
+        ("said?", {"answer": "yes"}),
+        ("shown?", {}),
+        ("asked?", {"challenge": "open"}),
+    ):
+        workspace.do(AddItem("question", text, fields=fields))
+    workspace.do(AddItem("question", "upheld?", fields={"challenge": "upheld"}))
+    workspace.do(AddItem("research", "we tried", fields={"form": "data"}))
+    workspace.do(AddLink("E6", "Q3", "addresses"))
+    while store.index_pending():
+        pass
+    assert found(store, "status:open kind:question") == ["item Q1", "item Q4"]
+    assert found(store, "status:answered") == ["item Q2", "item Q3", "item Q5"]
+    assert found(store, "shown status:answered") == ["item Q3"]
+    assert found(store, "status:upheld") == ["item Q5"]
+    workspace.do(RemoveItem("E6"))
+    assert found(store, "shown status:open") == ["item Q3"]
+
+
 def test_archived_sessions_are_found_too(past: Store) -> None:
     workspace = Workspace(past, Days(), iter(["x1", "x2"]).__next__, past.find("single")[0].id)
     workspace.do(ArchiveSession())

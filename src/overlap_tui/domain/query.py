@@ -19,6 +19,8 @@ from overlap_tui.domain.late import pattern
 FILTERS: tuple[str, ...] = ("kind", "by", "side", "after", "status")
 STATUS_FIELDS: tuple[str, ...] = ("status", "state", "challenge", "outcome")
 """The own fields that ``status:`` looks at."""
+ANSWERED = "answered"
+"""What ``status:`` knows of questions besides ``open``."""
 SEARCHED: frozenset[str] = frozenset(
     field.name
     for kind in KINDS.values()
@@ -240,8 +242,15 @@ def own_words(fields: Mapping[str, Value]) -> list[str]:
     return [value for name, value in fields.items() if name in SEARCHED and isinstance(value, str)]
 
 
-def has_status(kind: str, fields: Mapping[str, Value], status: str) -> bool:
-    """Whether an item is ``open``, ``held``, ``accepted``, ``missed`` and so on."""
+def has_status(kind: str, fields: Mapping[str, Value], status: str, answered: bool = False) -> bool:
+    """Whether an item is ``open``, ``held``, ``accepted``, ``missed`` and so on.
+
+    A question is ``open`` or ``answered``: in words, as a closed challenge, or, as its links alone tell, when
+    ``answered``.
+    """
+    if kind == "question" and status in ("open", ANSWERED):
+        closed = answered or bool(fields.get("answer")) or fields.get("challenge") not in (None, "", "open")
+        return closed == (status == ANSWERED)
     for name in STATUS_FIELDS:
         spec = KINDS[kind].field(name)
         if spec is not None and (fields.get(name) or spec.default) == status:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlap_tui.domain.kinds import FORMS, KINDS, SIDES
-from overlap_tui.domain.query import FILTERS, READ, STATUS_FIELDS, parse
+from overlap_tui.domain.query import ANSWERED, FILTERS, READ, STATUS_FIELDS, parse
 
 _TAKES = {
     "by": "the beginning of a name, such as by:eli",
@@ -18,7 +18,7 @@ def statuses() -> tuple[str, ...]:
         for spec in kind.fields:
             if spec.name in STATUS_FIELDS:
                 known |= dict.fromkeys(spec.choices)
-    return tuple(known)
+    return (*known, ANSWERED)
 
 
 def hint(raw: str) -> str:

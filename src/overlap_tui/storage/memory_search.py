@@ -10,6 +10,7 @@ from overlap_tui.app.ports import Hit, Hits, Placed
 from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.query import Query, excerpt, fold_letters, has_status, own_words, said_by_all, tokens
+from overlap_tui.domain.web.facts import answered
 from overlap_tui.storage.search import CLOSE, closeness
 
 
@@ -119,8 +120,13 @@ def _fits(state: SessionState, item: Item, query: Query) -> bool:
         and query.side in ("", side)
         and item.at_ms >= query.after_ms
         and fold_letters(name).startswith(fold_letters(query.by))
-        and (not query.status or has_status(item.kind, item.fields, query.status))
+        and (not query.status or _has_status(state, item, query.status))
     )
+
+
+def _has_status(state: SessionState, item: Item, status: str) -> bool:
+    linked = item.kind == "question" and answered(state, item)
+    return has_status(item.kind, item.fields, status, linked)
 
 
 def items_of(states: Iterable[SessionState], kind: str, field: str) -> list[Placed]:

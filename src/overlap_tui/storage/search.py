@@ -14,6 +14,7 @@ from overlap_tui.app.ports import Hit, Hits, Placed, Stop
 from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.query import (
+    ANSWERED,
     Query,
     excerpt,
     fold_letters,
@@ -47,6 +48,7 @@ _COLUMNS = """
   i.body IS NOT NULL OR i.fields IS NOT NULL
 """
 _KIND, _TEXT = Hit.__match_args__.index("kind"), Hit.__match_args__.index("text")
+_TARGET = Hit.__match_args__.index("target")
 _OF_HIT = len(Hit.__match_args__)
 
 _ANYTHING = """
@@ -83,6 +85,11 @@ _FILTERS = """
 """
 
 
+_ANSWERED = """
+  EXISTS (SELECT 1 FROM link AS a JOIN item AS r ON r.session = a.session AND r.id = a.source
+    WHERE a.session = i.session AND a.target = i.id AND a.type = 'addresses' AND NOT a.deleted
+    AND NOT r.deleted AND r.kind IN ('research', 'decision'))
+"""
 _MARK = "SELECT seq, (SELECT count(*) FROM event WHERE seq > mark.seq) FROM search_mark AS mark"
 
 
@@ -129,7 +136,7 @@ def _rows(sql: sqlite3.Connection, query: Query, words: str) -> Iterable[tuple[A
     """What fits, newest first, read as it is asked for."""
     if not query.filtered:
         return sql.execute(_OF_WORDS, (words,))
-    status = f'"{query.status}"' if query.status not in ("", _DEFAULT_STATUS) else ""
+    status = f'"{query.status}"' if query.status not in ("", _DEFAULT_STATUS, ANSWERED) else ""
     values: dict[str, str | int] = {
         "kind": query.kind,
         "side": query.side,
@@ -149,7 +156,7 @@ def _rows(sql: sqlite3.Connection, query: Query, words: str) -> Iterable[tuple[A
             "ORDER BY s.updated_ms DESC, s.id, i.place DESC"
         )
     rows = sql.execute(select, values)
-    return (row for row in rows if _fits(row, query)) if query.form or query.status else rows
+    return (row for row in rows if _fits(sql, row, query)) if query.form or query.status else rows
 
 
 def _names(sql: sqlite3.Connection, begun: str, values: dict[str, str | int]) -> str:
@@ -178,12 +185,16 @@ def _one_word(word: str, begun: Callable[[str], list[str] | None]) -> str:
     return "({})".format(" OR ".join(f'"{each}"' for each in known))
 
 
-def _fits(row: tuple[Any, ...], query: Query) -> bool:
+def _fits(sql: sqlite3.Connection, row: tuple[Any, ...], query: Query) -> bool:
     """What SQL cannot say of an item's own fields."""
     kind, fields = row[_KIND], json.loads(row[-2] or "{}")
     if query.form and fields.get("form", "data") != query.form:
         return False
-    return not query.status or has_status(kind, fields, query.status)
+    if kind != "question" or query.status not in (_DEFAULT_STATUS, ANSWERED):
+        return not query.status or has_status(kind, fields, query.status)
+    asked = "SELECT " + _ANSWERED + " FROM item AS i WHERE i.session = ? AND i.id = ?"
+    ((answered,),) = sql.execute(asked, (row[0], row[_TARGET])).fetchall()
+    return has_status(kind, fields, query.status, bool(answered))
 
 
 def _passage(sql: sqlite3.Connection, hit: Hit, query: Query) -> str:
