@@ -6,7 +6,7 @@ import pytest
 from textual import events
 from textual.widget import Widget
 
-from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Reword
+from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, RemoveItem, Reword
 from overlap_tui.tui.widgets.row_list import RowList
 
 SIZES = [(120, 40), (80, 24), (40, 12)]
@@ -634,3 +634,19 @@ async def test_help_and_palette_come_from_the_action_table(sit):
         await seat.press("enter")
         await seat.pilot.pause()
         assert seat.desk.workspace.pen.name == "Eli"
+
+
+async def test_keys_that_need_an_item_say_so_where_there_is_none(sit, world):
+    async with sit() as seat:
+        for item in list(seat.state.live_items()):
+            seat.desk.do(RemoveItem(item.id))
+        for key in ("l", "e", "b", "full_stop", "c", "delete", "y", "shift+up"):
+            seat.app.clear_notifications()
+            await seat.press(key)
+            assert "press i and type" in seat.toast, key
+            assert seat.focused == "problem"
+        world.first.refresh()
+        world.first.do(AddItem("solution", "something"))
+        await seat.until(lambda: any(True for _ in seat.state.live_items()))
+        await seat.press("l")
+        assert "Go to an item first" in seat.toast

@@ -141,6 +141,18 @@ class Desk:
         """The item that has the focus; of a gap in the tray, the first item it is about."""
         return self.places.item
 
+    def item_or_say(self) -> Item | None:
+        """The item that has the focus; when none has, the pair is told how to come to one."""
+        item = self.places.item
+        if item is None:
+            if any(True for _ in self.state.live_items()):
+                self.say("Go to an item first: with the arrows, or by its handle, such as P2.")
+            elif self.review is not None:
+                self.say("Nothing was here yet.")
+            else:
+                self.say(f"Nothing is here yet: press {self.display.key('capture')} and type what is said.")
+        return item
+
     @property
     def link(self) -> Link | None:
         """The link that has the focus, when the links of the item have it."""

@@ -87,7 +87,7 @@ def rename(desk: Desk) -> None:
 
 def copy(desk: Desk) -> None:
     """Copy the item: its handle and words, and its body."""
-    item = desk.item
+    item = desk.item_or_say()
     if item is None:
         return
     text = f"{item.handle} {item.text}" + (f"\n\n{item.body}" if item.body else "")

@@ -36,7 +36,7 @@ def labels(ids: list[str]) -> dict[str, str]:
 
 def link(desk: Desk) -> None:
     """Choose the other end by its jump label, its handle, or words of it."""
-    here = desk.item
+    here = desk.item_or_say()
     if here is None:
         return
     _Linking(desk, here).start()
@@ -234,7 +234,7 @@ def confirm_link(desk: Desk) -> None:
 
 def follow(desk: Desk) -> None:
     """From an item to its links, from a link to its other end."""
-    link, item = desk.link, desk.item
+    link, item = desk.link, desk.item_or_say()
     if item is None:
         return
     detail = desk.places.rows("detail")

@@ -33,7 +33,7 @@ def reword(desk: Desk) -> None:
     if link is not None:
         web.requalify(desk, link)
         return
-    item, gap = desk.item, desk.places.gap
+    item, gap = desk.item_or_say(), desk.places.gap
     if item is None:
         return
 
@@ -57,7 +57,7 @@ def reword(desk: Desk) -> None:
 
 def body(desk: Desk) -> None:
     """Write the longer note under the item in the app's editor, from there in $EDITOR."""
-    item = desk.item
+    item = desk.item_or_say()
     if item is None:
         return
     from overlap_tui.tui.screens.text_body import BodyEditor
@@ -82,7 +82,7 @@ def body(desk: Desk) -> None:
 
 def fields(desk: Desk) -> None:
     """Fill in the own fields of the item's kind, as one undo step."""
-    item = desk.item
+    item = desk.item_or_say()
     if item is None:
         return
     specs = KINDS[item.kind].asked_fields(str(item.value("form") or ""))
@@ -111,7 +111,7 @@ def kind(desk: Desk) -> None:
     if link is not None:
         web.change_link(desk, link)
         return
-    item = desk.item
+    item = desk.item_or_say()
     if item is None:
         return
     from overlap_tui.tui.screens.chooser import Chooser, Option
@@ -136,8 +136,9 @@ def move_down(desk: Desk) -> None:
 
 
 def _move(desk: Desk, steps: int) -> None:
-    if desk.item is not None:
-        desk.do(MoveItem(desk.item.id, steps))
+    item = desk.item_or_say()
+    if item is not None:
+        desk.do(MoveItem(item.id, steps))
 
 
 def remove(desk: Desk) -> None:
@@ -148,7 +149,7 @@ def remove(desk: Desk) -> None:
         if desk.do(Unlink(link.id)):
             desk.say(f"Removed: {said}. {undo_key(desk)} brings it back.")
         return
-    item = desk.item
+    item = desk.item_or_say()
     if item is None:
         return
     links = len(desk.state.links_in(item.id)) + len(desk.state.links_out(item.id))
