@@ -100,9 +100,38 @@ def test_without_our_key_labels_become_links() -> None:
 
 
 def test_a_card_that_was_changed_elsewhere_wins_over_our_key() -> None:
-    text = write(analytics().source).replace('"text": "P2 leads can\'t', '"text": "P2 nobody can\'t')
-    texts = {item.text for item in read(text).items}
-    assert "P2 nobody can't see whether a launch worked" in texts
+    pad = analytics()
+    known = pad.state.find("P2")
+    assert known is not None
+    reading = read(write(pad.source).replace('"text": "P2 leads can\'t', '"text": "P2 nobody can\'t'))
+    (item,) = (item for item in reading.items if item.text == "nobody can't see whether a launch worked")
+    assert (item.kind, item.body, item.fields) == ("problem", known.body, known.own_fields)
+    assert reading.links == read(write(pad.source)).links
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "body", "kind"),
+    [
+        ("P1 \\*late\\* again\n\nanother body", "*late* again", "another body", "problem"),
+        ("P1 late\n\n> old \\*body\\*", "late", "old *body*", "problem"),
+        ("P1 late\n\n> new \\*body\\*", "late", "new *body*", "problem"),
+        ("P1 late\nmore", "late", "more", "problem"),
+        ("nothing of it is left", "nothing of it is left", "", "note"),
+        ("P1", "P1", "", "note"),
+        ("P12 is another one", "P12 is another one", "", "note"),
+    ],
+)
+def test_what_was_changed_on_a_card_of_ours(shown: str, text: str, body: str, kind: str) -> None:
+    own = {
+        "handle": "P1",
+        "kind": "problem",
+        "text": "leads wait",
+        "body": "old *body*",
+        "fields": {"weight": 5},
+    }
+    (item,) = read(canvas({"id": "a", "text": shown, "overlap": own})).items
+    assert (item.text, item.body.strip(), item.kind) == (text, body, kind)
+    assert dict(item.fields) == ({"weight": 5} if kind == "problem" else {})
 
 
 def canvas(*nodes: dict[str, Any], edges: Any = ()) -> str:

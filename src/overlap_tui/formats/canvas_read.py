@@ -116,8 +116,11 @@ def _node(gathering: Gathering, node: object, areas: list[_Area]) -> None:
         gathering.skipped("node", "a card that is not an object.")
         return
     own = node.get("overlap")
-    if isinstance(own, dict) and node.get("text") == _written(own) and read_item(gathering, node["id"], own):
-        return
+    if isinstance(own, dict):
+        same = node.get("text") == _written(own)
+        ours = own if same else _reworded(own, _said(node, "text"))
+        if ours and read_item(gathering, node["id"], ours):
+            return
     text, kind, body = _text(gathering, node)
     if not text:
         if node.get("type") != "group":
@@ -129,6 +132,18 @@ def _node(gathering: Gathering, node: object, areas: list[_Area]) -> None:
     if all(isinstance(n, int | float) and abs(n) < 1e12 for n in numbers):
         x, y, width, height = (float(n) for n in numbers if n is not None)
         areas.append(_Area(key, x, y, x + width, y + height))
+
+
+def _reworded(own: dict[str, Any], text: str) -> dict[str, Any] | None:
+    """Our data of a card whose words were changed elsewhere, with the new ones: as long as it begins with its
+    handle, it is the same kind of thing. Of a body that was not changed the exact one counts."""
+    handle, body = own.get("handle"), own.get("body", "")
+    if not isinstance(handle, str) or not isinstance(body, str) or not text.startswith(f"{handle} "):
+        return None
+    first, _, rest = text[len(handle) + 1 :].partition("\n")
+    words, below = plain(first.strip()), rest.strip("\n")
+    below = body if below == block(body) else plain(below)
+    return {**own, "text": words, "body": below} if handle and words else None
 
 
 def _written(own: dict[str, Any]) -> str:
