@@ -50,6 +50,20 @@ def test_what_links_to_an_item_stands_below_it() -> None:
     assert "↺ P2" in repeats
 
 
+def test_what_was_reworded_elsewhere_stays_what_it_is() -> None:
+    pad = analytics()
+    known = pad.state.find("P2")
+    assert known is not None
+    text = write(pad.source)
+    reading = read(text.replace('text="P2 leads can', 'text="P2 nobody can'))
+    (item,) = (item for item in reading.items if item.text.startswith("nobody can"))
+    assert (item.kind, item.body, item.fields) == ("problem", known.body, known.own_fields)
+    assert len(reading.items) == len(read(text).items)
+    assert reading.links == read(text).links
+    gone = read(text.replace('text="P2 leads can', 'text="nobody can'))
+    assert [item.kind for item in gone.items if item.text.startswith("nobody can")] == ["note"]
+
+
 def test_outlines_of_others_lose_nothing() -> None:
     text = """<?xml version="1.0" encoding="ISO-8859-1"?><opml version="1.0">
     <head><title>T&amp;M</title></head><body>

@@ -147,13 +147,12 @@ class _Reader:
     def _item(self, key: str, text: str, attributes: dict[str, str]) -> str:
         own = _json(attributes.pop("overlap", ""))
         body = attributes.pop("_note", "")
-        if (
-            isinstance(own, dict)
-            and text == f"{own.get('handle')} {own.get('text')}"
-            and body == own.get("body", "")
-        ):
-            self._handles.setdefault(str(own["handle"]), key)
-            if read_item(self.gathering, key, own):
+        handle = str(own.get("handle") or "") if isinstance(own, dict) else ""
+        words = text.removeprefix(f"{handle} ")
+        if isinstance(own, dict) and handle and words.strip() and words != text:
+            # Reworded elsewhere or not: what begins with its handle is the same kind of thing.
+            self._handles.setdefault(handle, key)
+            if read_item(self.gathering, key, {**own, "text": words, "body": body}):
                 return key
         ours = _LINK if "overlapLink" in attributes else ()
         odd = [f"{name}: {value}" for name, value in attributes.items() if value and name not in ours]
