@@ -30,6 +30,14 @@ from overlap_tui.cli.output import visible
         ("\x1b[31m",),
         ("caf\udce9",),
         ("new", "caf\udce9"),
+        ("import", ""),
+        ("merge", ""),
+        ("backup", ""),
+        ("export", "s", "-o", ""),
+        ("--db", "", "list"),
+        ("list", "--db="),
+        ("--by", "", "list"),
+        ("add", "s", "x", "--by", " "),
     ],
 )
 def test_wrong_usage_is_2_and_points_to_help(cli: Cli, args: tuple[str, ...]) -> None:
@@ -158,3 +166,10 @@ def test_another_locale_does_not_break_text_or_json(session: str, cli: Cli) -> N
     text.decode("ascii")
     help_text, error = start("--help", env=env).communicate()
     assert (error, b"Usage" in help_text) == (b"", True)
+
+
+@pytest.mark.parametrize(("target", "said"), [(".", "is a folder"), ("no/where.db", "There is no folder")])
+def test_a_backup_that_has_no_place(cli: Cli, session: str, target: str, said: str) -> None:
+    result = cli("backup", target)
+    assert result.code == 1
+    assert said in sentence(result)

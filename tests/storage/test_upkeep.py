@@ -209,7 +209,7 @@ def test_a_backup_never_replaces_anything(path: Path, monkeypatch: pytest.Monkey
             bootstrap.backup(target, path)
     with pytest.raises(StoreError, match="is a folder"):
         bootstrap.backup(path.parent, path)
-    with pytest.raises(StoreError, match="cannot be reached"):
+    with pytest.raises(StoreError, match="There is no folder"):
         bootstrap.backup(path.parent / "no" / "folder.db", path)
     monkeypatch.setattr(Path, "exists", lambda self: False)  # somebody takes the name at the last moment
     with pytest.raises(StoreError, match="exists already"):

@@ -16,11 +16,11 @@ class Option:
     """``--db FILE`` and the like; a switch when nothing follows it.
 
     ``into`` is the parameter it fills; ``value`` names what follows; ``choices`` are all that may follow.
-    A ``file`` is a path, as text or as click makes one. A ``number`` between two bounds is for click to read.
-    All else stays text.
+    A ``file`` is a path, as text or as click makes one; it is not empty, nor is what must be ``filled``.
+    A ``number`` between two bounds is for click to read. All else stays text.
     """
 
-    __slots__ = ("choices", "file", "into", "names", "number", "says", "value")
+    __slots__ = ("choices", "file", "filled", "into", "names", "number", "says", "value")
 
     def __init__(
         self,
@@ -31,9 +31,11 @@ class Option:
         file: bool = False,
         choices: tuple[str, ...] = (),
         number: tuple[int, int] | None = None,
+        filled: bool = False,
     ) -> None:
         self.names, self.into, self.says = names, into, says
         self.value, self.file, self.choices, self.number = value, file, choices, number
+        self.filled = filled
 
     @property
     def switch(self) -> bool:
@@ -70,7 +72,7 @@ class Form:
 SESSION = Argument("session", "SESSION")
 JSON_ARRAY = Option("--json", into="as_json", says="An array of objects, for programs.")
 SHARED = (
-    Option("--by", into="by", value="NAME", says="Who speaks (default: whoever holds the pen)."),
+    Option("--by", into="by", value="NAME", filled=True, says="Who speaks (default: whoever holds the pen)."),
     Option(
         "--db",
         into="db",
@@ -133,7 +135,7 @@ def _take(option: Option, rest: list[str], found: dict[str, Any]) -> bool:
         value = rest.pop(0)
     if not _kept(value) or (option.choices and value not in option.choices):
         return False
-    if option.file and not value:
+    if (option.file and not value) or (option.filled and not value.strip()):
         return False
     found[option.into] = value
     return True

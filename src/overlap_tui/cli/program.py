@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,7 +33,17 @@ def NAMED(value: str) -> str:
     return TEXT(value)
 
 
-FILE = click.Path(path_type=Path)
+class _File(click.Path):
+    """A path. An empty one would be the folder one is in: a variable that a script forgot to fill."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path, or a refusal to guess one."""
+        if not os.fspath(value):
+            raise click.BadParameter("it is empty: name a file.", ctx, param)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File(path_type=Path)
 
 
 class Whole(click.IntRange):
@@ -94,6 +105,8 @@ def _option(option: Option, **more: Any) -> click.Option:
         more.pop("default", None)
         return click.Option(names, is_flag=True, help=option.says, **more)
     of: Any = click.Choice(option.choices) if option.choices else FILE if option.file else TEXT
+    if option.filled:
+        of = NAMED
     if option.number:
         of = Whole(*option.number)
     return click.Option(names, metavar=option.value or None, type=of, help=option.says, **more)

@@ -29,14 +29,16 @@ def copy_database(path: Path, target: Path) -> None:
 
 def save_copy(source: sqlite3.Connection, where: str, target: Path) -> None:
     """``copy_database`` from an open connection to the file ``where``, which is in no transaction."""
-    part = target.with_name(f".{target.name}.{os.getpid()}.part")
     with reachable(target):
         if target.is_dir():
             raise StoreError(f"{target} is a folder: name a file in it.")
+        if not target.parent.is_dir():
+            raise StoreError(f"There is no folder {target.parent}: make it first, or choose another place.")
         if is_helper(target):
             raise StoreError(f"{target} belongs to a database: choose another name for the backup.")
         if target.exists() or target.is_symlink():
             raise _taken(target)
+        part = target.with_name(f".{target.name}.{os.getpid()}.part")
         os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
         try:
             _copy(source, where, part)
