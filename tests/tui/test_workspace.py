@@ -561,7 +561,7 @@ async def test_resizing_loses_neither_focus_nor_text(sit, size):
 async def test_gaps_come_to_the_tray_and_enter_goes_there(sit):
     async with sit() as seat:
         seat.desk.display.show_gaps()
-        assert seat.desk.view.gaps > 0
+        assert seat.desk.places.rows("open").rows.gaps > 0
         await seat.press("shift+tab", "enter")
         assert seat.desk.places.now in ("problem", "constraint", "solution")
 

@@ -77,6 +77,11 @@ class TrayRows(Sequence["GapRow | ItemRow"]):
     def __init__(self, gaps: Sequence[GapRow], opened: PaneRows) -> None:
         self._gaps, self._opened = gaps, opened
 
+    @property
+    def gaps(self) -> int:
+        """How many of the rows are gaps."""
+        return len(self._gaps)
+
     def __len__(self) -> int:
         return len(self._gaps) + len(self._opened)
 

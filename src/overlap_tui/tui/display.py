@@ -157,7 +157,7 @@ class Display:
         if self._desk.places.now != "open" and rows:
             # Nobody reads on in the tray: what to talk about next is at its top.
             tray.move_to(rows[0].id)
-        tray.set_heading("Gaps & open", f"{view.gaps} + {len(rows) - view.gaps}")
+        tray.set_heading("Gaps & open", f"{rows.gaps} + {len(rows) - rows.gaps}")
 
     def show_detail(self, *, from_top: bool = False) -> None:
         """The links of the focused item as sentences, or the ways to link while one is being chosen."""

@@ -16,8 +16,8 @@ from overlap_tui.app.rows import (
     PaneRows,
     TrayRows,
     info_rows,
+    items_with,
     link_rows,
-    matches,
     pane_rows,
 )
 from overlap_tui.app.workspace import Workspace
@@ -132,18 +132,12 @@ class View:
         words = self.needle.casefold().split()
         if not words:
             return self._gaps
-        items = self._workspace.state.items
+        found = {item.id for item in items_with(self._workspace.state, self.needle)}
         return [
             gap
             for gap in self._gaps
-            if all(word in gap.sentence.casefold() for word in words)
-            or any(matches(items[i], words) for i in gap.items if i in items)
+            if not found.isdisjoint(gap.items) or all(word in gap.sentence.casefold() for word in words)
         ]
-
-    @property
-    def gaps(self) -> int:
-        """How many gaps there were when they were counted last, as far as the filter lets them through."""
-        return len(self._gaps_shown())
 
     def header(self) -> HeaderView:
         """The first line; the clock is the workspace's, in local time."""
