@@ -18,16 +18,21 @@ TIME, PERCENT = "time", "%"
 _MONEY = "€$£¥"
 _SECONDS: tuple[tuple[str, float], ...] = (
     ("ms millisecond milliseconds", 0.001),
-    ("s sec secs second seconds", 1),
-    ("min mins minute minutes", 60),
-    ("h hr hrs hour hours", 3_600),
-    ("d day days", 86_400),
-    ("w wk wks week weeks", 7 * 86_400),
-    ("month months", 365.25 / 12 * 86_400),
-    ("quarter quarters", 365.25 / 4 * 86_400),
-    ("y yr yrs year years", 365.25 * 86_400),
+    ("s sec secs second seconds sekunde sekunden seconde secondes segundo segundos", 1),
+    ("min mins minute minutes minuten minuto minutos", 60),
+    ("h hr hrs hour hours stunde stunden std heure heures hora horas", 3_600),
+    ("d day days tag tage tagen jour jours día días dia dias", 86_400),
+    ("w wk wks week weeks woche wochen semaine semaines semana semanas", 7 * 86_400),
+    ("month months monat monate monaten mois mes meses", 365.25 / 12 * 86_400),
+    ("quarter quarters quartal quartale trimestre trimestres", 365.25 / 4 * 86_400),
+    ("y yr yrs year years jahr jahre jahren année années año años", 365.25 * 86_400),
 )
 _TIMES = {word: seconds for words, seconds in _SECONDS for word in words.split()}
+_NAMED = frozenset(
+    "seconds minutes hours days weeks months quarters years sekunden minuten stunden tage wochen monate jahre "
+    "secondes heures jours semaines segundos minutos horas días semanas meses años".split()
+)
+"""What a metric counts in, in the plural alone: “min score” and “tag cloud” count no time."""
 _TIMES_OF = {"k": 1e3, "thousand": 1e3, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _WORD = pattern(r"(?P<gap>[\u00a0\u202f ]*)(?P<word>%|[€$£¥]|[^\W\d_]+)")
 _JOINED = pattern(r"\s*(?:[-–—…]|\.\.\.?|to|and|or)\s*", re.IGNORECASE)
@@ -147,7 +152,7 @@ def unit_named(text: str) -> Measure | None:
     """What a metric such as ``hours until the first log-in`` or ``open rate, %`` counts in, as one of it."""
     for found in _WORD.finditer(text):
         known = found["word"].casefold()
-        if len(known) > 1 and known in _TIMES:
+        if known in _NAMED:
             return Measure(1, TIME, _TIMES[known], found["word"])
         if known in ("%", "percent", "percentage"):
             return Measure(1, PERCENT, 1.0, "%")
