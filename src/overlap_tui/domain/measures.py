@@ -28,10 +28,12 @@ _SECONDS: tuple[tuple[str, float], ...] = (
     ("y yr yrs year years jahr jahre jahren année années año años", 365.25 * 86_400),
 )
 _TIMES = {word: seconds for words, seconds in _SECONDS for word in words.split()}
-_NAMED = frozenset(
-    "seconds minutes hours days weeks months quarters years sekunden minuten stunden tage wochen monate jahre "
-    "secondes heures jours semaines segundos minutos horas días semanas meses años".split()
-)
+_PLURALS = """
+  seconds minutes hours days weeks months quarters years
+  sekunden minuten stunden tage wochen monate jahre
+  secondes heures jours semaines segundos minutos horas días semanas meses años
+"""
+_NAMED = frozenset(_PLURALS.split())
 """What a metric counts in, in the plural alone: “min score” and “tag cloud” count no time."""
 _TIMES_OF = {"k": 1e3, "thousand": 1e3, "mn": 1e6, "mio": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
 _WORD = pattern(r"(?P<gap>[\u00a0\u202f ]*)(?P<word>%|[€$£¥]|[^\W\d_]+)")
