@@ -43,6 +43,7 @@ class View:
         self.others: list[DraftText] = []
         self.guide = Guide(workspace.clock, self._phase_times)
         self._gaps: list[GapRow] = []
+        self._folded: list[str] = []
         self._closed: list[GapRow] = []
         self.broken: list[Placed] = []
         """Assumptions that turned out wrong in any session, as they were read last."""
@@ -115,7 +116,7 @@ class View:
 
     def take_gaps(self, gaps: list[GapRow]) -> None:
         """Show these gaps in the tray from now on."""
-        self._gaps = [gap for gap in gaps if gap.changed != CLOSED]
+        self._gaps, self._folded = [gap for gap in gaps if gap.changed != CLOSED], []
         self._closed = [gap for gap in gaps if gap.changed == CLOSED]
 
     @property
@@ -132,11 +133,14 @@ class View:
         words = self.needle.casefold().split()
         if not words:
             return self._gaps
+        if not self._folded:
+            self._folded = [gap.sentence.casefold() for gap in self._gaps]
         found = {item.id for item in items_with(self._workspace.state, self.needle)}
+        first, *rest = words
         return [
             gap
-            for gap in self._gaps
-            if not found.isdisjoint(gap.items) or all(word in gap.sentence.casefold() for word in words)
+            for gap, said in zip(self._gaps, self._folded, strict=True)
+            if not found.isdisjoint(gap.items) or (first in said and all(word in said for word in rest))
         ]
 
     def header(self) -> HeaderView:
