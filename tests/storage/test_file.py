@@ -507,3 +507,13 @@ def test_a_disk_that_refuses_to_be_written_is_still_read(
     with pytest.raises(StoreError, match="no room on the disk"), store._file.writing():
         pass
     store.close()
+
+
+def test_damage_that_sqlite_cannot_even_spell_is_told_like_any_other(tmp_path: Path) -> None:
+    path = tmp_path / "overlap.db"
+    open_file(path).close()
+    damaged = path.read_bytes().replace(b"BEFORE UPDATE", b"BEFORE UPD\xff\xf9O")
+    assert damaged != path.read_bytes()
+    path.write_bytes(damaged)
+    assert "damaged and was left as it is" in refused(path)
+    assert path.read_bytes() == damaged

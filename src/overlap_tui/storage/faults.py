@@ -40,6 +40,8 @@ def told(where: str, *, opening: bool = False) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise store_error(error, where, opening=opening) from error
+    except UnicodeDecodeError as error:  # the sentence of SQLite itself has what is broken in the file
+        raise StoreError(_SENTENCES["SQLITE_CORRUPT"].format(where=where)) from error
     except UnicodeEncodeError as error:
         from overlap_tui.storage.refusals import broken_text
 
