@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 
 from overlap_tui.app.held import Hold
 from overlap_tui.app.ports import ReadOnly, StoreError
-from overlap_tui.storage.faults import busy, disk_refused, told
+from overlap_tui.storage.faults import busy, disk_refused, store_error, told
 from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import Found, inspect, reachable
@@ -29,6 +29,8 @@ SQLITE_PATIENCE = 0.25
 """Seconds that SQLite itself waits for programs that do not take our lock."""
 COMMIT_PATIENCE = 1.0
 """Seconds to wait for the lock at a commit; longer would feel like a hang."""
+PLACE_EVERY = 10
+"""So many questions for what is new, for one look whether the file is in its place."""
 
 
 class Connection:
@@ -45,6 +47,7 @@ class Connection:
         self.trouble = ""
         self._place: Place | None = None
         self._gone: StoreError | None = None
+        self._asked = 0
         if self.read_only:
             if found.version == 0:
                 raise StoreError(f"There are no sessions in {path} yet: start one with `overlap new TITLE`.")
@@ -181,12 +184,17 @@ class Connection:
     def data_version(self) -> int:
         """A number that changes when another connection has written; no cursor is left open.
 
-        Says once that the file is not in its place any more.
+        Says once that the file is not in its place any more; an idle window asks ten times a second, and
+        that is looked at every ``PLACE_EVERY`` times: each write looks for itself.
         """
-        if self._place is not None and self._gone is None and self._place.left():
+        self._asked += 1
+        look = self._asked % PLACE_EVERY == 0 and self._gone is None
+        if look and self._place is not None and self._place.left():
             raise self._left()
-        with told(self.where):
+        try:
             return int(self.sql.execute("PRAGMA data_version").fetchall()[0][0])
+        except sqlite3.Error as error:
+            raise store_error(error, self.where) from error
 
     def close(self) -> None:
         """Let go of the file. The last one to do so moves the write-ahead log into it, under the lock."""
