@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from overlap_tui.app.ports import ReadOnly, SessionSummary, Store
+from overlap_tui.app.ports import SessionSummary, Store, StoreError
 from overlap_tui.domain.frozen import replace
 
 
@@ -25,6 +25,6 @@ def _counted(store: Store, session: SessionSummary, today: str) -> SessionSummar
     gaps = len(find_gaps(state, today))
     try:
         store.set_gaps(session.id, state.lamport, gaps, gaps_due(state, today))
-    except ReadOnly:
+    except StoreError:  # it can only be read, its disk is full, or another window holds it
         return replace(session, gaps=gaps)
     return replace(session, gaps=gaps, gaps_stale=False)
