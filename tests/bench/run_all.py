@@ -33,6 +33,9 @@ from overlap_tui.domain.commands import AddItem
 
 MANY = 10_000
 LETTERS = [bytes([letter]) for letter in b"the quick brown fox jumps"]
+SOUGHT = [bytes([letter]) for letter in b"tlrwd"]
+HITS_PAINTED = 200
+"""So many cells change only when hits are painted; the letter itself is one."""
 STEPS = [b"\x1b[B"] * 8 + [b"\x1b[A"] * 8
 
 
@@ -171,14 +174,24 @@ def write(bench: Bench) -> None:
 
 
 def search(bench: Bench) -> None:
-    """Search as you type over all sessions: the middle of several queries."""
-    few, many = (open_store(search_bench.archive(bench.folder, n, 3), read_only=True) for n in (10, MANY))
-    found = {"few": [0.0] * 0, "many": [0.0] * 0}
-    for query in search_bench.QUERIES:
-        tasks = {"few": search_bench.ours(few, query), "many": search_bench.ours(many, query)}
-        for name, took in search_bench.timed(tasks, 15).items():
-            found[name].append(took)
-    bench.table.row("search, 10,000 ÷ 10 sessions", median(found["many"]), median(found["few"]), 1.20)
+    """Search as you type over all sessions: milliseconds from a letter to its painted hits."""
+    few, many = bench.home(10), bench.home(MANY)
+    with ExitStack() as stack:
+        apps = {side: stack.enter_context(side.start()) for side in (few, many)}
+        for side, app in apps.items():
+            app.wait_for(side.ready)
+            app.wait_quiet(1.0)
+            app.send("ctrl+f")
+            app.wait_quiet(0.5)
+        for turn, letter in zip(range(bench.keys // 2 + len(SOUGHT)), cycle(SOUGHT), strict=False):
+            for side, app in apps.items() if turn % 2 else reversed(apps.items()):
+                app.send("ctrl+u")
+                app.wait_quiet(0.3)
+                row = app.measure(letter, "text", min_cells=HITS_PAINTED)
+                if turn >= len(SOUGHT) and row["hit"] is not None:
+                    side.keep("hit", row["hit"])
+    row = bench.table.row
+    row("search, letter → hits, 10,000 ÷ 10 sessions", many.median("hit"), few.median("hit"), 1.20)
 
 
 def export(bench: Bench) -> None:
