@@ -30,57 +30,21 @@ def _of_session(state: SessionState, query: Query) -> Iterator[Hit]:
 
 
 def _plain_hits(state: SessionState) -> Iterator[Hit]:
+    """The session itself, its people, and what its links say; none of them has a kind, a number or a body."""
     session = state.session
-    put_away = session.archived
-    yield Hit(
-        session.id,
-        session.title,
-        "session",
-        session.id,
-        "",
-        0,
-        0,
-        session.title,
-        "",
-        "",
-        "",
-        session.at_ms,
-        put_away,
-    )
+
+    def hit(
+        what: str, id_: str, text: str, name: str = "", side: str = "", at_ms: int = session.at_ms
+    ) -> Hit:
+        plain = ("", 0, 0, text, "")
+        return Hit(session.id, session.title, what, id_, *plain, name, side, at_ms, session.archived)
+
+    yield hit("session", session.id, session.title)
     for person in state.live_people():
-        yield Hit(
-            session.id,
-            session.title,
-            "person",
-            person.id,
-            "",
-            0,
-            0,
-            person.name,
-            "",
-            "",
-            "",
-            session.at_ms,
-            put_away,
-        )
+        yield hit("person", person.id, person.name)
     for link in state.live_links():
         if link.because:
-            name, side = _author(state, link.by)
-            yield Hit(
-                session.id,
-                session.title,
-                "link",
-                link.id,
-                "",
-                0,
-                0,
-                link.because,
-                "",
-                name,
-                side,
-                session.at_ms,
-                put_away,
-            )
+            yield hit("link", link.id, link.because, *_author(state, link.by))
 
 
 def _item_hit(state: SessionState, item: Item) -> Hit:

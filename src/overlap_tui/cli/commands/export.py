@@ -116,7 +116,7 @@ def _format(name: str | None, output: Path | str | None) -> Format:
     if name:
         return FORMATS[name]
     suffix = splitext(output)[1].casefold() if output else ""  # noqa: PTH122  # loading pathlib takes longer
-    folder = bool(suffix) and isdir(output or "")  # noqa: PTH112  # as above
+    folder = bool(suffix) and isdir(output or "")  # noqa: PTH112  # without pathlib, too
     if suffix in ("", ".markdown") or folder or not suffix[1:].isalpha():
         return FORMATS["markdown"]
     found = next((FORMATS[w] for w in WRITERS if FORMATS[w].extension == suffix), None)
