@@ -43,12 +43,22 @@ def default_file() -> str:
     return os.path.join(user_folder("data"), "overlap.db")
 
 
-def open_store(path: Path | str | None = None, *, read_only: bool = False) -> Store:
-    """The store at ``path``, or at the default path; raises ``StoreError`` when it cannot be used."""
+def open_store(path: Path | str | None = None, *, read_only: bool = False, watched: bool = False) -> Store:
+    """The store at ``path``, or at the default path; raises ``StoreError`` when it cannot be used.
+
+    Where it is ``watched`` by a person, a change that has to wait for other windows is refused sooner.
+    """
+    from overlap_tui.storage.patience import PERSON, SCRIPT
     from overlap_tui.storage.sqlite_store import SqliteStore
 
     file = default_file() if path is None else os.path.expanduser(path)
-    return SqliteStore(file, replica=new_id(), today=SystemClock().today, read_only=read_only)
+    return SqliteStore(
+        file,
+        replica=new_id(),
+        today=SystemClock().today,
+        read_only=read_only,
+        patience=PERSON if watched else SCRIPT,
+    )
 
 
 def open_other(path: Path, own: Path) -> AbstractContextManager[Store]:

@@ -19,7 +19,7 @@ from overlap_tui import bootstrap
 from overlap_tui.app.ports import Busy, ReadOnly, StoreError
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, RemoveItem
-from overlap_tui.storage import connection, migrations
+from overlap_tui.storage import connection, migrations, patience, reader
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.thaw import load_state
 
@@ -354,11 +354,8 @@ def test_a_file_that_may_not_grow_refuses_the_change_and_keeps_the_rest(tmp_path
     store.close()
 
 
-def test_a_held_lock_is_told_and_the_change_can_be_tried_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(connection, "COMMIT_PATIENCE", 0.0)
-    store = open_file(tmp_path / "overlap.db")
+def test_a_held_lock_is_told_and_the_change_can_be_tried_again(tmp_path: Path) -> None:
+    store = open_file(tmp_path / "overlap.db", patience=0.0)
     work = start(store)
     lock = FileLock(tmp_path / "overlap.db.lock")
     assert lock.acquire(0)
@@ -368,10 +365,46 @@ def test_a_held_lock_is_told_and_the_change_can_be_tried_again(
     assert work.do(AddItem("note", "x")).made[0].number == 2
     store.close()
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_opening_waits_for_a_window_that_is_just_closing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
+) -> None:
+    path = tmp_path / "overlap.db"
+    open_file(path).close()
+    waited = closing_window(path, monkeypatch)
+    open_file(path, read_only=read_only).close()
+    assert waited == ["a moment"]
 
-def test_another_program_that_writes_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "COMMIT_PATIENCE", 0.0)
-    store = open_file(tmp_path / "overlap.db")
+
+def test_opening_a_new_file_waits_for_the_window_that_makes_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "overlap.db"
+    path.touch()
+    waited = closing_window(path, monkeypatch)
+    open_file(path).close()
+    assert waited == ["a moment"]
+
+
+def closing_window(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Another connection that holds the file alone until somebody waits for it; what was waited is listed."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    other.execute("BEGIN EXCLUSIVE")
+    waited: list[str] = []
+
+    def let_go(seconds: float) -> None:
+        waited.append("a moment")
+        other.close()
+
+    monkeypatch.setattr(connection, "SQLITE", 0.0)
+    monkeypatch.setattr(reader, "SQLITE", 0.0)
+    monkeypatch.setattr(patience.time, "sleep", let_go)
+    return waited
+
+
+def test_another_program_that_writes_is_told(tmp_path: Path) -> None:
+    store = open_file(tmp_path / "overlap.db", patience=0.0)
     work = start(store)
     store._file.sql.execute("PRAGMA busy_timeout = 0").fetchall()
     other = sqlite3.connect(tmp_path / "overlap.db", isolation_level=None)

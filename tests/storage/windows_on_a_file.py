@@ -7,6 +7,7 @@ from pathlib import Path
 
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import CreateSession
+from overlap_tui.storage.patience import SCRIPT
 from overlap_tui.storage.sqlite_store import SqliteStore
 
 PEOPLE = (("Priya", "product"), ("Sam", "engineering"))
@@ -35,8 +36,12 @@ class Ids:
         return next(self._numbers)
 
 
-def open_file(path: Path, replica: str = "a", *, read_only: bool = False) -> SqliteStore:
-    return SqliteStore(path, replica=replica, today=lambda: "2026-01-01", read_only=read_only)
+def open_file(
+    path: Path, replica: str = "a", *, read_only: bool = False, patience: float = SCRIPT
+) -> SqliteStore:
+    return SqliteStore(
+        path, replica=replica, today=lambda: "2026-01-01", read_only=read_only, patience=patience
+    )
 
 
 def start(store: SqliteStore, ids: Ids | None = None, title: str = "Better analytics") -> Workspace:

@@ -25,7 +25,7 @@ class Program:
     def __init__(self) -> None:
         self.db: Path | str | None = None
         self.by = ""
-        self.only_reads = False
+        self.only_reads = self.watched = False
         self._store: Store | None = None
         self._work: Store | None = None
 
@@ -57,7 +57,7 @@ class Program:
         if self._store is None:
             from overlap_tui.bootstrap import open_store
 
-            self._store = open_store(self.file, read_only=self.only_reads)
+            self._store = open_store(self.file, read_only=self.only_reads, watched=self.watched)
         return self._store
 
     def work_store(self) -> Store:
@@ -67,7 +67,7 @@ class Program:
         if self._work is None:
             from overlap_tui.bootstrap import open_store
 
-            self._work = open_store(self.file)
+            self._work = open_store(self.file, watched=self.watched)
         return self._work
 
     def close(self) -> None:

@@ -34,6 +34,9 @@ def show_screen(
     from overlap_tui.bootstrap import SystemClock, new_id
     from overlap_tui.tui.run import run
 
+    for each in (program, own):
+        if each is not None:
+            each.watched = True
     store = program.store
     return run(
         store,

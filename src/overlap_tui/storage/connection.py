@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -15,29 +14,24 @@ from overlap_tui.storage.faults import read_only as read_only_file
 from overlap_tui.storage.filelock import FileLock
 from overlap_tui.storage.inspect_file import Found, inspect, reachable
 from overlap_tui.storage.migrations import latest
+from overlap_tui.storage.patience import OPENING, SCRIPT, SQLITE, retried
 from overlap_tui.storage.place import Place
 
-TYPE_CHECKING = False  # as typing has it
-if TYPE_CHECKING:
-    from typing import TypeVar
-
-    _Result = TypeVar("_Result")
-
-OPEN_PATIENCE = 10.0
-"""Seconds to wait for other windows while opening: one of them may be migrating."""
-SQLITE_PATIENCE = 0.25
-"""Seconds that SQLite itself waits for programs that do not take our lock."""
-COMMIT_PATIENCE = 1.0
-"""Seconds to wait for the lock at a commit; longer would feel like a hang."""
 PLACE_EVERY = 10
 """So many questions for what is new, for one look whether the file is in its place."""
 
 
 class Connection:
-    """The file at ``path``, open. ``where`` names it to people; ``read_only`` when it cannot be written."""
+    """The file at ``path``, open. ``where`` names it to people; ``read_only`` when it cannot be written.
 
-    def __init__(self, path: str | os.PathLike[str], *, read_only: bool = False) -> None:
+    ``patience``: so many seconds a change waits for those of other windows.
+    """
+
+    def __init__(
+        self, path: str | os.PathLike[str], *, read_only: bool = False, patience: float = SCRIPT
+    ) -> None:
         self.where = os.fspath(path)
+        self._patience = patience
         # Every window takes turns at the same files, by whatever links it came here.
         path = self.path = os.path.realpath(path)
         self._prepared: set[Callable[[sqlite3.Connection], None]] = set()
@@ -103,20 +97,20 @@ class Connection:
 
     def _open_to_write(self, *, ready: bool) -> sqlite3.Connection:
         with told(self.where, opening=True):
-            sql = sqlite3.connect(self.path, isolation_level=None, timeout=SQLITE_PATIENCE)
+            sql = sqlite3.connect(self.path, isolation_level=None, timeout=SQLITE)
             try:
-                sql.execute("PRAGMA synchronous = FULL").fetchall()
-                sql.execute("PRAGMA foreign_keys = ON").fetchall()
-                if not ready:
+                if ready:
+                    _settle(sql)
+                    retried(lambda: sql.execute("SELECT count(*) FROM sqlite_master").fetchall())
+                else:
                     from pathlib import Path
 
                     from overlap_tui.storage.migrate import migrate
 
-                    with self._locked(OPEN_PATIENCE):
-                        _retried(lambda: sql.execute("PRAGMA journal_mode = WAL").fetchall())
-                        _retried(lambda: migrate(sql, Path(self.path)))
-                else:
-                    _retried(lambda: sql.execute("SELECT count(*) FROM sqlite_master").fetchall())
+                    with self._locked(OPENING):
+                        _settle(sql)
+                        retried(lambda: sql.execute("PRAGMA journal_mode = WAL").fetchall())
+                        retried(lambda: migrate(sql, Path(self.path)))
             except BaseException:
                 sql.close()
                 raise
@@ -149,8 +143,8 @@ class Connection:
         """A write transaction under the lock: durable when it ends well, undone when anything is raised."""
         if self.read_only:
             raise self.refusal
-        with told(self.where), self._locked(COMMIT_PATIENCE):
-            _retried(lambda: self.sql.execute("BEGIN IMMEDIATE"), COMMIT_PATIENCE)
+        with told(self.where), self._locked(self._patience):
+            retried(lambda: self.sql.execute("BEGIN IMMEDIATE"), self._patience)
             try:
                 self._check_version()
                 yield self.sql
@@ -198,7 +192,7 @@ class Connection:
 
     def close(self) -> None:
         """Let go of the file. The last one to do so moves the write-ahead log into it, under the lock."""
-        held = self._lock is not None and self._lock.acquire(COMMIT_PATIENCE)
+        held = self._lock is not None and self._lock.acquire(self._patience)
         gone: StoreError | None = None
         try:
             if self._place is not None:
@@ -229,16 +223,10 @@ class Connection:
             self._lock.release()
 
 
-def _retried(action: Callable[[], _Result], patience: float = OPEN_PATIENCE) -> _Result:
-    """Run ``action`` again while SQLite says that it is busy, up to ``patience`` seconds."""
-    end = time.monotonic() + patience
-    while True:
-        try:
-            return action()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > end:
-                raise
-            time.sleep(0.001)
+def _settle(sql: sqlite3.Connection) -> None:
+    """What holds for every transaction. The first question of a connection reads the file, so it may wait."""
+    retried(lambda: sql.execute("PRAGMA synchronous = FULL").fetchall())
+    sql.execute("PRAGMA foreign_keys = ON").fetchall()
 
 
 def _create(path: str) -> None:

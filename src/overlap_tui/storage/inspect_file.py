@@ -13,6 +13,7 @@ from overlap_tui.app.ports import StoreError
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.migrations import APPLICATION_ID, latest
+from overlap_tui.storage.patience import OPENING
 
 StrPath = str | os.PathLike[str]
 _MAGIC = b"SQLite format 3\x00"
@@ -121,7 +122,7 @@ def _version(path: StrPath, seen: _Seen) -> int:
         raise _strange(path)
     # What was written last is not in the file itself yet, so SQLite must read it.
     with told(str(path)):
-        connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=1.0)
+        connection = sqlite3.connect(f"{_uri(path)}?mode=ro", uri=True, timeout=OPENING)
         try:
             return _version_of_tables(path, connection)
         finally:

@@ -6,8 +6,8 @@ import os
 import sqlite3
 from pathlib import Path
 
-from overlap_tui.storage.connection import SQLITE_PATIENCE
 from overlap_tui.storage.faults import told
+from overlap_tui.storage.patience import SQLITE, retried
 
 
 def open_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
@@ -19,9 +19,9 @@ def open_to_read(path: str | os.PathLike[str]) -> sqlite3.Connection:
     path = Path(os.path.realpath(path))
     uri = f"{path.absolute().as_uri()}?mode=ro"
     with told(str(path), opening=True):
-        sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE_PATIENCE)
+        sql = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=SQLITE)
         try:
-            sql.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            retried(lambda: sql.execute("SELECT count(*) FROM sqlite_master").fetchall())
         except sqlite3.OperationalError as error:
             sql.close()
             wal = Path(f"{path}-wal")

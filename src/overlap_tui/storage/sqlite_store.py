@@ -12,6 +12,7 @@ from overlap_tui.app.ports import Decider, DraftText, Hit, Hits, Journal, Loaded
 from overlap_tui.storage import drafts, sessions
 from overlap_tui.storage.connection import Connection
 from overlap_tui.storage.faults import told
+from overlap_tui.storage.patience import SCRIPT
 
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:  # each is imported by the first call that needs it: a session is shown without most of them
@@ -24,14 +25,21 @@ if TYPE_CHECKING:  # each is imported by the first call that needs it: a session
 class SqliteStore:
     """A ``Store`` on the file at ``path``, which is created when it is missing.
 
-    ``replica`` names this open window in the journal; ``today`` is the local day, ISO 8601. Raises
-    ``StoreError`` when the file cannot be used; it is then left as it is.
+    ``replica`` names this open window in the journal; ``today`` is the local day, ISO 8601; ``patience``:
+    so many seconds a change waits for those of other windows. Raises ``StoreError`` when the file cannot be
+    used; it is then left as it is.
     """
 
     def __init__(
-        self, path: str | os.PathLike[str], *, replica: str, today: Callable[[], str], read_only: bool = False
+        self,
+        path: str | os.PathLike[str],
+        *,
+        replica: str,
+        today: Callable[[], str],
+        read_only: bool = False,
+        patience: float = SCRIPT,
     ) -> None:
-        self._file = Connection(path, read_only=read_only)
+        self._file = Connection(path, read_only=read_only, patience=patience)
         self.replica = replica
         self.read_only = self._file.read_only
         self.trouble = self._file.trouble

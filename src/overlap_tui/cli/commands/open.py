@@ -12,4 +12,5 @@ def run(program: Program, session: str) -> int:
     """Open a session on the screen."""
     from overlap_tui.cli.screen import show_screen
 
+    program.watched = True
     return show_screen(program, program.find(session).id)
