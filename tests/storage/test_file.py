@@ -19,8 +19,9 @@ from overlap_tui import bootstrap
 from overlap_tui.app.ports import Busy, ReadOnly, StoreError
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, RemoveItem
-from overlap_tui.storage import connection, migrations, patience, reader
+from overlap_tui.storage import connection, copying, migrations, patience, reader
 from overlap_tui.storage.filelock import FileLock
+from overlap_tui.storage.inspect_file import inspect
 from overlap_tui.storage.thaw import load_state
 
 NOBODY = 65534
@@ -365,6 +366,7 @@ def test_a_held_lock_is_told_and_the_change_can_be_tried_again(tmp_path: Path) -
     assert work.do(AddItem("note", "x")).made[0].number == 2
     store.close()
 
+
 @pytest.mark.parametrize("read_only", [False, True])
 def test_opening_waits_for_a_window_that_is_just_closing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_only: bool
@@ -468,6 +470,20 @@ def test_an_older_file_is_backed_up_and_brought_up_to_date(
     store.close()
     open_file(path).close()
     assert len(list(tmp_path.glob("overlap.db.backup-*"))) == 1
+
+
+def test_a_migration_that_begins_again_within_a_second_makes_a_backup_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    path = tmp_path / "overlap.db"
+    made(path)
+    request.getfixturevalue("second_migration")
+    monkeypatch.setattr(copying, "gmtime", lambda: (2026, 1, 1, 9, 0, 0, 3, 1, 0))
+    old = path.with_name(f"overlap.db.backup-20260101T090000Z-v{migrations.latest() - 1}")
+    old.write_text("of a run that was killed before the file was brought up to date")
+    open_file(path).close()
+    assert old.read_text().startswith("of a run")
+    assert inspect(f"{old}-2").version == migrations.latest() - 1
 
 
 def test_a_migration_that_fails_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,9 @@ import errno
 import os
 import sqlite3
 from contextlib import closing
+from itertools import chain, count
 from pathlib import Path
+from time import gmtime, strftime
 
 from overlap_tui.app.held import is_helper
 from overlap_tui.app.ports import StoreError
@@ -25,6 +27,13 @@ def copy_database(path: Path, target: Path) -> None:
     """
     with reachable(target), closing(open_to_read(path)) as source:
         save_copy(source, str(path), target)
+
+
+def back_up(path: Path, reason: str) -> None:
+    """``copy_database`` to a dated name beside ``path`` that says why, and is nobody's yet."""
+    name = f"{path}.backup-{strftime('%Y%m%dT%H%M%SZ', gmtime())}-{reason}"
+    later = (f"{name}-{number}" for number in count(2))  # begun and ended twice in one second
+    copy_database(path, next(free for free in map(Path, chain([name], later)) if not free.exists()))
 
 
 def save_copy(source: sqlite3.Connection, where: str, target: Path) -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
-from time import gmtime, strftime
 
 from overlap_tui.storage import migrations
-from overlap_tui.storage.copying import copy_database
+from overlap_tui.storage.copying import back_up
 from overlap_tui.storage.inspect_file import foreign
 
 
@@ -24,8 +23,7 @@ def migrate(sql: sqlite3.Connection, path: Path) -> None:
                 # Another program was quicker since the file was looked at.
                 raise foreign(path)
             if version:
-                stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
-                copy_database(path, Path(f"{path}.backup-{stamp}-v{version}"))
+                back_up(path, f"v{version}")
             _run(sql, version)
         sql.execute("COMMIT")
     except BaseException:

@@ -6,7 +6,6 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from time import gmtime, strftime
 
 from overlap_tui.app.ports import Backup, Finding, StoreError
 from overlap_tui.domain.fold import refold
@@ -21,7 +20,7 @@ from overlap_tui.storage.checks import (
 )
 from overlap_tui.storage.codec import EVENT_COLUMNS, event_of
 from overlap_tui.storage.connection import Connection
-from overlap_tui.storage.copying import copy_database
+from overlap_tui.storage.copying import back_up, copy_database
 from overlap_tui.storage.faults import told
 from overlap_tui.storage.inspect_file import Found, inspect
 from overlap_tui.storage.migrations import latest
@@ -48,8 +47,7 @@ def repair(path: Path) -> list[Finding]:
     around = check_surroundings(path, mend=True)
     if not mendable:
         return around + findings
-    stamp = strftime("%Y%m%dT%H%M%SZ", gmtime())
-    copy_database(path, Path(f"{path}.backup-{stamp}-repair"))
+    back_up(path, "repair")
     file = Connection(path)
     try:
         with file.writing() as sql:
