@@ -221,6 +221,22 @@ async def test_only_a_suspect_link_is_said_to_be_confirmed_by_a_key(sit):
         assert "still true" in painted(seat.app.screen.status)
 
 
+async def test_only_a_gap_with_a_suspect_link_is_said_to_be_confirmed_by_a_key(sit, world):
+    world.first.do(AddLink("C3", "P2", "leads-to"))
+    world.first.do(Reword("C3", "events land every hour"))
+    async with sit() as seat:
+        tray = seat.desk.places.rows("open")
+        await seat.until(lambda: any(row.id.startswith("gap:") for row in tray.rows))
+        for lens in ((), ("escape", "g")):
+            await seat.press("shift+tab") if not lens else await seat.press(*lens)
+            rows = tray if not lens else seat.desk.places.lens._list
+            for row in [row for row in rows.rows if row.id.startswith("gap:")]:
+                rows.move_to(row.id)
+                await seat.pilot.pause()
+                about = seat.desk.item.handle in ("C3", "P2")
+                assert ("still true" in painted(seat.app.screen.status)) is about
+
+
 async def test_link_by_a_click(sit):
     async with sit() as seat:
         await seat.press("l")
@@ -450,6 +466,47 @@ async def test_a_filter_holds_for_the_tray_too(sit):
         assert not len(tray.rows)
 
 
+async def test_the_tray_says_that_it_is_filtered(sit):
+    async with sit() as seat:
+        tray = seat.desk.places.rows("open")
+        await seat.until(lambda: len(tray.rows) > 2)
+        total = len(tray.rows)
+        await seat.press("slash")
+        await seat.type("zzz")
+        assert "Nothing here has “zzz”" in tray.render_line(0).text
+        assert str(tray.border_subtitle) == f"0 + 0 of {total}"
+
+
+async def test_what_is_said_while_a_filter_hides_it_takes_the_filter_away(sit):
+    async with sit() as seat:
+        await seat.press("slash")
+        await seat.type("leads")
+        await seat.press("enter", "i")
+        await seat.type("nobody reads the report")
+        await seat.press("enter")
+        assert seat.desk.item.text == "nobody reads the report"
+        assert seat.desk.view.needle == ""
+        assert seat.toast == f"{seat.desk.item.handle} has no “leads”: everything is shown again."
+        await seat.press("escape", "slash")
+        await seat.type("leads")
+        await seat.press("enter", "i")
+        await seat.type("leads write it by hand")
+        await seat.press("enter")
+        assert seat.desk.view.needle == "leads"
+
+
+async def test_new_words_that_a_filter_hides_are_said_to_be_stored(sit):
+    async with sit() as seat:
+        await seat.press("slash")
+        await seat.type("leads")
+        await seat.press("enter", "e")
+        await seat.press(*["backspace"] * 60)
+        await seat.type("nobody can see it")
+        await seat.press("enter")
+        assert seat.state.find("P2").text == "nobody can see it"
+        assert seat.toast == "P2 is stored; it no longer has “leads”, so it is not shown now."
+
+
 async def test_a_filter_that_is_left_puts_the_cursor_back(sit):
     async with sit() as seat:
         for keys in (("slash", *"metrics", "escape"), ("l", "slash", *"metrics", "escape")):
@@ -495,6 +552,21 @@ async def test_pen_with_three_people_asks(sit, world):
         await seat.press("3")
         await seat.pilot.pause()
         assert seat.desk.workspace.pen.name == "Ana"
+
+
+async def test_choosers_begin_on_what_comes_next_or_is_so_now(sit, world):
+    world.first.do(AddPerson("Ana", "other"))
+    async with sit() as seat:
+        for name in ("Eli", "Ana", "Priya"):  # Enter alone hands the pen round
+            await seat.press("p", "enter")
+            assert seat.desk.workspace.pen.name == name
+        await seat.press("n", "f3")
+        assert "we are here" in seat.app.screen._list.cursor_row.hint
+        await seat.press("enter")
+        assert seat.state.session.phase == "understand"
+        seat.app.theme = "overlap-light"
+        await seat.press("ctrl+t", "enter")
+        assert seat.app.theme == "overlap-light"
 
 
 async def test_other_window_is_seen_and_nothing_here_moves(sit, world):

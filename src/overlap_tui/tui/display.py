@@ -33,6 +33,7 @@ EMPTY: dict[Pane, str] = {
     "constraint": "What limits us? k: a component, m: a requirement, demo: what a try showed.",
     "solution": "What could we build, or stop doing? d: a decision.",
 }
+EMPTY_TRAY = "Nothing is missing, nothing is open."
 NOTHING_YET = "Nothing was here yet."
 
 
@@ -157,7 +158,7 @@ class Display:
         if self._desk.places.now != "open" and rows:
             # Nobody reads on in the tray: what to talk about next is at its top.
             tray.move_to(rows[0].id)
-        tray.set_heading("Gaps & open", f"{rows.gaps} + {len(rows) - rows.gaps}")
+        tray.set_heading("Gaps & open", view.tray_count(rows))
 
     def show_detail(self, *, from_top: bool = False) -> None:
         """The links of the focused item as sentences, or the ways to link while one is being chosen."""
@@ -322,6 +323,7 @@ class Display:
         view.needle = words
         for pane in LISTS:
             places.rows(pane).set_empty(f"Nothing here has “{words}”." if words else self._empty(pane))
+        places.rows("open").set_empty(f"Nothing here has “{words}”." if words else EMPTY_TRAY)
         now = places.now if not back and places.item_id else ""
         self.show()
         if not words:

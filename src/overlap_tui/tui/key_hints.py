@@ -9,6 +9,7 @@ from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import BY_ID, footer, not_taken, shown_key, shown_keys
 
 if TYPE_CHECKING:
+    from overlap_tui.domain.model import Link
     from overlap_tui.tui.desk import Desk
     from overlap_tui.tui.screens.workspace import WorkspaceScreen
 
@@ -58,8 +59,7 @@ class KeyHints:
         ids: tuple[str, ...] = (*_FOOTER_ITEM, *_MOVES.get(item.kind, ())) if item else _FOOTER_EMPTY
         link = desk.link
         if link is not None:
-            suspect = desk.state.suspect(link)
-            ids = tuple(i for i in _FOOTER_LINK if suspect or i != "confirm_link")
+            ids = _FOOTER_LINK
         elif desk.places.gap is not None:
             ids = _FOOTER_GAP
         lens = desk.places.lens
@@ -67,6 +67,8 @@ class KeyHints:
             ids = _FOOTER_PRETENDED
         if lens is not None and desk.places.now == "lens":
             ids = tuple(dict.fromkeys((*lens.offers, *not_taken(ids, desk.places.lens_name))))
+        if not self._suspects(link):
+            ids = tuple(i for i in ids if i != "confirm_link")
         kind = KIND_OF_PANE[desk.pane]
         labels = {"capture": f"capture {kind}", "pen": self._pen_label()}
         if desk.pretended:
@@ -80,6 +82,14 @@ class KeyHints:
         screen.status.set_entries([*back, *footer(ids, desk.settings.keys, labels, first=first), *out])
         screen.line.set_prefix(f"+ {kind} " if desk.review is None else " ")
         screen.line.set_placeholder(self.invitation())
+
+    def _suspects(self, link: Link | None) -> bool:
+        """Whether there is a suspect link to confirm: this one, or one of the item."""
+        state, item = self._desk.state, self._desk.item
+        links = [link] if link is not None else []
+        if not links and item is not None:
+            links = [*state.links_in(item.id), *state.links_out(item.id)]
+        return any(state.suspect(one) for one in links)
 
     def _leads_back(self) -> bool:
         """Whether Esc goes back to the page that the session was opened from."""

@@ -150,6 +150,18 @@ class Places:
         self.set_item(item_id)
         return True
 
+    def show_made(self, item_id: str) -> None:
+        """Put the cursor of its pane on an item that was just made, without taking the focus.
+
+        A filter that hides it is taken away, and that is said: nobody should look for what they typed.
+        """
+        item, needle = self._desk.state.find(item_id), self._desk.view.needle
+        if item is None or self.show_item(item_id) or not needle:
+            return
+        self._desk.display.filter("")
+        self.show_item(item_id)
+        self._desk.say(f"{item.handle} has no “{needle}”: everything is shown again.", beside=True)
+
     def stay_on(self, before: Item) -> None:
         """An item changed its kind here: where its row had the focus, that goes along to its new pane.
 

@@ -18,6 +18,7 @@ from overlap_tui.app.rows import (
     info_rows,
     items_with,
     link_rows,
+    matches,
     pane_rows,
 )
 from overlap_tui.app.workspace import Workspace
@@ -127,6 +128,17 @@ class View:
     def tray(self, pretended: Pretended | None = None) -> TrayRows:
         """Gaps first, what to talk about next at the top, then what is open."""
         return TrayRows(self._gaps_shown(), self.pane("open", pretended))
+
+    def tray_count(self, rows: TrayRows) -> str:
+        """How many gaps and open items there are: ``22 + 7``, or ``3 + 0 of 29`` while a filter is on."""
+        count = f"{rows.gaps} + {len(rows) - rows.gaps}"
+        total = len(self._gaps) + len(self._workspace.state.index.panes.get("open", ()))
+        return f"{count} of {total}" if self.needle else count
+
+    def hides(self, item: Item) -> bool:
+        """Whether the filter let this item through as it was, and does not as it is now."""
+        words, now = self.needle.casefold().split(), self._workspace.state.find(item.id)
+        return bool(words) and now is not None and matches(item, words) and not matches(now, words)
 
     def _gaps_shown(self) -> Sequence[GapRow]:
         """The gaps that the filter lets through: by their sentence, or by an item that they are about."""

@@ -29,7 +29,7 @@ def capture(desk: Desk) -> None:
         done = desk.do(captured(text, pane_kind, desk.workspace.new_id()))
         if done:
             if done.made:
-                desk.places.show_item(done.made[0].id)
+                desk.places.show_made(done.made[0].id)
                 offer_reframe(desk, done.made[0])
             # Soon rather than now: the draft of what is stored costs the key no second write.
             desk.line.drafting.typed(prompt.place, "")

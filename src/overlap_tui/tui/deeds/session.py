@@ -21,8 +21,17 @@ def pen(desk: Desk) -> None:
         return
     from overlap_tui.tui.screens.chooser import Chooser, Option
 
-    options = [Option(p.id, str(number), p.name, p.side) for number, p in enumerate(people, start=1)]
-    desk.dialog(Chooser("Who speaks now?", options), lambda chosen: _pass(desk, chosen) if chosen else None)
+    now = desk.state.session.pen
+    options = [
+        Option(p.id, str(number), p.name, f"{p.side} · has the pen" if p.id == now else p.side)
+        for number, p in enumerate(people, start=1)
+    ]
+    holds = next((number for number, p in enumerate(people) if p.id == now), -1)
+    follows = people[(holds + 1) % len(people)].id
+    desk.dialog(
+        Chooser("Who speaks now?", options, current=follows),
+        lambda chosen: _pass(desk, chosen) if chosen else None,
+    )
 
 
 def _pass(desk: Desk, to: str) -> None:
@@ -65,13 +74,17 @@ def choose_phase(desk: Desk) -> None:
     """Choose any phase."""
     from overlap_tui.tui.screens.chooser import Chooser, Option
 
-    options = [Option(name, str(n), name, "") for n, name in enumerate(PHASES, start=1)]
+    now = desk.state.session.phase
+    options = [
+        Option(name, str(n), name, "we are here" if name == now else "")
+        for n, name in enumerate(PHASES, start=1)
+    ]
 
     def store(chosen: str | None) -> None:
         if chosen and chosen != desk.state.session.phase:
             desk.do(SetPhase(chosen))
 
-    desk.dialog(Chooser("Which phase?", options), store)
+    desk.dialog(Chooser("Which phase?", options, current=now), store)
 
 
 def rename(desk: Desk) -> None:
@@ -125,7 +138,7 @@ def theme(desk: Desk) -> None:
             desk.app.theme = chosen
             desk.remember("theme", chosen)
 
-    desk.dialog(Chooser("Which colours?", options), store)
+    desk.dialog(Chooser("Which colours?", options, current=desk.app.theme), store)
 
 
 def walk(desk: Desk) -> None:

@@ -192,6 +192,6 @@ def add_all(desk: Desk, command: Command) -> bool:
         if desk.line.prompt is None:
             desk.places.go(first.id, remember=False)
         else:
-            desk.places.show_item(first.id)
+            desk.places.show_made(first.id)
         desk.say(f"{count} item{'s' if count != 1 else ''} added. {undo_key(desk)} takes {taken} back.")
     return done is not None

@@ -19,7 +19,7 @@ from overlap_tui.tui.actions import bindings
 from overlap_tui.tui.arrangement import LISTS
 from overlap_tui.tui.deeds import DEEDS
 from overlap_tui.tui.desk import Desk
-from overlap_tui.tui.display import EMPTY
+from overlap_tui.tui.display import EMPTY, EMPTY_TRAY
 from overlap_tui.tui.lenses.base import Lens
 from overlap_tui.tui.other_sessions import FIRST_SECONDS, LATER_SECONDS, OtherSessions
 from overlap_tui.tui.paint.items import PaintedRow, paint_any, paint_item
@@ -87,8 +87,8 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
                 for pane in LISTS:
                     yield RowList(paint_item, view.pane(pane), id=pane, empty=EMPTY[pane])
             with KeptHorizontal(id="lower"):
-                yield RowList[PaintedRow](paint_any, id="detail", empty="No item has the focus yet.")
-                yield RowList[PaintedRow](paint_any, id="open", empty="Nothing is missing, nothing is open.")
+                yield RowList[PaintedRow](paint_any, id="detail", empty="No item has the focus.")
+                yield RowList[PaintedRow](paint_any, id="open", empty=EMPTY_TRAY)
         if self.walk:
             from overlap_tui.tui.widgets.walk_line import WalkLine
 
