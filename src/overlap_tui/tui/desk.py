@@ -237,7 +237,9 @@ class Desk:
         if before is not None and self.line.prompt is None:
             self.places.stay_on(before)
         if before is not None and self.view.hides(before):
-            hidden = f"{before.handle} is stored; it no longer has “{self.view.needle}”, so it is not shown now."
+            hidden = (
+                f"{before.handle} is stored; it no longer has “{self.view.needle}”, so it is not shown now."
+            )
             self.say(hidden, beside=bool(done.notes))
         self.noted(done.change.command)
         return done
