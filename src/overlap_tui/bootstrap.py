@@ -61,6 +61,22 @@ def open_store(path: Path | str | None = None, *, read_only: bool = False, watch
     )
 
 
+def is_missing(path: str) -> bool:
+    """Whether there is nothing at ``path``, not even a link that leads nowhere, and a file could be made."""
+    try:
+        os.lstat(os.path.expanduser(path))
+    except OSError as problem:  # the store says what is wrong with any other path
+        return isinstance(problem, FileNotFoundError)
+    return False
+
+
+def no_sessions() -> Store:
+    """A store without sessions, where there is no file and none is to be made."""
+    from overlap_tui.storage.memory_store import MemoryStore
+
+    return MemoryStore()
+
+
 def open_other(path: Path, own: Path) -> AbstractContextManager[Store]:
     """A copy of another database file, to take sessions from; the file itself is only read."""
     from overlap_tui.storage.other_file import other_store

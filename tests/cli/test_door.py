@@ -141,7 +141,7 @@ def test_all_else_is_for_click(line: str) -> None:
     assert plain_call(line.split()) is None
 
 
-def test_mistakes_are_told_as_click_tells_them(cli: Cli) -> None:
+def test_mistakes_are_told_as_click_tells_them(cli: Cli, session: str) -> None:
     missing = cli("export")
     assert missing.code == 2
     assert missing.err.endswith("--all DIR. See: overlap export --help\n")

@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[str, ...]] = {
     "demo": (),
     "add": ("S", "p: text"),
     "link": ("S", "S4", "addresses", "P2"),
+    "relink": ("S", "S4", "P3", "--because", "why"),
     "unlink": ("S", "S4", "P3"),
     "reword": ("S", "P2", "other words"),
     "set": ("S", "P2", "weight", "5"),

@@ -140,7 +140,9 @@ def test_without_a_home_folder_settings_are_not_kept(monkeypatch: pytest.MonkeyP
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_mistake_of_our_own_is_one_line_too(monkeypatch: pytest.MonkeyPatch, cli: Cli) -> None:
+def test_a_mistake_of_our_own_is_one_line_too(
+    monkeypatch: pytest.MonkeyPatch, cli: Cli, session: str
+) -> None:
     def broken(*_args: object, **_kwargs: object) -> None:
         raise ZeroDivisionError("oops")
 

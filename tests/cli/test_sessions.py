@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from tests.cli.running import Cli, sentence
@@ -128,6 +129,28 @@ def test_db_may_stand_before_or_after_the_command(ok: Cli, tmp_path: object) -> 
     ok("--db", other, "new", "Elsewhere")
     assert "Elsewhere" in ok("list", "--db", other).out
     assert ok("list").out == ""
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_reading_what_is_not_there_makes_no_file_and_says_so(
+    cli: Cli, database: Path, tmp_path: Path, named: bool
+) -> None:
+    file = tmp_path / "tpyo.db" if named else database
+    where = ("--db", str(file)) if named else ()
+    for args in (("due",), ("outcomes",), ("signs",), ("search", "words"), ("due", "--json")):
+        result = cli(*where, *args)
+        assert result.code == (1 if named else 0)
+        assert f"There is no file {file}: check the path, or start a session with" in result.err
+    for args in (("show", "x"), ("add", "x", "a word"), ("undo", "x"), ("export", "x"), ("gaps", "x")):
+        result = cli(*where, *args)
+        assert result.code == 1
+        assert sentence(result).startswith(f"There is no file {file}")
+    listed = cli(*where, "list", "--json")
+    assert (listed.code, listed.json) == (0, [])
+    assert "There is no file" in listed.err
+    assert not list(tmp_path.rglob("*.db*"))
+    assert cli(*where, "new", "A title").code == 0
+    assert cli(*where, "list").err == ""
 
 
 def test_what_was_begun_from_the_example_moves_to_the_own_sessions(ok: Cli, session: str) -> None:

@@ -147,7 +147,7 @@ def test_unlink_asks_for_the_type_only_when_it_must(ok: Cli, cli: Cli, session: 
     assert "several" in sentence(cli("unlink", session, "S2", "K3"))
     ok("unlink", session, "S2", "depends", "on", "K3")
     ok("unlink", session, "S2", "K3")
-    assert "no such link" in sentence(cli("unlink", session, "S2", "K3"))
+    assert "are not linked" in sentence(cli("unlink", session, "S2", "K3"))
 
 
 def test_undo_and_redo_say_what_they_did(ok: Cli, cli: Cli, session: str) -> None:
@@ -187,3 +187,40 @@ def test_confidence_is_each_person_s_own(ok: Cli, session: str) -> None:
     shown = ok("show", session).out
     assert "confidence of Priya: 4" in shown
     assert "confidence of Eli: 2" in shown
+
+
+def test_a_link_is_changed_in_place(ok: Cli, cli: Cli, session: str) -> None:
+    ok("add", session, "p: leads cannot see it", "s: an e-mail > p2 30% because it is read")
+    changed = ok("relink", session, "S3", "P2", "--share", "80")
+    assert changed.out == "S3 addresses P2, 80 %, because it is read\n"
+    assert ok("relink", session, "S3", "addresses", "P2", "--because", "", "--no-share").out == (
+        "S3 addresses P2\n"
+    )
+    ok("undo", session)
+    assert "addresses P2 80 % because it is read" in ok("show", session).out
+    (link,) = ok("show", session, "--json").json["links"]
+    assert ok("relink", session, "S3", "P2", "--as", "supports").out.startswith("S3 supports P2")
+    assert ok("show", session, "--json").json["links"][0]["id"] == link["id"]
+    assert cli("relink", session, "S3", "P2").code == 2
+    assert cli("relink", session, "S3", "P2", "--share", "3", "--no-share").code == 2
+    said = sentence(cli("relink", session, "S3", "addresses", "P2", "--share", "5"))
+    assert said == "It is not said that S3 addresses P2; what is said is: S3 supports P2."
+    assert sentence(cli("relink", session, "S3", "R1", "--share", "5")).startswith("S3 and R1 are not linked")
+
+
+def test_a_suspect_link_is_confirmed_by_its_own_word(ok: Cli, session: str) -> None:
+    ok("add", session, "p: leads cannot see it", "s: an e-mail > p2 30%")
+    ok("reword", session, "P2", "leads cannot see anything")
+    before = len(ok("show", session, "--json").json["links"])
+    assert ok("relink", session, "S3", "P2", "--still-true").err == ""
+    assert "not suspect" in ok("relink", session, "S3", "P2", "--still-true").err
+    assert len(ok("show", session, "--json").json["links"]) == before
+
+
+@pytest.mark.parametrize("command", ["remove", "reword", "kind"])
+def test_an_empty_handle_is_told_in_a_sentence(cli: Cli, session: str, command: str) -> None:
+    more = {"remove": (), "reword": ("words",), "kind": ("need",)}[command]
+    assert sentence(cli(command, session, "", *more)) == "No item is named: give a handle, such as R1."
+    assert sentence(cli(command, session, "P99", *more)) == (
+        "There is no P99 in this session: give a handle, such as R1."
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from overlap_tui.domain.frozen import frozen
 from overlap_tui.domain.model import Item, Link, SessionState
-from overlap_tui.domain.refused import Refused
+from overlap_tui.domain.refused import Refused, no_item
 
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def surroundings(state: SessionState, ref: str, hops: int = HOPS) -> SessionStat
     """The state with only the item that ``ref`` names and what is within ``hops`` links of it."""
     start = state.find(ref)
     if start is None:
-        raise Refused(f"There is no {ref} in this session: use a handle that is on the screen, such as P1.")
+        raise Refused(no_item(state, ref))
     near = {start.id}
     edge = [start.id]
     for _ in range(hops):

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from overlap_tui.domain.refused import no_item
+
 if TYPE_CHECKING:
     from overlap_tui.domain.model import Item, SessionState
 
@@ -14,5 +16,5 @@ def item_named(state: SessionState, handle: str) -> Item:
     """The live item that ``handle`` names; raises ``ClickException`` when there is none."""
     item = state.find(handle)
     if item is None:
-        raise click.ClickException(f"There is no {handle} in this session: ‘overlap show’ lists the items.")
+        raise click.ClickException(no_item(state, handle))
     return item

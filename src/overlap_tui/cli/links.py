@@ -6,6 +6,8 @@ import click
 
 from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import Link, SessionState
+from overlap_tui.domain.refused import no_item
+from overlap_tui.domain.sentences import sentence
 
 
 def read_link(words: tuple[str, ...]) -> tuple[str, str, str]:
@@ -27,7 +29,7 @@ def standing_link(state: SessionState, source: str, type_: str, target: str) -> 
     ends = state.find(source), state.find(target)
     for end, ref in zip(ends, (source, target), strict=True):
         if end is None:
-            raise click.ClickException(f"There is no {ref} in this session: ‘overlap show’ lists the items.")
+            raise click.ClickException(no_item(state, ref))
     ids = {end.id for end in ends if end}
     links = [x for x in state.live_links() if {x.source, x.target} == ids and type_ in ("", x.type)]
     if type_ and not LINK_TYPES[type_].symmetric:
@@ -35,6 +37,10 @@ def standing_link(state: SessionState, source: str, type_: str, target: str) -> 
     if len(links) == 1:
         return links[0]
     if not links:
-        raise click.ClickException(f"There is no such link between {source} and {target}: check the handles.")
+        between = [sentence(state, x) for x in state.live_links() if {x.source, x.target} == ids]
+        if not between:
+            raise click.ClickException(f"{source} and {target} are not linked: check the handles.")
+        said = f"{source} {LINK_TYPES[type_].forward} {target}"
+        raise click.ClickException(f"It is not said that {said}; what is said is: {', '.join(between)}.")
     found = ", ".join(sorted({x.type for x in links}))
     raise click.ClickException(f"{source} and {target} have several links: name one of {found}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from overlap_tui.cli.failure import Failure
@@ -26,6 +27,10 @@ class Program:
         self.db: Path | str | None = None
         self.by = ""
         self.only_reads = self.watched = False
+        self.begins = False
+        """Whether a file that is not there is begun; else it is left alone, and that is said."""
+        self.lists = False
+        """Whether a file that is not there is a list without entries, even where ``--db`` names it."""
         self._store: Store | None = None
         self._work: Store | None = None
 
@@ -55,10 +60,28 @@ class Program:
     def store(self) -> Store:
         """The store, opened at the first use and closed at the end of the run."""
         if self._store is None:
-            from overlap_tui.bootstrap import open_store
+            from overlap_tui.bootstrap import no_sessions, open_store
 
-            self._store = open_store(self.file, read_only=self.only_reads, watched=self.watched)
+            if not self.begins and self._missing():
+                if self.db is not None and not self.lists:
+                    raise Failure(self._no_file())
+                self._store = no_sessions()
+            else:
+                self._store = open_store(self.file, read_only=self.only_reads, watched=self.watched)
         return self._store
+
+    def _missing(self) -> bool:
+        """Whether there is nothing at the path of the database."""
+        from overlap_tui.bootstrap import is_missing
+
+        return is_missing(self.file)
+
+    def _no_file(self) -> str:
+        """That the file is not there, and what to do."""
+        if self.db is None and not os.environ.get("OVERLAP_DB"):
+            return "There are no sessions yet: start one with ‘overlap new TITLE’."
+        begin = "‘overlap new TITLE’" if self.db is None else f"‘overlap --db {self.db} new TITLE’"
+        return f"There is no file {self.file}: check the path, or start a session with {begin}."
 
     def work_store(self) -> Store:
         """A store to write with, also where ``store`` was opened to read only."""
@@ -76,6 +99,10 @@ class Program:
             from overlap_tui.cli.output import tell
 
             tell(f"Nothing can be changed now. {self._store.trouble}")
+        elif self._store is not None and not self.begins and self._missing() and sys.exc_info()[0] is None:
+            from overlap_tui.cli.output import tell
+
+            tell(self._no_file())
         for store in (self._work, self._store):
             if store is not None:
                 store.close()
@@ -85,6 +112,8 @@ class Program:
         """The one session that ``ref`` begins; a whole title wins over the beginning of another."""
         if not ref.strip():
             raise Failure("SESSION is empty: give the beginning of a title or an id.")
+        if not self.begins and self._missing():
+            raise Failure(self._no_file())
         found = self.store.find(ref)
         if len(found) > 1:
             found = [s for s in found if s.title.casefold() == ref.casefold()] or found

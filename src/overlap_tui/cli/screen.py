@@ -36,7 +36,7 @@ def show_screen(
 
     for each in (program, own):
         if each is not None:
-            each.watched = True
+            each.watched = each.begins = True
     store = program.store
     return run(
         store,

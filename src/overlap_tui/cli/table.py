@@ -34,6 +34,7 @@ SECTIONS: dict[str, tuple[Row, ...]] = {
     "The web": (
         Row("add", "add", "Add items; prints their handles."),
         Row("link", "link", "Link two items."),
+        Row("relink", "relink", "Change a link: its type, share, reason, or direction."),
         Row("unlink", "unlink", "Remove a link."),
         Row("reword", "reword", "Say an item in other words."),
         Row("set", "set", "Set an own field of an item."),

@@ -12,6 +12,7 @@ from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, Link, Person, SessionState
 from overlap_tui.domain.refused import Conflict as Conflict
 from overlap_tui.domain.refused import Refused as Refused
+from overlap_tui.domain.refused import no_item
 
 
 class Context(NamedTuple):
@@ -96,10 +97,7 @@ class Draft:
         item = self.state.find(ref)
         if item is not None:
             return item
-        digits = "".join(ch for ch in ref if ch.isdigit())
-        near = self.state.find(digits) if digits else None
-        hint = f"did you mean {near.handle}?" if near else "use a handle that is on the screen, such as P1."
-        raise Refused(f"There is no {_short(ref)} in this session: {hint}")
+        raise Refused(no_item(self.state, ref))
 
     def link(self, link_id: str) -> Link:
         """The live link with this id."""

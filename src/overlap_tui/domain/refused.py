@@ -5,6 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False  # as typing has it
 if TYPE_CHECKING:
     from overlap_tui.domain.commands import Command
+    from overlap_tui.domain.model import SessionState
 
 
 class Refused(Exception):
@@ -23,3 +24,19 @@ class Conflict(Refused):
         self.mine = mine
         self.theirs = theirs
         self.part = part
+
+
+def no_item(state: SessionState, ref: str) -> str:
+    """Why ``ref`` names no live item, in a sentence that says which one it may be."""
+    from overlap_tui.domain.clean import clean_line
+
+    said = clean_line(ref).text
+    digits = "".join(ch for ch in said if ch.isdigit())
+    near = state.find(digits) if digits else None
+    some = near or next(state.live_items(), None)
+    hint = (
+        f"did you mean {near.handle}?" if near else f"give a handle, such as {some.handle if some else 'P1'}."
+    )
+    if not said:
+        return f"No item is named: {hint}"
+    return f"There is no {said if len(said) <= 30 else said[:29] + '…'} in this session: {hint}"

@@ -48,6 +48,7 @@ def temporary_session() -> Iterator[tuple[Program, str]]:
     with TemporaryDirectory(prefix="overlap-demo-") as folder:  # made with mode 0700
         program = Program()
         program.db = Path(folder) / "demo.db"
+        program.begins = True
         try:
             yield program, build_demo(program.store, story_day(SystemClock().today()))
         finally:

@@ -56,6 +56,7 @@ def _take(program: Program, reading: Reading, into: str) -> str:
         workspace = program.open(into)
         told(imports.take(workspace, reading, by=program.speaker(workspace)))
         return workspace.state.session.id
+    program.begins = True
     people = with_speaker(list(reading.people), program.by)
     session_id, new = imports.take_as_session(
         program.store, SystemClock(), new_id, replace(reading, people=tuple(people))

@@ -19,6 +19,7 @@ def run(program: Program, as_json: bool, everything: bool) -> None:
     from overlap_tui.app.gap_counts import with_gaps
     from overlap_tui.bootstrap import SystemClock
 
+    program.lists = True
     store = program.store
     sessions = with_gaps(store, store.sessions(archived=everything), SystemClock().today())
     broken = _broken(store)

@@ -24,6 +24,7 @@ def command(program: Program, file: Path, dry_run: bool) -> None:
     from overlap_tui.bootstrap import open_other
     from overlap_tui.cli.progress import progress_bar
 
+    program.begins = True
     with open_other(file, program.path) as other, progress_bar("Merging") as progress:
         merged = merge(program.store, other, dry_run=dry_run, progress=progress)
     for line in merged.report():

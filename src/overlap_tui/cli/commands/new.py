@@ -22,6 +22,7 @@ def command(program: Program, title: str, who: tuple[str, ...], ask: str, type_:
     from overlap_tui.app.library import Library
     from overlap_tui.bootstrap import SystemClock, new_id
 
+    program.begins = True
     people = with_speaker([person(text) for text in who], program.by)
     library = Library(program.store, SystemClock(), new_id)
     write(library.create(title, ask, people, _type(type_)))

@@ -8,6 +8,7 @@ from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBo
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import Value
 from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.refused import no_item
 from overlap_tui.domain.words import one
 
 Ids = Callable[[], str]
@@ -80,7 +81,7 @@ def the_item(state: SessionState, ref: str, *kinds: str) -> Item:
     """The live item that ``ref`` names, of one of ``kinds`` (any, when none is given)."""
     item = state.find(ref)
     if item is None:
-        raise Refused("That item is not in this session: use a handle that is on the screen, such as P1.")
+        raise Refused(no_item(state, ref))
     if kinds and item.kind not in kinds:
         raise Refused(f"{item.handle} is {one(item.kind)}: choose {' or '.join(map(one, kinds))}.")
     return item
