@@ -6,7 +6,6 @@ quotation when Markdown keeps their blanks, else a fenced block, which keeps eve
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from overlap_tui.domain.late import pattern
@@ -14,21 +13,23 @@ from overlap_tui.domain.late import pattern
 _CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INLINE = pattern(r"[\\`*\[\]<>|~$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=#?\w)")
 # An address that holds nothing to be escaped can stand as it is, in the brackets that make a link of it.
-_URL = pattern(r"(?i)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+", re.ASCII)
+_URL = pattern(r"(?ia)\bhttps?://[\w.~:/?#@!$&'()+,;=%\-]+")
 _AUTO = pattern(r"(?i)(?<=\w)(?=://)|\b(?<=www)(?=\.)|(?<=mailto)(?=:)|(?<=xmpp)(?=:)")
 _START = pattern(r"(?:[-+=#:]|\d+[.)])")
+_TICKS = pattern("`+")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_BRACKETED = pattern(r"<(https?://[^>\s]+)>")
 _MARKS = frozenset("-+=#:")
-_ODD_BLANKS = pattern(r"\t|^[^\S\n]|[^\S\n]$|\n\n\n|\A\n|\n\Z", re.MULTILINE)
 
 
-# No sign that means something to Markdown by itself.
-_HARMLESS = pattern(r"[^\x00-\x1f\x7f-\x9f\\`*\[\]<>|~$_&#]*")
+_SIGNS = frozenset("\\`*[]<>|~$_&#")
+"""What means something to Markdown by itself."""
 
 
 @lru_cache(maxsize=1 << 14)  # each item is named wherever something is linked to it
 def inline(text: str) -> str:
     """One line of text for the middle of a line, a heading or a table cell."""
-    if _HARMLESS.fullmatch(text) and not ((":" in text or "." in text) and _addressed(text.casefold())):
+    if _is_harmless(text):
         return text
     text = _CONTROL.sub("", text.replace("\n", " "))
     parts: list[str] = []
@@ -37,6 +38,13 @@ def inline(text: str) -> str:
         parts += [_escape(text[here : url.start()]), f"<{url[0]}>"]
         here = url.end()
     return "".join([*parts, _escape(text[here:])])
+
+
+def _is_harmless(text: str) -> bool:
+    """Whether a line can stand as it is. Most can, and a small export does without regular expressions."""
+    if not (text.isprintable() and _SIGNS.isdisjoint(text)):
+        return False
+    return not ((":" in text or "." in text) and _addressed(text.casefold()))
 
 
 def _addressed(low: str) -> bool:
@@ -62,17 +70,24 @@ def begin(markdown: str) -> str:
 def block(text: str) -> str:
     """A text of any number of lines as a block of its own."""
     text = _printable(text)
-    if _ODD_BLANKS.search(text) or not text.strip():
+    if _has_odd_blanks(text):
         return fence(text)
     paragraphs = text.split("\n\n")
     quoted = ["\\\n".join(line(part) for part in paragraph.split("\n")) for paragraph in paragraphs]
     return "\n".join(f"> {part}" if part else ">" for part in "\n\n".join(quoted).split("\n"))
 
 
+def _has_odd_blanks(text: str) -> bool:
+    """Whether a quotation would lose something of it: tabs, blanks at an end of a line, empty lines."""
+    if not text or "\t" in text or "\n\n\n" in text or text[0] == "\n" or text[-1] == "\n":
+        return True
+    return any(part != part.strip() for part in text.split("\n"))
+
+
 def fence(text: str, language: str = "text") -> str:
     """The text word for word, in a fence longer than any in it."""
     text = _printable(text)
-    longest = max(map(len, re.findall(r"`+", text)), default=0) if "`" in text else 0
+    longest = max(map(len, _TICKS.findall(text)), default=0) if "`" in text else 0
     mark = "`" * max(3, longest + 1)
     return f"{mark}{language}\n{text}\n{mark}"
 
@@ -100,7 +115,7 @@ def plain(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"<(https?://[^>\s]+)>", r"\1", text))
+    return _ESCAPED.sub(r"\1", _BRACKETED.sub(r"\1", text))
 
 
 def _unquote(text: str) -> str:

@@ -6,7 +6,6 @@ but letters, digits and harmless signs is written as ``#code;``.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
@@ -30,9 +29,9 @@ CHARACTERS = 45_000
 """… and reads at most 50,000 characters."""
 
 _CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_SIGNS = frozenset('"#$%&*<>\\_`')
 _ENCODED = pattern(r'[\x00-\x1f"#$%&*<>\\_`\x7f]')
-# A letter first, and nothing after it that has to be written otherwise: most texts.
-_HARMLESS = pattern(r'[A-Za-z][^\x00-\x1f"#$%&*<>\\_`\x7f-\x9f]*')
+_NUMBERED = pattern(r"\d+([.)])")
 _FIRST = pattern(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
 _ARROWS = {"addresses": "==>", "blocks": "-.->", "opposes": "-.->", "questions": "-.->"}
 
@@ -154,10 +153,10 @@ def _arrow(type_: str, said: str) -> str:
 
 def label(text: str) -> str:
     """Any text for the inside of ``["…"]``; Mermaid shows exactly it."""
-    if _HARMLESS.fullmatch(text):
-        return text
+    if text[:1].isalpha() and text.isprintable() and _SIGNS.isdisjoint(text):
+        return text  # a letter first, and nothing after it that has to be written otherwise: most texts
     text = _CONTROL.sub("", text) or " "
-    first = _FIRST.match(text) or re.match(r"\d+([.)])", text)
+    first = _FIRST.match(text) or _NUMBERED.match(text)
     if first is not None:
         at = first.end() - 1
         head = "".join(_encode(text[at])) if text[at] != "\n" else "\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,13 +18,12 @@ SMALL_PART = 0.5
 """Else the smallest candidate must cost at most this part of the dearest."""
 
 _DATE_IN_TEXT = pattern(
-    r"\b(?:by|before|until|in time for|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?"
+    r"(?i)\b(?:by|before|until|in time for|no later than)\s+(?:the\s+)?(?:end\s+of\s+)?"
     r"(?:the\s+|this\s+|next\s+|early\s+|mid[- ]|late\s+)?"
     r"(?:q[1-4]\b|eo[dwmqy]\b|\d{4}\b|\d{1,2}[./-]\d|\d{1,2}(?:st|nd|rd|th)\b|week\b|month\b|quarter\b|year\b|summer\b"
     r"|winter\b|spring\b|autumn\b|fall\b|christmas\b|easter\b|tomorrow\b|tonight\b|launch\b|release\b"
     r"|(?:\d{1,2}\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
-    re.IGNORECASE,
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
 )
 
 

@@ -7,10 +7,13 @@ clicks is a problem: so wishes and absences count only when what is wished for i
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from overlap_tui.domain.late import pattern
+
+TYPE_CHECKING = False  # as typing has it
+if TYPE_CHECKING:
+    import re
 
 
 def _words(text: str) -> frozenset[str]:
@@ -91,47 +94,41 @@ _OBLIGED = r"(?:should|must|could|(?:really\s+)?(?:need|needs|want|wants|have|ha
 _ABLE = r"be\s+able\s+to\b"
 
 _PROPOSED = pattern(
-    r"(?:please\s+)?(?:let['’]?s|(?:can|could|should|shall)\s+we|why\s+(?:don['’]?t\s+we|not)|what\s+if\s+we(?:\s+could)?)\s+"
+    r"(?i)(?:please\s+)?(?:let['’]?s|(?:can|could|should|shall)\s+we|why\s+(?:don['’]?t\s+we|not)|what\s+if\s+we(?:\s+could)?)\s+"
     r"(?:(?:just|please|also|simply|maybe)\s+)*"
-    r"(?!(?:know|see|tell|hear|notice|understand|find|get|have|learn|trust|be|not)\b)[a-z]",
-    re.IGNORECASE,
+    r"(?!(?:know|see|tell|hear|notice|understand|find|get|have|learn|trust|be|not)\b)[a-z]"
 )
 """“Can we just cache it?”: whatever is proposed so is an idea, unless it asks to know something."""
 _CHANGE_TO = pattern(
-    r"(?:upgrade|move|port|switch|turn|update|split)\s+(?:[\w.-]+\s+){1,3}?(?:to|into)\s+\S"
+    r"(?i)(?:upgrade|move|port|switch|turn|update|split)\s+(?:[\w.-]+\s+){1,3}?(?:to|into)\s+\S"
     r"|(?:sync|connect)\s+(?:[\w.-]+\s+){1,3}?(?:with|to)\s+\S"
     r"|(?:show|put|display|send|store|print)\s+(?:[\w.-]+\s+){1,4}?(?:on|in|to)\s+(?:the|our|every|each|all|s3)\b"
     r"|(?:run|start|price|train|track|open|sell|cut|drop|limit|charge)\s+(?:an?|the|our|every|each|all|per)\b"
-    r"|(?:outsource|migrate|translate|pilot|subscribe|refactor)\s+\S",
-    re.IGNORECASE,
+    r"|(?:outsource|migrate|translate|pilot|subscribe|refactor)\s+\S"
 )
-_ORDERS = pattern(rf"{_OPENING}{{0,2}}{_ORDER}", re.IGNORECASE)
-_WE_ORDER = pattern(rf"(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}", re.IGNORECASE)
-_ABLE_TO = pattern(rf"{_SUBJECT}{_OBLIGED}\s+{_ABLE}", re.IGNORECASE)
-_SHOULD = pattern(rf"{_SUBJECT}should\s+(?!have\b|know\b|not\b)", re.IGNORECASE)
+_ORDERS = pattern(rf"(?i){_OPENING}{{0,2}}{_ORDER}")
+_WE_ORDER = pattern(rf"(?i)(?:we|i)(?:['’]d\s+like\s+to|\s+{_OBLIGED})\s+(?:also\s+)?{_ORDER}")
+_ABLE_TO = pattern(rf"(?i){_SUBJECT}{_OBLIGED}\s+{_ABLE}")
+_SHOULD = pattern(rf"(?i){_SUBJECT}should\s+(?!have\b|know\b|not\b)")
 _THING_MUST = pattern(
-    rf"(?:the\s+|our\s+)?((?:[\w-]+\s+){{0,3}}?)(?:must|has\s+to|needs\s+to)\s+(?:support\b|work\b|show\b|{_ORDER})",
-    re.IGNORECASE,
+    rf"(?i)(?:the\s+|our\s+)?((?:[\w-]+\s+){{0,3}}?)(?:must|has\s+to|needs\s+to)\s+(?:support\b|work\b|show\b|{_ORDER})"
 )
-_STORY = pattern(r"as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b", re.IGNORECASE)
+_STORY = pattern(r"(?i)as\s+an?\s+[^,]{1,60}?,?\s+i\s+(?:want|need|would\s+like|['’]d\s+like)\b")
 _WOULD_BE = pattern(
-    r"(?:it\s+would\s+be|it['’]d\s+be|would\s+be)\s+(?:\w+\s+)?(?:great|nice|good|useful|helpful|cool|better|handy)\b"
-    r"|.{1,80}\bwould\s+(?:help|solve|fix)\b|how\s+about\b|i\s+wish\s+we\b",
-    re.IGNORECASE,
+    r"(?i)(?:it\s+would\s+be|it['’]d\s+be|would\s+be)\s+(?:\w+\s+)?(?:great|nice|good|useful|helpful|cool|better|handy)\b"
+    r"|.{1,80}\bwould\s+(?:help|solve|fix)\b|how\s+about\b|i\s+wish\s+we\b"
 )
-_ASK = pattern(r"(?:can|could)\s+(?:we|i|you)\s+(?:please\s+)?(?:get|have|make|build)\s+", re.IGNORECASE)
+_ASK = pattern(r"(?i)(?:can|could)\s+(?:we|i|you)\s+(?:please\s+)?(?:get|have|make|build)\s+")
 _WISH = pattern(
-    rf"{_SUBJECT}(?:really\s+)?(?:needs?|wants?|requires?|(?:would|['’]d)\s+like|(?:is|are|keep|keeps)\s+asking\s+for"
-    r"|asks?\s+for|asked\s+for|demands?|could\s+use)\s+(?P<what>.+)",
-    re.IGNORECASE,
+    rf"(?i){_SUBJECT}(?:really\s+)?(?:needs?|wants?|requires?|(?:would|['’]d)\s+like|(?:is|are|keep|keeps)\s+asking\s+for"
+    r"|asks?\s+for|asked\s+for|demands?|could\s+use)\s+(?P<what>.+)"
 )
-_LIKE = pattern(r"i['’]d\s+like\s+(?P<what>.+)", re.IGNORECASE)
+_LIKE = pattern(r"(?i)i['’]d\s+like\s+(?P<what>.+)")
 _ABSENT = pattern(
-    rf"(?:there\s+(?:is|are)\s+(?:no|not?\s+any|currently\s+no|still\s+no)|there['’]s\s+(?:no|not\s+an?)"
+    rf"(?i)(?:there\s+(?:is|are)\s+(?:no|not?\s+any|currently\s+no|still\s+no)|there['’]s\s+(?:no|not\s+an?)"
     r"|there\s+(?:isn['’]t|aren['’]t)\s+(?:an?|any)"
     rf"|{_SUBJECT}(?:don['’]?t|doesn['’]t|do\s+not|does\s+not)\s+(?:yet\s+|currently\s+|even\s+)?have|we\s+have\s+no"
-    rf"|(?:the\s+|our\s+)?lack\s+of|{_SUBJECT}lacks?|{_SUBJECT}(?:is|are)\s+missing|missing|no)\s+(?P<what>.+)",
-    re.IGNORECASE,
+    rf"|(?:the\s+|our\s+)?lack\s+of|{_SUBJECT}lacks?|{_SUBJECT}(?:is|are)\s+missing|missing|no)\s+(?P<what>.+)"
 )
 _WAY = pattern(
     r"(?:an?|some|any|a\s+better)\s+(?:\w+\s+)?(?:ways?|means|possibility|ability|place)\s+(?:to|of|for)\b"
@@ -152,8 +149,19 @@ _OBJECT = pattern(r"\S\s+(?:the|their|our|its|his|her|an?|this|these|those)\s")
 _RELATIVE = pattern(r"\b(?:that|which|who|so|to)\b.*")
 
 
+_PARTS = pattern(r"[\w-]+")
+
+
+class _Letters(dict[int, int]):
+    """For ``str.translate``: what is no letter from a to z becomes a blank."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = kept = code if ord("a") <= code <= ord("z") else ord(" ")
+        return kept
+
+
+_LETTERS = _Letters()
 # No shape fits a text without one of its cues; looking for them is quicker, and most texts have none.
-_WORD = pattern("[a-z]+")
 _ORDERING: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (_words("let lets can could should shall why what"), _PROPOSED),
     (
@@ -188,7 +196,7 @@ def is_solution_shaped(text: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _solution_shaped(said: str) -> bool:
-    words = frozenset(_WORD.findall(said.casefold()))
+    words = frozenset(said.casefold().translate(_LETTERS).split())
     return (
         _orders(said, words)
         or (not words.isdisjoint(_WISHING) and _wishes(said))
@@ -251,4 +259,4 @@ def _phrase(what: str) -> str:
 
 
 def _has_thing(phrase: str) -> bool:
-    return any(word in THINGS for word in re.findall(r"[\w-]+", phrase.lower()))
+    return any(word in THINGS for word in _PARTS.findall(phrase.lower()))
