@@ -186,6 +186,14 @@ def test_what_scripts_call_often_loads_little(
     assert modules_after(*args, db=db) & spared == set()
 
 
+def test_an_export_of_plain_texts_loads_no_regular_expressions(tmp_path: Path) -> None:
+    db = tmp_path / "overlap.db"
+    modules_after("new", "Better analytics", db=db)
+    modules_after("add", "Better", "P: leads wait for a week, says Priya", db=db)
+    modules_after("add", "Better", "S: an e-mail on Mondays > P1", db=db)
+    assert not modules_after("export", "Better", db=db) & {"re", "enum"}
+
+
 def test_an_export_loads_its_own_format_only(tmp_path: Path) -> None:
     db = tmp_path / "overlap.db"
     modules_after("new", "Better analytics", db=db)
