@@ -52,7 +52,7 @@ OURS = {
         "refused sentences text web web.facts"
     ),
     "storage.": (
-        "connection copying drafts faults filelock held inspect_file migrate migrations place reader "
+        "connection copying drafts faults filelock held inspect_file migrate migrations patience place reader "
         "sessions sqlite_store thaw"
     ),
     "tui.": (
