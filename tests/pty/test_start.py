@@ -52,8 +52,8 @@ OURS = {
         "refused sentences text web web.facts"
     ),
     "storage.": (
-        "connection copying drafts faults filelock held inspect_file migrate migrations patience place reader "
-        "sessions sqlite_store thaw"
+        "connection copying drafts faults filelock held inspect_file migrate migrations patience place "
+        "reader sessions sqlite_store thaw"
     ),
     "tui.": (
         "action actions app arrangement deeds desk display drafting driver guard guide "
