@@ -163,3 +163,31 @@ def test_a_node_that_is_called_like_a_diagram_stays_a_node() -> None:
     reading = read("flowchart TD\n  A --> B\n\n  timeline\n  B --> timeline\n")
     assert [item.text for item in reading.items] == ["A", "B", "timeline"]
     assert len(reading.links) == 2
+
+
+def test_shapes_and_statements_of_several_lines_are_as_mermaid_reads_them() -> None:
+    bodies = [
+        "M[/trap\\] --o N[\\trap2/] --> O[/par/]\nQ[\\par2\\] --- R[(db)]",
+        "a1[over two\n  lines] --> b1",
+        "a -->\n  b --> c",
+        "a1@{\n  shape: doc\n  label: \"x } y\"\n}\na1 --> b@{ label: 'single, one' }",
+        'A["a"]:::x@{ shape: doc } --> B',
+    ]
+    texts = [f"flowchart LR\n{body}\n" for body in bodies]
+    for text, found in zip(texts, node("mermaid_read.mjs", texts, "mermaid"), strict=True):
+        reading = read(text)
+        said = {item.key: " ".join(f"{item.text} {item.body}".split()) for item in reading.items}
+        shown = {name: " ".join(words.split()) for name, words, _ in found["nodes"]}
+        assert sorted(said.values()) == sorted(shown.values())
+        assert {(said[link.source], said[link.target]) for link in reading.links} == {
+            (shown[edge[0]], shown[edge[2]]) for edge in found["edges"]
+        }
+
+
+def test_the_picture_of_a_node_is_kept_and_what_stays_open_is_no_node_of_what_follows() -> None:
+    text = 'flowchart LR\nn3@{ img: "https://im.example/i.png", label: "A picture", w: 60 }\nA[open\nB[shut] --> C\n'
+    reading = read(text)
+    said = {item.text: item.body for item in reading.items}
+    assert said["A picture"] == "https://im.example/i.png"
+    assert said["What could not be read of this diagram"] == "A[open"
+    assert len(reading.links) == 1

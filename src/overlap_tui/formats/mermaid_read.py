@@ -6,7 +6,6 @@ Styling is skipped and counted; a line that cannot be read is kept word for word
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -14,19 +13,13 @@ from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.domain.kinds import KIND_BY_LETTER
 from overlap_tui.formats.labels import read_label
 from overlap_tui.formats.mermaid import OURS
+from overlap_tui.formats.mermaid_nodes import decoded, node_at
 from overlap_tui.formats.mermaid_parts import START, Diagram, diagrams
 from overlap_tui.formats.reading import MOST_LINKS, Gathering
 
 _STYLING = re.compile(r"(?:classDef|class|style|linkStyle|direction)\b")
 _CLICK = re.compile(r"click[ \t]+(\S+)[ \t]+(.*)$", re.DOTALL)
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*(.*)$", re.DOTALL)
-_ID = re.compile(
-    r"[^\s\[\](){}<>|&;:\"'`%#=~.,@\-]+(?:(?:-(?![->.=ox\s])|\.(?!-))[^\s\[\](){}<>|&;:\"'`%#=~.,@\-]+)*"
-)
-_SHAPES = (
-    ("(((", ")))"), ("((", "))"), ("([", "])"), ("[[", "]]"), ("[(", ")]"), ("[/", "/]"), ("[/", "\\]"),
-    ("[\\", "\\]"), ("[\\", "/]"), ("{{", "}}"), ("(", ")"), ("[", "]"), ("{", "}"), (">", "]"),
-)  # fmt: skip
 _ARROW = re.compile(
     r"""[ \t\n]*(?:(?P<id>[^\s@|\[\](){}"]{1,80})@(?=[<xo]?[-=~]))?(?P<head>[<xo])?
     (?:(?P<line>-{2,}+(?=[>xo])|={2,}+(?=[>xo])|-{3,}+|={3,}+|-\.+-|~{3,}+)(?P<tail>[>xo](?!\w)|>)?
@@ -35,7 +28,11 @@ _ARROW = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"\s*\Z")
-_CODE = re.compile(r"#(\d{1,7}|[A-Za-z]\w{1,20});")
+_OPEN = re.compile(r"[\[({][^\])}]*\Z|[-=.]{2}[>xo]?(?:[ \t]*\|[^|]*\|)?\Z|&\Z")
+"""What goes on below it: an open bracket, an arrow, or “and”."""
+_MOST_LINES = 20
+_MOST_LETTERS = 5000
+"""Of a statement that goes on."""
 
 
 def read(text: str) -> Reading:
@@ -81,10 +78,36 @@ class _Reader:
         self.clicks: list[tuple[str, str]] = []
         self.styling = 0
 
-    def statement(self, text: str) -> None:
-        """Take one statement."""
+    def take(self, statements: list[str]) -> None:
+        """Take all statements. One that cannot be read alone may go on in the lines below it."""
+        here = 0
+        while here < len(statements):
+            end = here + 1
+            if not self._statement(statements[here]):
+                end = self._longer(statements, here)
+                if not end:
+                    self.unread.append(statements[here])
+                    end = here + 1
+            here = end
+
+    def _longer(self, statements: list[str], here: int) -> int:
+        """Take a statement of several lines, and say where it ends; 0 when it is none."""
+        first = statements[here]
+        if not _OPEN.search(first):
+            return 0
+        said = first
+        for end in range(here + 1, min(here + _MOST_LINES, len(statements))):
+            said = f"{said}\n{statements[end]}"
+            if len(said) > _MOST_LETTERS:
+                return 0
+            if self._chain(said):
+                return end + 1
+        return 0
+
+    def _statement(self, text: str) -> bool:
+        """Take one statement; False when it cannot be read."""
         if not text or text.startswith("%%"):
-            return
+            return True
         if text == "end":
             self.groups = self.groups[:-1]
         elif subgraph := _SUBGRAPH.match(text):
@@ -94,8 +117,9 @@ class _Reader:
         elif click := _CLICK.match(text):
             # An address and the words that a pointer sees; what it would call in a page is styling.
             self.clicks.append((click[1], "\n".join(re.findall(r'"([^"]*)"', click[2]))))
-        elif not self._chain(text):
-            self.unread.append(text)
+        else:
+            return self._chain(text)
+        return True
 
     def _group(self, text: str) -> None:
         name, _, title = text.partition("[")
@@ -122,7 +146,7 @@ class _Reader:
         edges: list[tuple[str, str, str, str]] = []
         while True:
             nodes: list[str] = []
-            while node := _node(text, here):
+            while node := node_at(text, here):
                 here, key, words = node
                 found.append((key, words))
                 nodes.append(key)
@@ -185,8 +209,7 @@ class _Taken:
         self.lines += [line for line in diagram.comments if OURS not in line]
         reader = _Reader(any(OURS in line for line in diagram.comments))
         start = START.match(diagram.body)
-        for statement in _statements(diagram.body[start.end() if start else 0 :]):
-            reader.statement(statement)
+        reader.take(list(_statements(diagram.body[start.end() if start else 0 :])))
         self._items(reader)
 
     def _items(self, reader: _Reader) -> None:
@@ -200,7 +223,7 @@ class _Taken:
         self.styling += reader.styling
         for key, seen in reader.clicks:
             if seen and key in keys:
-                gathering.note(keys[key], _decoded(seen))
+                gathering.note(keys[key], decoded(seen))
             elif seen:
                 self.lines.append(f"{key}: {seen}")
             else:
@@ -214,7 +237,7 @@ class _Taken:
         ]
 
     def _item(self, reader: _Reader, key: str, words: str) -> str:
-        text = _decoded(words) or key
+        text = decoded(words) or key
         earlier = reader.earlier.get(key, ())
         if (key, text) in self.known:
             if earlier:
@@ -242,7 +265,7 @@ class _Taken:
             if ends == "parent":
                 gathering.link(source, target, "refines")
                 continue
-            said = read_label(gathering.line(_decoded(label)))
+            said = read_label(gathering.line(decoded(label)))
             if said.inverse is not (ends == "source"):
                 source, target = target, source
             type_ = said.type or ("relates-to" if ends in ("both", "none") else "")
@@ -254,34 +277,6 @@ def _lines(number: int) -> str:
     return f"{number:,} line{'s are' if number > 1 else ' is'}"
 
 
-def _node(text: str, here: int) -> tuple[int, str, str] | None:
-    """A node at ``here``: where it ends, its id and its text (empty without a shape)."""
-    found = _ID.match(text, here)
-    if found is None:
-        return None
-    end, key, words = found.end(), found[0], ""
-    if text.startswith("@{", end):
-        close = text.find("}", end)
-        if close < 0:
-            return None
-        label = re.search(r"label:\s*(\"[^\"]*\"|[^,}]*)", text[end:close])
-        return close + 1, key, label[1].strip().strip('"') if label else ""
-    for opening, closing in _SHAPES:
-        if not text.startswith(opening, end):
-            continue
-        inside = end + len(opening)
-        if text.startswith('"', inside):
-            quote = text.find('"', inside + 1)
-            if quote > 0 and text.startswith(closing, quote + 1):
-                end, words = quote + 1 + len(closing), text[inside + 1 : quote]
-                break
-        elif (close := text.find(closing, inside)) >= 0:
-            end, words = close + len(closing), text[inside:close].strip()
-            break
-    style = re.compile(r":::[\w-]+").match(text, end)
-    return (style.end() if style else end), key, words
-
-
 def _arrow_label(arrow: re.Match[str]) -> str:
     return (arrow["label"] or arrow["text"] or "").strip().strip('"')
 
@@ -290,19 +285,3 @@ def _arrow_ends(arrow: re.Match[str]) -> str:
     """Where the heads are: ``target``, ``source``, ``both`` or ``none``."""
     head, tail = bool(arrow["head"]), bool(arrow["tail"] or arrow["end"])
     return {(True, True): "both", (True, False): "source", (False, True): "target"}.get((head, tail), "none")
-
-
-def _decoded(text: str) -> str:
-    """A label as a reader sees it: line breaks, entities and ``#code;`` decoded, back-ticks of Markdown texts
-    gone."""
-    text = html.unescape(re.sub(r"<br\s*/?>|\\n", "\n", text))
-    if len(text) > 1 and text.startswith("`") and text.endswith("`"):
-        text = text[1:-1]
-    return _CODE.sub(_character, text)
-
-
-def _character(match: re.Match[str]) -> str:
-    if match[1].isdigit():
-        number = int(match[1])
-        return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else ""
-    return html.unescape(f"&{match[1]};")
