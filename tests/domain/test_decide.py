@@ -66,7 +66,7 @@ REFUSED: dict[str, tuple[c.Command, str]] = {
     "a day that is not": (c.SetField("C4", "verified_on", "2026-02-30"), "a day such as"),
     "an unknown choice": (c.SetField("C4", "hardness", "soft"), "one of: law"),
     "neither yes nor no": (c.SetField("Q7", "hotspot", "maybe"), "yes or no"),
-    "a shared field for each person": (c.SetField("A5", "confidence", 3), "no field of that name"),
+    "a shared field for each person": (c.SetField("A5", "confidence", 3), "An assumption has no field of"),
     "to an unknown kind": (c.ChangeKind("P2", "wish"), "no kind of that name"),
     "to the same kind": (c.ChangeKind("P2", "problem"), "Nothing would change"),
     "up from the top": (c.MoveItem("R1", -1), "already first"),

@@ -510,3 +510,10 @@ def test_each_gap_has_a_key_of_its_own(seed):
 def test_a_link_that_two_merged_copies_hold_says_its_gap_once():
     text = "S1: a / M2: b / K3: c / S1 depends-on M2 / S1 depends-on K3 / M2 conflicts-with K3"
     assert len(gaps(text + " / K3 conflicts-with M2", "G11")) == len(gaps(text, "G11")) == 1
+
+
+def test_a_decision_is_asked_for_what_it_lacks():
+    (gap,) = gaps("D1: e-mail {metric=opens, revisit_on=2026-06-01}", "G14")
+    assert gap.sentence == "D1 has no dissent asked for: who sees it otherwise?"
+    (gap,) = gaps("D1: e-mail {metric=opens}", "G14")
+    assert gap.sentence.endswith("what would tell us that it worked?")

@@ -101,3 +101,17 @@ def test_a_table_without_a_column_for_the_text(tmp_path: Path) -> None:
     assert reading.kept == ("no column is called text: the column “aufgabe” is taken for it.",)
     table.write_text("buy bread\nbuy milk\n")
     assert [i.text for i in read_path(table).items] == ["buy bread", "buy milk"]
+
+
+def test_a_table_of_one_column_keeps_each_cell_whole(tmp_path: Path) -> None:
+    file = tmp_path / "ideas.csv"
+    file.write_bytes(b'Idea\r\n"Second, idea"\r\n"Third ""quoted""\r\n  over lines"\r\nlast, plain\r\n')
+    reading = read_path(file)
+    assert [(item.text, item.body) for item in reading.items] == [
+        ("Idea", ""),
+        ("Second, idea", ""),
+        ('Third "quoted"', "  over lines"),
+        ("last, plain", ""),
+    ]
+    file.write_text("First\n  below it\n")
+    assert read_path(file).read_as == "outline"

@@ -185,7 +185,8 @@ def test_shapes_and_statements_of_several_lines_are_as_mermaid_reads_them() -> N
 
 
 def test_the_picture_of_a_node_is_kept_and_what_stays_open_is_no_node_of_what_follows() -> None:
-    text = 'flowchart LR\nn3@{ img: "https://im.example/i.png", label: "A picture", w: 60 }\nA[open\nB[shut] --> C\n'
+    text = 'flowchart LR\nn3@{ img: "https://im.example/i.png", label: "A picture", w: 60 }\n'
+    text += "A[open\nB[shut] --> C\n"
     reading = read(text)
     said = {item.text: item.body for item in reading.items}
     assert said["A picture"] == "https://im.example/i.png"

@@ -115,3 +115,16 @@ def test_an_encoding_that_xml_names_is_read() -> None:
     assert reading.skipped == ("of the head: ownerName; an import has its own author and time.",)
     with pytest.raises(Unreadable, match="not UTF-8"):
         read_data(text.replace("ISO-8859-1", "utf-7").encode("latin-1"), "plan.opml")
+
+
+def test_words_between_the_tags_are_kept_and_told() -> None:
+    text = (
+        "<opml><head><title>T</title></head><body>stray words<outline text='a'>"
+        "inner <b>bold</b> words<note>of an element</note></outline></body></opml>"
+    )
+    reading = read(text)
+    assert [(item.text, item.body) for item in reading.items] == [
+        ("a", "inner\nbold\nwords\nof an element"),
+        ("What stood in no outline", "stray words"),
+    ]
+    assert any("between the tags" in line for line in reading.kept)

@@ -257,3 +257,8 @@ RESEARCH_PANES: dict[str, Pane] = {
 
 PHASES: tuple[str, ...] = ("reframe", "understand", "constrain", "propose", "challenge", "decide")
 SIDES: tuple[str, ...] = ("product", "engineering", "both", "other")
+
+
+def one(kind: str) -> str:
+    """``a problem``, ``an assumption``."""
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from overlap_tui.domain.journal import Change, Op
-from overlap_tui.domain.kinds import KINDS
+from overlap_tui.domain.kinds import KINDS, one
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.sentences import field_words, sentence
 
@@ -11,11 +11,6 @@ from overlap_tui.domain.sentences import field_words, sentence
 def quote(text: str, limit: int = 40) -> str:
     """The text in quotation marks, shortened to ``limit`` characters."""
     return f"“{text if len(text) <= limit else text[: limit - 1].rstrip() + '…'}”"
-
-
-def one(kind: str) -> str:
-    """``a problem``, ``an assumption``."""
-    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def describe(state: SessionState, change: Change) -> str:

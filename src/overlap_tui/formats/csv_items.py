@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlap_tui.app.source import Source
 from overlap_tui.domain.kinds import KIND_BY_LETTER, KINDS
 from overlap_tui.domain.model import order_key
-from overlap_tui.formats.csv_text import csv_to_rows, header_of, rows_to_csv
+from overlap_tui.formats.csv_text import csv_to_cells, csv_to_rows, header_of, rows_to_csv
 from overlap_tui.formats.exact import item_data
 from overlap_tui.formats.times import moment
 
@@ -54,11 +54,19 @@ def _cell(value: object) -> object:
 
 
 def read(text: str) -> Reading:
-    """Rows become items; columns that no kind knows are kept in the body."""
+    """Rows become items; columns that no kind knows are kept in the body.
+
+    Where there is but one column, of no known name, the first line is an item like the others.
+    """
     from overlap_tui.formats.reading import Gathering
 
     gathering = Gathering()
     columns = header_of(text)[1]
+    if len(columns) == 1 and columns[0] not in _TEXT:
+        for number, cell in enumerate(csv_to_cells(text), start=1):
+            if cell.strip():
+                gathering.add(f"row {number}", cell)
+        return gathering.reading()
     if {"by", "at"} & set(columns):
         gathering.skipped("column", "the columns by and at: an import has its own author and time.")
     said: tuple[str, ...] = _TEXT

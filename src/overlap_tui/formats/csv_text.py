@@ -80,16 +80,28 @@ def _column(name: str) -> str:
 def csv_to_rows(text: str) -> Iterator[dict[str, str]]:
     """The rows by the names in the first line; what stands beyond them is under the empty name."""
     delimiter, names = header_of(text)
+    rows = _rows(text, delimiter)
+    next(rows, None)
+    for cells in rows:
+        if not any(cells):
+            continue
+        row = dict(zip(names, map(unguard, cells), strict=False))
+        if len(cells) > len(names):
+            row[""] = delimiter.join(cells[len(names) :])
+        yield row
+
+
+def csv_to_cells(text: str) -> Iterator[str]:
+    """The rows of a table with one column, the first line too."""
+    delimiter = header_of(text)[0]
+    for cells in _rows(text, delimiter):
+        yield delimiter.join(map(unguard, cells))
+
+
+def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(io.StringIO(_begun(text)[0], newline=""), delimiter=delimiter)
     try:
-        next(reader, None)
-        for cells in reader:
-            if not any(cells):
-                continue
-            row = dict(zip(names, map(unguard, cells), strict=False))
-            if len(cells) > len(names):
-                row[""] = delimiter.join(cells[len(names) :])
-            yield row
+        yield from reader
     except csv.Error as error:
         raise Unreadable(
             f"This CSV breaks off in line {reader.line_num} ({error}): check its quotes."

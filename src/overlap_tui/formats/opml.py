@@ -86,8 +86,11 @@ class _Reader:
         self._head: list[str] = []
         self._ours = False
         self._depth = self._count = 0
+        self._between: list[str] = []
+        self._loose: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._end_text()
         self._depth += 1
         if self._depth > DEEPEST:
             raise Unreadable(f"This outline is nested more than {DEEPEST:,} levels deep: it cannot be taken.")
@@ -104,6 +107,7 @@ class _Reader:
             self._outline(attributes)
 
     def end(self, name: str) -> None:
+        self._end_text()
         self._depth -= 1
         self._in_title = False
         self._in_head = self._in_head and name != "head"
@@ -111,7 +115,9 @@ class _Reader:
             self._open.pop()
 
     def tell(self) -> None:
-        """Say what of the head is not taken."""
+        """Keep what stands in no outline, and say what of the head is not taken."""
+        if self._loose:
+            self.gathering.add("loose", "What stood in no outline", "note", "\n".join(self._loose))
         if self._head and not self._ours:
             named = ", ".join(self.gathering.line(name)[:40] for name in self._head[:6])
             more = " …" if len(self._head) > 6 else ""
@@ -122,6 +128,20 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._in_title:
             self.title.append(text)
+        elif not self._in_head:
+            self._between.append(text)
+
+    def _end_text(self) -> None:
+        """Words between the tags are no OPML, but somebody wrote them: they go to the outline around."""
+        words = "".join(self._between).strip()
+        self._between.clear()
+        if not words:
+            return
+        if self._open:
+            self.gathering.note(self._open[-1], words)
+        else:
+            self._loose.append(words)
+        self.gathering.kept("between", "words between the tags stand with the outline around them.")
 
     def _people(self, raw: str) -> None:
         people = _json(raw)

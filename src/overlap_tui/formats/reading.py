@@ -15,7 +15,7 @@ from overlap_tui.app.outline import MOST_ITEMS, pieces
 from overlap_tui.domain.clean import clean_body, clean_line
 from overlap_tui.domain.draft import Context, Draft, Refused
 from overlap_tui.domain.fold import empty
-from overlap_tui.domain.kinds import KINDS, SIDES, Value
+from overlap_tui.domain.kinds import KINDS, SIDES, Value, one
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS, default_link, is_legal
 from overlap_tui.domain.rules.items import check_field
 from overlap_tui.domain.rules.links import keep_word
@@ -115,7 +115,7 @@ class Gathering:
             if checked is None:
                 said = self.body(f"{name}: {value}")
                 odd.append(said)
-                self.kept("field", f"{said.partition(chr(10))[0][:80]} (does not fit a {kind})")
+                self.kept("field", f"{said.partition(chr(10))[0][:80]} (does not fit {one(kind)})")
             else:
                 own[name] = checked
         return own, odd

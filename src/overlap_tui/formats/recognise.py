@@ -28,6 +28,9 @@ _ENCODINGS = re.compile(
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?\bencoding=["']([\w.-]{1,40})["']""")
 """How XML names its encoding; only those of one byte a character are taken at their word."""
 
+_QUOTED = re.compile(r'^"', re.MULTILINE)
+"""A cell in quotes: a program that writes tables made this file, also where it has one column."""
+
 _STRICT = {".json": "json", ".canvas": "canvas", ".opml": "opml", ".xml": "opml", ".mmd": "mermaid"}
 
 _OURS = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format"\s*:\s*"overlap"')
@@ -137,7 +140,7 @@ def read_data(data: bytes, where: str, name: str = "") -> Reading:
     named = _by_name(where) if found == "outline" and not name else ""
     if not named and found == "outline" and not name and where.casefold().endswith((".csv", ".tsv")):
         # The names of its columns are nobody's; with one column the first line may be text like the others.
-        named = "csv" if _columns(text) > 1 else ""
+        named = "csv" if _columns(text) > 1 or _QUOTED.search(text) else ""
     return read_text(text, named or found)
 
 

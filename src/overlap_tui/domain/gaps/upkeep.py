@@ -74,7 +74,8 @@ def unprepared_decision(web: Web, today: date) -> Iterator[Found]:
             and not (name == "dissent" and decision.value("dissent_asked") is True)
         ]
         if asks:
-            ask = "what would tell us that it worked?"
+            known = facts.text(decision, "metric") and facts.text(decision, "revisit_on")
+            ask = "who sees it otherwise?" if known else "what would tell us that it worked?"
             yield Found((decision.id,), f"{decision.handle} has {joined(asks)}: {ask}")
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable, Mapping
 
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, EditBody, Reword, SetField
 from overlap_tui.domain.draft import Refused
-from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.kinds import Value, one
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.refused import no_item
-from overlap_tui.domain.words import one
 
 Ids = Callable[[], str]
 """Gives a fresh id for an item that later commands of the same batch name."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Conflict, Draft, Refused
-from overlap_tui.domain.kinds import KINDS, Field, Kind, Value
+from overlap_tui.domain.kinds import KINDS, Field, Kind, Value, one
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import is_legal
 from overlap_tui.domain.model import Item
@@ -129,7 +129,7 @@ def check_field(draft: Draft, kind: Kind, name: str, value: Value) -> Value:
     spec = kind.field(name)
     if spec is None:
         names = ", ".join(f.name for f in kind.fields) or "none"
-        raise Refused(f"A {kind.name} has no field of that name (it has: {names}).")
+        raise Refused(f"{one(kind.name).capitalize()} has no field of that name (it has: {names}).")
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     checked = _CHECKS[spec.type](draft, spec, value)

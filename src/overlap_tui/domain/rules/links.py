@@ -5,7 +5,7 @@ from __future__ import annotations
 from overlap_tui.domain import commands as c
 from overlap_tui.domain.draft import Conflict, Draft, Refused
 from overlap_tui.domain.frozen import replace
-from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.kinds import Value, one
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS, default_link, is_legal
 from overlap_tui.domain.model import Item, Link, SessionState
 from overlap_tui.domain.sentences import sentence, whole_sentence
@@ -135,7 +135,7 @@ def _usual(draft: Draft, wanted: str, because: str, source: Item, target: Item) 
     if is_legal(wanted, source.kind, target.kind):
         return wanted, because
     draft.notes.append(
-        f"{wanted} is unusual from a {source.kind} to a {target.kind}: "
+        f"{wanted} is unusual from {one(source.kind)} to {one(target.kind)}: "
         "kept as “relates to”, with your word beside it."
     )
     return "relates-to", keep_word(wanted, because)

@@ -13,6 +13,7 @@ from overlap_tui.app.practice import (
 )
 from overlap_tui.domain.commands import Batch, ChangeKind
 from overlap_tui.domain.gaps.wording import is_solution_shaped
+from overlap_tui.domain.kinds import one
 from overlap_tui.domain.model import Item
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.steps import Answers, Step, Steps
@@ -36,7 +37,7 @@ def begin(desk: Desk) -> None:
         asked = sounds_like_request(item.text) and not is_solution_shaped(item.text)
         (_reframe if asked else _across)(desk, item)
     else:
-        desk.say(f"{item.handle} is a {item.kind}: reframe a request, or a problem that is a solution.")
+        desk.say(f"{item.handle} is {one(item.kind)}: reframe a request, or a problem that is a solution.")
 
 
 _NEVER_ASKED = ("solution", "decision", "architecture", "research")

@@ -15,7 +15,7 @@ from overlap_tui.domain.commands import (
     SetField,
     Unlink,
 )
-from overlap_tui.domain.kinds import KINDS, Value
+from overlap_tui.domain.kinds import KINDS, Value, one
 from overlap_tui.domain.model import Item
 from overlap_tui.domain.sentences import sentence
 from overlap_tui.domain.words import quote
@@ -87,7 +87,9 @@ def fields(desk: Desk) -> None:
         return
     specs = KINDS[item.kind].asked_fields(str(item.value("form") or ""))
     if not specs:
-        desk.say(f"A {item.kind} has no fields of its own; b writes a body, c changes the kind.")
+        desk.say(
+            f"{one(item.kind).capitalize()} has no fields of its own; b writes a body, c changes the kind."
+        )
         return
     from overlap_tui.tui.screens.form import FieldForm
 
@@ -122,7 +124,7 @@ def kind(desk: Desk) -> None:
         if chosen:
             desk.do(ChangeKind(item.id, chosen))
 
-    desk.dialog(Chooser(f"{item.handle} is a {item.kind}. What is it really?", options), store)
+    desk.dialog(Chooser(f"{item.handle} is {one(item.kind)}. What is it really?", options), store)
 
 
 def move_up(desk: Desk) -> None:
