@@ -348,3 +348,42 @@ def test_a_folder_takes_records_and_names_the_rest() -> None:
     ]
     assert "index.md is no decision record: it is a note." in reading.kept
     imported(reading)
+
+
+def test_records_of_one_problem_share_what_they_say_of_it() -> None:
+    first = """# Send an e-mail
+## Context and Problem Statement
+Leads see it
+weeks later.
+## Decision Drivers
+* no names leave
+## Considered Options
+* E-mail
+* Suite
+* E-mail
+## Decision Outcome
+Chosen option: "Suite", because it is there.
+## Pros and Cons of the Options
+### Suite
+Bought in May.
+* Good, because it has all
+* Good, because it has all
+"""
+    second = first.replace("Send an", "Send one").replace("it is there", "soon").replace("in May", "in June")
+    reading = read_many({"0001-a.md": first, "0002-b.md": second.replace("* E-mail\n##", "##")})
+    told = [(item.kind, item.text, item.body) for item in reading.items]
+    assert told == [
+        ("decision", "Send an e-mail", told[0][2]),
+        ("problem", "Leads see it weeks later.", ""),
+        ("requirement", "no names leave", ""),
+        ("solution", "E-mail", ""),
+        ("solution", "Suite", "Bought in May.\nBought in June."),
+        ("solution", "E-mail", ""),
+        ("assumption", "it has all", ""),
+        ("decision", "Send one e-mail", told[7][2]),
+    ]
+    names = {item.key: item.text for item in reading.items}
+    assert ("Send one e-mail", "Suite", "soon.") in {
+        (names[link.source], names[link.target], link.because) for link in reading.links
+    }
+    assert not reading.skipped

@@ -146,10 +146,15 @@ def _place_of(placed: Placed) -> str:
     return f"{placed.session} {placed.item.id}"
 
 
+_ENDS = " .!…;:,"
+"""A full stop at the end makes no other assumption."""
+
+
 def _identity(place: str, item: Item) -> set[str]:
     """What makes two assumptions the same one: where they stand or came from, or their words."""
     origin = str(item.fields.get("origin") or "")
-    return {place, " ".join(fold_letters(item.text).split())} | ({origin} if " " in origin else set())
+    words = " ".join(fold_letters(item.text).split())
+    return {place, words.rstrip(_ENDS) or words} | ({origin} if " " in origin else set())
 
 
 def due_json(found: list[Due]) -> list[dict[str, Any]]:

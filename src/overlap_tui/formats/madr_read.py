@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.formats.madr_order import Told, link_successors
-from overlap_tui.formats.madr_record import Record
+from overlap_tui.formats.madr_record import Common, Record
 from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points, unwrapped, words_in
 from overlap_tui.formats.md_text import plain
 from overlap_tui.formats.reading import Gathering
@@ -89,6 +89,7 @@ def read_many(texts: dict[str, str]) -> Reading:
     """
     gathering = Gathering()
     records: list[Told] = []
+    common: Common = {}
     for name, text in sorted(texts.items()):
         own = name.rpartition("/")[2]
         if len(text) > MOST_CHARACTERS:
@@ -96,7 +97,7 @@ def read_many(texts: dict[str, str]) -> Reading:
         elif not text.strip():
             gathering.skipped("file", f"{gathering.line(name)[:80]} is empty.")
         elif not _NO_RECORD.match(own) and (is_record(text) or NUMBERED.match(own)):
-            records.append(add_record(gathering, text, name))
+            records.append(add_record(gathering, text, name, common))
         else:
             gathering.add(f"{name}\0note", name.removesuffix(".md"), "note", text.lstrip("\ufeff"))
             gathering.kept("file", f"{gathering.line(name)[:80]} is no decision record: it is a note.")
@@ -104,13 +105,16 @@ def read_many(texts: dict[str, str]) -> Reading:
     return gathering.reading()
 
 
-def add_record(gathering: Gathering, text: str, name: str) -> Told:
-    """Take one record into a gathering; what others may say of it."""
+def add_record(gathering: Gathering, text: str, name: str, common: Common | None = None) -> Told:
+    """Take one record into a gathering; what others may say of it.
+
+    ``common`` is what the records before it said: those that share a problem share what they say of it.
+    """
     whole = text
     front, text = _split_front(gathering.body(text))
     found = _one_title(parts(text))
     title = next((part for part in found if part.level == 1), None)
-    record = Record(gathering, f"{name}\0")
+    record = Record(gathering, f"{name}\0", {} if common is None else common)
     meta = _meta(found, front)
     named = meta.get("title", "").strip("\"' ") or name.rpartition("/")[2].removesuffix(".md")
     words = title.title if title else named or "A decision"
@@ -191,10 +195,10 @@ def _walk(record: Record, found: list[Part], title: Part | None) -> None:
             option, side = record.option(part.title), ""
             if _PICKED.search(plain_title(part.title)):
                 record.choose(option)
-                record.gathering.note(option, part.heading)
+                record.note(option, part.heading)
             _arguments(record, part, option, "")
         elif option:
-            record.gathering.note(option, f"{part.heading}\n{part.text}")
+            record.note(option, f"{part.heading}\n{part.text}")
         else:
             record.keep(part)
 
@@ -220,8 +224,7 @@ def _main(record: Record, part: Part, section: str) -> None:
         case "context" if part.text and not record.problem:
             said = plain(part.text)
             said = unwrapped(said) if said == part.text else said
-            record.problem = record.gathering.add(f"{record.name}problem", said, "problem")
-            record.gathering.link(record.decision, record.problem, "addresses")
+            record.face(said)
         case "drivers":
             _drivers(record, part)
         case "options":
@@ -241,7 +244,8 @@ def _drivers(record: Record, part: Part) -> None:
     for number, point in enumerate(points(part.lines)):
         if point.listed:
             text, body = point.unwrapped
-            key = record.gathering.add(f"{record.name}driver {number}", plain(text), "requirement", body)
+            name = f"{record.name}driver {number}"
+            key, _new = record.shared(record.problem, name, plain(text), "requirement", body)
             record.gathering.link(record.decision, key, "depends-on")
         else:
             record.keep(part, _whole(point))
@@ -370,8 +374,10 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
                 text = text[match.end() :] if match and not match["word"] else text
                 said = (match["sign"] or match["side"] or match["word"]).lower() if match else ""
                 kind = "note" if said == "neutral" else "assumption"
-                key = record.gathering.add(f"{about}\0{text}", plain(text), kind, body)
-                record.gathering.link(key, about, sides.get(said, side))
+                type_ = sides.get(said, side)
+                key, new = record.shared(f"{about}\0{type_}", f"{about}\0{text}", plain(text), kind, body)
+                if new:
+                    record.gathering.link(key, about, type_)
             else:
                 rest.append(_whole(point))
 
@@ -379,7 +385,7 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
     if rest and about == record.decision:
         record.rest.append("\n".join([part.heading, "\n\n".join(rest)]))
     elif rest:
-        record.gathering.note(about, "\n\n".join(rest))
+        record.note(about, "\n\n".join(rest))
 
 
 def _whole(point: Point) -> str:

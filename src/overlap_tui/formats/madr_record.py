@@ -12,12 +12,17 @@ from overlap_tui.formats.reading import Gathering
 _TITLED = re.compile(r"(?:chosen option|option|alternative|solution)\s*\w{1,3}\s*[:.–—-]\s*", re.IGNORECASE)
 
 
+Common = dict[tuple[str, ...], str]
+"""What records of one problem have in common, by what it says: the key of its item."""
+
+
 @dataclass(slots=True)
 class Record:
     """A record being read; keys of one record begin with ``name``."""
 
     gathering: Gathering
     name: str
+    common: Common = field(default_factory=dict)
     decision: str = ""
     problem: str = ""
     options: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -31,19 +36,53 @@ class Record:
         said = part.text if text is None else text
         self.rest.append("\n".join(line for line in (part.heading, said) if line))
 
+    def face(self, said: str) -> None:
+        """Take the problem, which may be that of an earlier record."""
+        known = ("problem", " ".join(said.split()))
+        if known not in self.common:
+            self.common[known] = self.gathering.add(f"{self.name}problem", said, "problem")
+        self.problem = self.common[known]
+        self.gathering.link(self.decision, self.problem, "addresses")
+
+    def shared(self, about: str, key: str, text: str, kind: str, body: str = "") -> tuple[str, bool]:
+        """The key of an item, and whether it is new: another record may have said the same of ``about``."""
+        known = (about, kind, text, body)
+        if about and known in self.common:
+            return self.common[known], False
+        key = self.gathering.add(key, text, kind, body)
+        if about:
+            self.common[known] = key
+        return key, True
+
+    def note(self, key: str, text: str) -> None:
+        """Add lines to the body of an option, unless an earlier record has."""
+        known = (key, "body", text)
+        if known not in self.common:
+            self.common[known] = key
+            self.gathering.note(key, text)
+
     def option(self, title: str, body: str = "", *, listed: bool = False) -> str:
         """The key of the option with this title, which is made when it is new.
 
         Of options that are ``listed`` each is one of its own; a later mention may word its title loosely.
         """
         key = "" if listed else self._mentioned(title)
-        if not key:
-            key = self.gathering.add(f"{self.name}option {title}", plain(title), "solution", body)
-            self.options[key] = (title, _bare(title))
-            if self.problem:
-                self.gathering.link(key, self.problem, "addresses")
-        elif body:
-            self.gathering.note(key, body)
+        if key:
+            if body:
+                self.note(key, body)
+            return key
+        earlier = self.common.get((self.problem, "solution", plain(title)), "")
+        if earlier and earlier not in self.options:
+            self.options[earlier] = (title, _bare(title))
+            if body:
+                self.note(earlier, body)
+            return earlier
+        key = self.gathering.add(f"{self.name}option {title}", plain(title), "solution", body)
+        self.options[key] = (title, _bare(title))
+        if self.problem:
+            self.common.setdefault((self.problem, "solution", plain(title)), key)
+            self.common[key, "body", body] = key
+            self.gathering.link(key, self.problem, "addresses")
         return key
 
     def named(self, title: str) -> str:
