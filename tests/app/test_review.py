@@ -165,7 +165,7 @@ def test_what_became_of_an_item(room: Room) -> None:
 def test_the_same_assumption_in_other_sessions(room: Room) -> None:
     one, two, three = room.begin("One"), room.begin("Two"), room.begin("Three")
     one.do(AddItem("assumption", "Leads open e-mail"))
-    two.do(AddItem("assumption", "leads  open e-mail"))
+    two.do(AddItem("assumption", "leads  open e-mail."))
     three.do(reuse(one.state, "A1", three.new_id))
     three.do(Reword("A1", "leads read what we send"))
     one.do(AddItem("assumption", "something else"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given
 
 from overlap_tui.app.exports import Source
-from overlap_tui.app.imports import Unreadable
+from overlap_tui.app.imports import Unreadable, take_as_session
+from overlap_tui.domain.commands import SetPhase
 from overlap_tui.formats import canvas as canvas_format
 from overlap_tui.formats.canvas import WIDTH, read
+from overlap_tui.storage.memory_store import MemoryStore
 from tests.formats.meaning import imported, items_of, links_of
 from tests.formats.sample import Pad, analytics, pads
+from tests.formats.test_exports import Clock
 
 CASES = Path(__file__).parents[2].parent / "shared" / "cases" / "canvas"
 
@@ -246,3 +250,25 @@ def test_the_heading_of_a_card_is_its_text() -> None:
     ]
     reading = read(json.dumps({"nodes": cards}))
     assert [(item.text, item.body) for item in reading.items] == [("Plan", "With words"), ("#tag", "")]
+
+
+def test_a_canvas_brings_the_phase_and_the_type_to_a_session_of_its_own() -> None:
+    ids = count()
+    pad = analytics()
+    pad.do(SetPhase("challenge"))
+    store = MemoryStore()
+    session, _ = take_as_session(store, Clock(), lambda: f"n{next(ids)}", read(write(pad.source)))
+    assert store.load(session).state.session.phase == "challenge"
+    hostile = {"nodes": [], "edges": [], "overlap": {"phase": ["x"], "type": "a\nb" * 99}}
+    take_as_session(store, Clock(), lambda: f"n{next(ids)}", read(json.dumps(hostile)))
+
+
+def test_the_words_of_an_arrow_that_leads_nowhere_are_kept() -> None:
+    card = {"type": "text", "x": 0, "y": 0, "width": 9, "height": 9}
+    edges = [
+        {"id": "e", "fromNode": "a", "toNode": "gone", "label": "why we left it"},
+        {"id": "f", "fromNode": "a", "toNode": "a", "label": "itself"},
+    ]
+    reading = read(json.dumps({"nodes": [card | {"id": "a", "text": "A"}], "edges": edges}))
+    assert reading.items[0].body == "A link to “gone”: why we left it\nA link to “A”: itself"
+    assert any("stands in the body of “A”" in line for line in reading.skipped)

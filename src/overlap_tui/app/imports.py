@@ -13,10 +13,10 @@ from overlap_tui.app.outline import check_size
 from overlap_tui.app.ports import Clock, Journal, NewId, Store
 from overlap_tui.app.unreadable import Unreadable as Unreadable
 from overlap_tui.app.workspace import Done, Workspace
-from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Batch, Command, CreateSession
+from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, Batch, Command, CreateSession, SetPhase
 from overlap_tui.domain.decide import Context, Refused, decide
 from overlap_tui.domain.journal import Change, Event
-from overlap_tui.domain.kinds import Value
+from overlap_tui.domain.kinds import PHASES, Value
 from overlap_tui.domain.model import SessionState
 
 Step = Callable[[int, int], bool]
@@ -55,7 +55,7 @@ class Reading:
     ``read_as`` is the format's name and ``rule`` says how the kinds were found.
     ``cleaned`` counts hidden and control characters that were taken out. A reading with ``events`` is a
     whole session with its history, called ``session``; it has no items of its own. ``people`` are
-    (name, side).
+    (name, side). ``phase`` and ``type`` are those of a session that is made of it, if the file says so.
     """
 
     title: str = ""
@@ -69,6 +69,8 @@ class Reading:
     events: Sequence[Event] = ()
     counts: tuple[int, int] = (0, 0)
     also: tuple[str, ...] = ()
+    phase: str = ""
+    type: str = ""
     read_as: str = ""
     rule: str = ""
 
@@ -198,12 +200,14 @@ def take_as_session(
         )
     session_id = new_id()
     context = Context(new_id(), "", clock.now_ms())
-    create = CreateSession(title or reading.title or "Imported")
+    create = CreateSession(title or reading.title or "Imported", type=reading.type)
 
     def decider(state: SessionState, _journal: Journal) -> Change:
         commands: list[Command] = [create]
         if reading.items:
             commands.append(import_command(reading, state, new_id, everybody=True, step=step))
+        if reading.phase in PHASES[1:]:
+            commands.append(SetPhase(reading.phase))
         return decide(state, Batch(tuple(commands), "import"), context)
 
     change, _loaded = store.commit(session_id, None, decider)

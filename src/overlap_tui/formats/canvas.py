@@ -45,6 +45,7 @@ def write(source: Source) -> Written:
     edges = [_edge(link) for link in state.live_links()]
     people = [[person.name, person.side] for person in state.live_people()]
     about = {"version": 1, "title": state.session.title, "people": people}
+    about |= {"phase": state.session.phase, "type": state.session.type}
     rows = [*_rows("nodes", nodes), *_rows("edges", edges)]
     text = "{\n" + "".join(rows) + f' "overlap": {json.dumps(about, ensure_ascii=False)}\n}}\n'
     return Written({"": text}, notes)

@@ -88,6 +88,9 @@ def _people(gathering: Gathering, about: object) -> None:
     for person in people if isinstance(people, list) else ():
         if isinstance(person, list) and len(person) == 2:
             gathering.person(str(person[0]), str(person[1]))
+    if isinstance(about, dict):
+        gathering.phase = str(about.get("phase", ""))
+        gathering.type = gathering.line(str(about.get("type", "")))[:60]
 
 
 def _unfolded(gathering: Gathering, nodes: list[Any], edges: list[Any]) -> tuple[list[Any], list[Any]]:

@@ -37,6 +37,7 @@ class Gathering:
         self._remarks: dict[str, list[str]] = {"kept": [], "skipped": []}
         self._counts: Counter[tuple[str, str]] = Counter()
         self._notes: dict[str, list[str]] = {}
+        self.phase = self.type = ""
         self.also: list[str] = []
         """Sentences that say what the numbers hold."""
         self._draft = Draft(empty("import"), Context("import", "", 0))
@@ -135,6 +136,11 @@ class Gathering:
         ends = self._items.get(source), self._items.get(target)
         if ends[0] is None or ends[1] is None or source == target:
             why = "both ends are the same" if source == target else "an end is not in the file"
+            here = source if ends[0] else target if ends[1] else ""
+            if because and here:
+                other = f"from “{self._name(source)}”" if here != source else f"to “{self._name(target)}”"
+                self.note(here, f"A link {other}: {because}")
+                why += f"; what it says stands in the body of “{self._name(here)}”"
             said = f" ({because})" if because else ""
             self.skipped(
                 "link", f"the link from “{self._name(source)}” to “{self._name(target)}”{said}: {why}."
@@ -225,5 +231,7 @@ class Gathering:
             tuple(self._remarks["kept"]),
             tuple(self._remarks["skipped"]),
             self.cleaned,
+            phase=self.phase,
+            type=self.type,
             also=tuple(self.also),
         )
