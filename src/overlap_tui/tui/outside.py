@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shlex
+import signal
 import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from textual.app import App, SuspendNotSupported
@@ -15,6 +17,8 @@ from textual.app import App, SuspendNotSupported
 from overlap_tui.domain.clean import BODY_BYTES, clean_body
 
 _FILE_LIMIT = 16 * BODY_BYTES
+_PATIENCE = 2.0
+"""Seconds that an editor has to end in when the program is asked to end."""
 
 
 def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str | None:
@@ -33,12 +37,12 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
     with tempfile.TemporaryDirectory(prefix="overlap-") as folder:
         file = Path(folder) / "body.md"
         file.write_text(text, encoding="utf-8", errors="replace")
-        code, problem = 0, ""
+        code, asked, problem = 0, 0, ""
         try:
             with app.suspend():
                 # Nothing may be raised in here: Textual would not take the terminal back.
                 try:
-                    code = subprocess.run([*command, str(file)], check=False).returncode
+                    code, asked = _run([*command, str(file)])
                 except (OSError, ValueError) as error:
                     why = getattr(error, "strerror", "") or "its name is not usable"
                     problem = (
@@ -49,13 +53,49 @@ def edit_outside(app: App[Any], tell: Callable[[str], None], text: str) -> str |
         if problem:
             tell(problem)
             return None
-        left = _taken_back(file, code, Path(command[0]).name, tell)
+        # An editor that was ended with the program had no say in its exit code.
+        left = _taken_back(file, -asked or code, Path(command[0]).name, tell)
+        if asked:
+            from overlap_tui.tui.driver import Terminated
+
+            app.post_message(Terminated(asked))
         if left == "" and text.strip():
             tell(
                 f"{Path(command[0]).name} left nothing: the text is as it was; empty it here if you mean it."
             )
             return None
         return left
+
+
+def _run(command: list[str]) -> tuple[int, int]:
+    """Run an editor until it ends: its exit code, and the signal that asked this program to end meanwhile.
+
+    Such a signal is passed on to the editor, so that what it saved can be taken back before the end. Ctrl-C
+    is the editor's alone.
+    """
+    asked = 0
+    process: subprocess.Popen[bytes] | None = None
+
+    def end(number: int, _frame: object) -> None:
+        nonlocal asked
+        asked = number
+        if process is not None:
+            process.send_signal(number)
+            late = Timer(_PATIENCE, process.kill)
+            late.daemon = True
+            late.start()
+
+    def leave_alone(_number: int, _frame: object) -> None:
+        """A function, because what is ignored the editor would ignore as well."""
+
+    wanted = {signal.SIGHUP: end, signal.SIGTERM: end, signal.SIGINT: leave_alone}
+    before = {number: signal.signal(number, handler) for number, handler in wanted.items()}
+    try:
+        process = subprocess.Popen(command)
+        return process.wait(), asked
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _taken_back(file: Path, code: int, editor: str, tell: Callable[[str], None]) -> str | None:

@@ -129,3 +129,5 @@ class BodyEditor(Dialog[str]):
         text = edit_outside(self.app, self.tell, self._area.text)
         if text is not None and text != self._area.text:
             self._area.replace(text, (0, 0), self._area.document.end, maintain_selection_offset=False)
+            if self._keep is not None:  # at once: the program may have been asked to end meanwhile
+                self._keep(text)
