@@ -17,6 +17,7 @@ from overlap_tui.domain.late import pattern
 NAME_BYTES = 180
 """UTF-8 bytes of a file name without its extension; file systems take 255 with everything."""
 _CHUNK = 2**20
+_PIECE = 2**15
 _DATABASE = b"SQLite format 3\0"
 
 # Names that Windows keeps for devices, whatever the extension.
@@ -136,7 +137,7 @@ def write_file(target: Path, text: str, *, force: bool = False) -> None:
     try:
         _spare_databases(target)
         with _beside(target) as file:
-            file.write(text.encode())
+            file.writelines(_encoded(text))
             file.flush()
             os.fsync(file.fileno())
             _put(file, target, force)
@@ -148,6 +149,11 @@ def write_file(target: Path, text: str, *, force: bool = False) -> None:
         raise FileProblem(f"{target} is a folder: give a file name in it.") from None
     except OSError as error:
         raise FileProblem(f"{target} cannot be written ({_reason(error)}): choose another place.") from error
+
+
+def _encoded(text: str) -> Iterator[bytes]:
+    """The text as UTF-8 in pieces: all at once it would need three bytes of memory a character."""
+    return (text[start : start + _PIECE].encode() for start in range(0, len(text), _PIECE))
 
 
 @contextmanager

@@ -5,13 +5,14 @@ from __future__ import annotations
 from overlap_tui.domain.links import LINK_TYPES, VERDICTS
 from overlap_tui.domain.model import Link, SessionState
 
+_VERBS = {name: (spec.forward, spec.inverse) for name, spec in LINK_TYPES.items()}
+
 
 def verbs(link: Link) -> tuple[str, str]:
     """``("addresses", "is addressed by")``; decisions say their verdict."""
     if link.type == "decides" and link.verdict in VERDICTS:
         return VERDICTS[link.verdict]
-    spec = LINK_TYPES[link.type]
-    return spec.forward, spec.inverse
+    return _VERBS[link.type]
 
 
 def sentence(state: SessionState, link: Link) -> str:

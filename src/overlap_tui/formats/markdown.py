@@ -25,7 +25,8 @@ def write(source: Source) -> str:
     blocks += _web(source.state)
     people = [f"{name} ({side})" for name, side in summary.people]
     blocks += _sentences("Who was there", people)
-    return "\n\n".join(blocks) + "\n"
+    blocks[-1] += "\n"  # behind all of it, it would take another copy of a long text
+    return "\n\n".join(blocks)
 
 
 def _head(summary: Summary) -> Iterator[str]:

@@ -22,7 +22,7 @@ _BRACKETED = pattern(r"<(https?://[^>\s]+)>")
 _MARKS = frozenset("-+=#:")
 
 
-_SIGNS = frozenset("\\`*[]<>|~$_&#")
+_SIGNS = b"\\`*[]<>|~$_&#"
 """What means something to Markdown by itself."""
 
 
@@ -42,7 +42,7 @@ def inline(text: str) -> str:
 
 def _is_harmless(text: str) -> bool:
     """Whether a line can stand as it is. Most can, and a small export does without regular expressions."""
-    if not (text.isprintable() and _SIGNS.isdisjoint(text)):
+    if not text.isprintable() or (raw := text.encode()).translate(None, _SIGNS) != raw:
         return False
     return not ((":" in text or "." in text) and _addressed(text.casefold()))
 

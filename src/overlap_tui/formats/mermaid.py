@@ -29,7 +29,7 @@ CHARACTERS = 45_000
 """… and reads at most 50,000 characters."""
 
 _CONTROL = pattern("[\x00-\x09\x0b-\x1f\x7f-\x9f]")
-_SIGNS = frozenset('"#$%&*<>\\_`')
+_SIGNS = b'"#$%&*<>\\_`'
 _ENCODED = pattern(r'[\x00-\x1f"#$%&*<>\\_`\x7f]')
 _NUMBERED = pattern(r"\d+([.)])")
 _FIRST = pattern(r"[!-/:-@\[-`{-~]|(?<=\d)[.)]")
@@ -153,7 +153,7 @@ def _arrow(type_: str, said: str) -> str:
 
 def label(text: str) -> str:
     """Any text for the inside of ``["…"]``; Mermaid shows exactly it."""
-    if text[:1].isalpha() and text.isprintable() and _SIGNS.isdisjoint(text):
+    if text[:1].isalpha() and text.isprintable() and (raw := text.encode()).translate(None, _SIGNS) == raw:
         return text  # a letter first, and nothing after it that has to be written otherwise: most texts
     text = _CONTROL.sub("", text) or " "
     first = _FIRST.match(text) or _NUMBERED.match(text)

@@ -38,6 +38,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+_RANK = {severity: rank for rank, severity in enumerate(SEVERITIES)}
+
+
 def find_gaps(state: SessionState, today: str | date, phase: str | None = None) -> list[Gap]:
     """The gaps of a finished state that nobody has set aside, the one to talk about next first.
 
@@ -83,7 +86,7 @@ def _sorted(web: Web, gaps: Iterator[Gap], phase: str) -> list[Gap]:
 
     def order(gap: Gap) -> tuple[object, ...]:
         numbers = [items[item_id].number for item_id in gap.items]
-        return (SEVERITIES.index(gap.severity), place[gap.id], numbers)
+        return (_RANK[gap.severity], place[gap.id], numbers)
 
     # Merged copies may hold one link twice, and say one thing twice with it.
     return sorted({(gap.id, gap.items, gap.link): gap for gap in gaps}.values(), key=order)

@@ -121,9 +121,10 @@ def one_voice(web: Web, today: date) -> Iterator[Found]:
     state = web.state
     sides = {person.side for person in state.live_people()}
     for problem in open_problems(web):
-        area = [problem, *(state.items[item_id] for item_id in web.neighbours(problem.id))]
-        if len(area) < AREA:
+        around = web.neighbours(problem.id)
+        if len(around) + 1 < AREA:
             continue
+        area = [problem, *(state.items[item_id] for item_id in around)]
         heard = {facts.side(state, item) for item in area} & {"product", "engineering", "both"}
         silent = {"product", "engineering"} - heard
         if len(silent) == 1 and "both" not in heard and (silent | {"both"}) & sides:

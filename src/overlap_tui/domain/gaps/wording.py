@@ -183,6 +183,7 @@ _ORDERING: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = (
     (_words("can could"), _ASK),
 )
 _COMMANDING = _words("must has needs")
+_ANY_ORDERING = _COMMANDING.union(*(cues for cues, _order in _ORDERING))
 _WISHING = _words("need needs want wants require requires like asking ask asks asked demand demands use")
 _LACKING = _words("no not isn aren isnt arent don dont doesn doesnt lack lacks missing")
 _NAMING = frozenset(part for thing in THINGS for part in thing.split("-"))
@@ -198,7 +199,7 @@ def is_solution_shaped(text: str) -> bool:
 def _solution_shaped(said: str) -> bool:
     words = frozenset(said.casefold().translate(_LETTERS).split())
     return (
-        _orders(said, words)
+        (not words.isdisjoint(_ANY_ORDERING) and _orders(said, words))
         or (not words.isdisjoint(_WISHING) and _wishes(said))
         or (not words.isdisjoint(_LACKING) and _lacks(said))
         or (not words.isdisjoint(_NAMING) and _names(said))

@@ -19,6 +19,8 @@ from overlap_tui.domain.web.graph import (
 from overlap_tui.domain.web.relation import Edge, Loops, Relation, turned
 
 SYMMETRIC = frozenset(name for name, link in LINK_TYPES.items() if link.symmetric)
+_NOTHING: list[Link] = []
+"""The links of items without any share it: nobody adds to a list of links."""
 
 
 class Nearby:
@@ -38,11 +40,11 @@ class Nearby:
 
     def links_in(self, item_id: str) -> list[Link]:
         """Live links that end at the item, oldest first."""
-        return self._into.get(item_id, [])
+        return self._into.get(item_id, _NOTHING)
 
     def links_out(self, item_id: str) -> list[Link]:
         """Live links that start at the item, oldest first."""
-        return self._out.get(item_id, [])
+        return self._out.get(item_id, _NOTHING)
 
 
 class Web:
