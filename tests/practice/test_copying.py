@@ -100,3 +100,23 @@ def test_what_a_change_of_kind_left_behind_does_not_stop_a_copy() -> None:
         "addresses: three numbers; by chance",
     )
     assert new.of("assumption")[0].value("state") == "open"
+
+
+def test_a_question_asks_by_the_new_handle_and_other_words_stay() -> None:
+    old, new = Pair("Old"), Pair("New")
+    for kind, text in (
+        ("note", "n1"),
+        ("assumption", "a2"),
+        ("solution", "upload to A2"),
+        ("solution", "s4"),
+    ):
+        old.add(kind, text)
+    old.do(challenge(old.state, "A2", "Is A2 so, and not A20 or S4?", "", old.id))
+    old.do(challenge(old.state, "S4", "Would S4 be enough?", "", old.id))
+    new.do(follow_up(old.state, new.id))
+    asked = {link.source: link.target for link in new.state.live_links() if link.type == "questions"}
+    handles = {new.state.items[a].text: new.state.items[b].handle for a, b in asked.items()}
+    assert handles == {"Is A2 so, and not A20 or S4?": "A2", "Would S3 be enough?": "S3"}
+    again = Pair("Again")
+    again.do(template(old.state, again.id))
+    assert {item.text for item in again.of("solution")} == {"upload to A2", "s4"}

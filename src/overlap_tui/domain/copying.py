@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from overlap_tui.domain.clean import LINE_LIMIT
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.kinds import KINDS, Value
-from overlap_tui.domain.model import Item, Link, SessionState
+from overlap_tui.domain.model import Item, Link, SessionState, handle_of
 from overlap_tui.domain.practice.batches import Ids, the_item
 from overlap_tui.domain.practice.closing import open_assumptions, open_questions
 from overlap_tui.domain.words import quote
@@ -22,20 +23,36 @@ def origin_of(state: SessionState, item: Item) -> str:
     return f"{state.session.id} {item.id}"
 
 
-def copies(state: SessionState, items: Iterable[Item], ids: Ids) -> list[Command]:
+def copies(state: SessionState, items: Iterable[Item], ids: Ids, first: int = 1) -> list[Command]:
     """Commands that make the items, and the links between them, in another session.
 
-    They get new handles, say where they came from, and lose what is a matter of the old session: scores of
-    its people and measured outcomes.
+    They get new handles from the number ``first`` on, say where they came from, and lose what is a matter of
+    the old session: scores of its people and measured outcomes.
     """
     new: dict[str, str] = {}
     commands: list[Command] = []
-    for item in _in_order(items):
+    ordered = list(_in_order(items))
+    handles = {item.id: handle_of(item.kind, number) for number, item in enumerate(ordered, start=first)}
+    for item in ordered:
         new[item.id] = ids()
         fields = {**_kept_fields(item), "origin": origin_of(state, item)}
-        commands.append(AddItem(item.kind, item.text, item.body, fields, new[item.id]))
+        text = _asked_of(state, item, handles) if item.kind == "question" else item.text
+        commands.append(AddItem(item.kind, text, item.body, fields, new[item.id]))
     inside = [link for link in state.live_links() if link.source in new and link.target in new]
     return [*commands, *_links(inside, new)]
+
+
+def _asked_of(state: SessionState, question: Item, handles: Mapping[str, str]) -> str:
+    """The words of a question, which may name what it asks about by its handle: that is another one now."""
+    text = question.text
+    named = {
+        asked.handle: handles[asked.id]
+        for link in state.links_out(question.id)
+        if link.type == "questions" and (asked := state.items[link.target]).id in handles
+    }
+    if any(handle in text for handle in named):
+        text = re.sub(rf"\b(?:{'|'.join(named)})\b", lambda match: named[match[0]], text)
+    return text if len(text) <= LINE_LIMIT else question.text
 
 
 def _in_order(items: Iterable[Item]) -> Iterator[Item]:
@@ -103,7 +120,7 @@ def follow_up(state: SessionState, ids: Ids) -> Batch:
     kept = {item.id: item for item in asked} | about
     back: dict[str, Value] = {"form": "doc", "source": state.session.title, "origin": state.session.id}
     first = AddItem("research", f"follows {quote(state.session.title, 200)}", fields=back, id=ids())
-    return Batch((first, *copies(state, kept.values(), ids)), "follow-up")
+    return Batch((first, *copies(state, kept.values(), ids, first=2)), "follow-up")
 
 
 def reuse(state: SessionState, ref: str, ids: Ids) -> Batch:
