@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from overlap_tui.app.library import Library
 from overlap_tui.app.looked import Looked
 from overlap_tui.app.ports import ReadOnly
 from overlap_tui.app.review import since
@@ -227,6 +228,23 @@ def test_what_another_copy_brings_in_later_is_new_wherever_it_belongs() -> None:
     assert found is not None
     assert [(c.sign, c.item.text) for c in found[1].items if c.sign == "+"] == [("+", "theirs")]
     assert since(timeline, "elsewhere") is None
+
+
+def test_what_one_does_in_the_list_is_not_new_to_oneself() -> None:
+    store = MemoryStore()
+    workspace = begin(store)
+    session = workspace.state.session.id
+    looked = Looked()
+    library = Library(store, Clock(), workspace.new_id, lambda: looked)
+    library.rename(session, "Never looked at")
+    assert looked.last(session) == ""
+    looked.end(store, session)
+    library.rename(session, "Another title")
+    library.archive(session)
+    assert library.news(session) == 0
+    Workspace(store, Clock(), workspace.new_id, session).do(AddItem("problem", "theirs"))
+    library.archive(session, archived=False)
+    assert library.news(session) == 2
 
 
 def test_a_look_is_kept_for_the_next_run_and_never_fails(tmp_path: Path) -> None:

@@ -17,11 +17,10 @@ from overlap_tui.domain.frozen import replace
 from overlap_tui.domain.matching import key_of
 
 if TYPE_CHECKING:
-    from overlap_tui.app.imports import Reading, Step
-
-if TYPE_CHECKING:
     from overlap_tui.app.elsewhere import Attention
+    from overlap_tui.app.imports import Reading, Step
     from overlap_tui.app.looked import Looked
+    from overlap_tui.domain.commands import Command
 
 LIMIT = 32
 """Sessions that are read at once."""
@@ -219,11 +218,11 @@ class Library:
 
     def rename(self, session_id: str, title: str) -> str:
         """Give a session another title; in words, what was done. Raises ``Refused``."""
-        return self._open(session_id).do(RenameSession(title)).words
+        return self._do(session_id, RenameSession(title))
 
     def archive(self, session_id: str, archived: bool = True) -> str:
         """Put a session away, or take it back; in words, what was done. Raises ``Refused``."""
-        return self._open(session_id).do(ArchiveSession(archived)).words
+        return self._do(session_id, ArchiveSession(archived))
 
     def take(self, reading: Reading, store: Store | None = None, step: Step | None = None) -> tuple[str, int]:
         """Make a session of what a file brings; its id, and how many changes were new (0: all was here).
@@ -276,6 +275,15 @@ class Library:
     def changed(self) -> bool:
         """Whether another process wrote something since this was last asked."""
         return self._store.changed()
+
+    def _do(self, session_id: str, command: Command) -> str:
+        """Change a session from the list; who had seen all of it knows this change too."""
+        seen = self._looked is not None and not self.news(session_id)
+        workspace = self._open(session_id)
+        words = workspace.do(command).words
+        if seen and self._looked is not None and self._looked().last(session_id):
+            self._looked().note(session_id, self._store.newest_event(session_id, workspace.seq))
+        return words
 
     def _open(self, session_id: str) -> Workspace:
         return Workspace(self._store, self._clock, self._new_id, session_id)
