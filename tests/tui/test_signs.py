@@ -114,6 +114,14 @@ def test_plots_respect_plain_characters(width):
     assert len(chart) in (0, 9)
 
 
+@pytest.mark.parametrize("count", [2, 20])
+def test_a_sign_of_a_few_sessions_takes_no_second_line_and_goes_on_below_its_name(count):
+    row = TrendRow("raised", "Engineering raises problems and improvements", (0.4,) * count, False)
+    first, *more = ["".join(part for part, _ in line) for line in painter(False)(row, 74)]
+    assert first.index("Engineering") == count + 4
+    assert [line.index(line.strip()) for line in more] == ([] if count == 2 else [count + 4])
+
+
 async def test_an_archive_without_sessions_says_so(sit, world):
     world.memory.sessions.clear()
     async with sit(session=None) as seat:

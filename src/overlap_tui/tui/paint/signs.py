@@ -67,9 +67,9 @@ def _trend(row: TrendRow, width: int, ascii_only: bool) -> Sequence[Line]:
     if row.id == "present":
         last = f"in {sum(map(round, known))} of {len(known)}"
     line = spark(values, ascii_only=ascii_only)
-    pad = " " * max(0, min(room, 20) - cells(line))
+    pad = " " * max(0, len(values) - cells(line))  # the others are of as many sessions
     head: Line = [_marker(row.open, ascii_only), (line, "good"), (f"{pad}  ", "")]
-    return flow_spans(head, [(row.name, "strong"), (f"  {last}", "muted")], width, 6)
+    return flow_spans(head, [(row.name, "strong"), (f"  {last}", "muted")], width, len(values) + 4)
 
 
 def _session(row: SessionSignRow, width: int, ascii_only: bool) -> Sequence[Line]:
