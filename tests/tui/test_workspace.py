@@ -237,6 +237,42 @@ async def test_only_a_gap_with_a_suspect_link_is_said_to_be_confirmed_by_a_key(s
                 assert ("still true" in painted(seat.app.screen.status)) is about
 
 
+async def test_a_filter_stays_while_a_link_is_made(sit, world):
+    """Else the letters would change under the finger, and another item would be linked."""
+    for text in ("an e-mail by hand", "a dashboard", "an e-mail every hour"):
+        world.first.do(AddItem("solution", text))
+    async with sit() as seat:
+        await seat.press("S", "4", "enter", "slash")
+        await seat.type("e-mail")
+        await seat.press("enter", "l")
+        labels = seat.desk.places.rows("solution")._labels
+        label = labels[seat.state.find("S8").id]
+        assert seat.state.find("S7").id not in labels
+        await seat.type(label)
+        assert seat.desk.view.needle == "e-mail"
+        assert "S8" in seat.app.screen.line._placeholder
+        await seat.press("escape", "l", "slash")
+        await seat.type("dash")
+        assert seat.desk.view.needle == "dash"
+        await seat.press("escape")
+        assert seat.desk.view.needle == "e-mail"
+        assert seat.desk.item.handle == "S4"
+
+
+async def test_a_link_needs_two_items(sit, world):
+    for handle in ("P2", "C3", "S4", "Q5"):
+        world.first.do(RemoveItem(handle))
+    async with sit() as seat:
+        await seat.press("l")
+        assert seat.desk.line.prompt is None
+        assert seat.toast == "There is nothing else to link R1 to yet: press i and type what is said."
+        await seat.press("u", "l")
+        await seat.type("r1")
+        await seat.press("enter")
+        assert "R1 cannot be linked to itself" in seat.toast
+        assert "such as Q5" in seat.toast
+
+
 async def test_link_by_a_click(sit):
     async with sit() as seat:
         await seat.press("l")
@@ -535,6 +571,17 @@ async def test_going_to_a_hidden_item_takes_the_filter_away(sit):
         await seat.press("enter", "C", "3", "enter")
         assert seat.desk.item.handle == "C3"
         assert seat.desk.view.needle == ""
+
+
+async def test_what_is_wrong_with_the_settings_is_said_beside_what_is_kept(sit, world):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("half a thought")
+    world.settings_path.write_text('theme = "none of ours"\n')
+    async with sit() as seat:
+        said = " ".join(one.message for one in seat.app._notifications)
+        assert "What you were typing is kept" in said
+        assert "none of ours" in said
 
 
 async def test_copy_says_where_it_went(sit, world):

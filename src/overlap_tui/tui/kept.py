@@ -35,7 +35,8 @@ def tell_kept(desk: Desk, places: Sequence[str]) -> None:
         return
     more = f" and {len(keys) - _NAMED} more" if len(keys) > _NAMED else ""
     goes = "go" if len(keys) > 1 else "goes"
-    desk.say(f"What you were typing is kept: {', '.join(keys[:_NAMED])}{more} {goes} on with it.")
+    said = f"What you were typing is kept: {', '.join(keys[:_NAMED])}{more} {goes} on with it."
+    desk.say(said, beside=True)  # what is wrong with the settings is said there too
 
 
 def _how(desk: Desk, place: str) -> str:

@@ -39,6 +39,10 @@ def link(desk: Desk) -> None:
     here = desk.item_or_say()
     if here is None:
         return
+    if not any(item.id != here.id for item in desk.state.live_items()):
+        key = desk.display.key("capture")
+        desk.say(f"There is nothing else to link {here.handle} to yet: press {key} and type what is said.")
+        return
     _Linking(desk, here).start()
 
 
@@ -51,6 +55,7 @@ class _Linking:
 
     def start(self) -> None:
         self.place = self.desk.places.now
+        self.needle = self.desk.view.needle
         self._label()
         ways = ["a letter on the screen"] if self.labels else []
         hint = " · or ".join([*ways, "its handle: 7, S7", "/ and words of it", "a click"])
@@ -66,6 +71,8 @@ class _Linking:
         )
 
     place: str = ""
+    needle: str = ""
+    """The filter that was on before: it stays, or the letters would be those of other items."""
     labels: dict[str, str] = field(default_factory=dict)
     hits: list[Item] = field(default_factory=list)
 
@@ -99,7 +106,7 @@ class _Linking:
         self.hits = [item for item in items_with(self.desk.state, words) if item.id != self.here.id]
         if words:
             self.desk.places.show_labels({})
-        self.desk.display.filter(words, back=not words)
+        self.desk.display.filter(words or self.needle, back=not words)
         self.desk.display.hits(words, self.hits)
 
     def _submit(self, text: str) -> bool:
@@ -117,7 +124,10 @@ class _Linking:
             return None
         item = self.desk.state.find(text)
         if item is None or item.id == self.here.id:
-            self.desk.say("Press a letter on the screen, or type a handle such as S7.", "warning")
+            letter = "Press a letter on the screen, or type" if self.labels else "Type"
+            same = f"{self.here.handle} cannot be linked to itself. " if item is not None else ""
+            other = next(one for one in self.desk.state.live_items() if one.id != self.here.id)
+            self.desk.say(f"{same}{letter} a handle such as {other.handle}, or / and words.", "warning")
             return None
         return item.id
 
