@@ -259,6 +259,23 @@ async def test_a_filter_stays_while_a_link_is_made(sit, world):
         assert seat.desk.item.handle == "S4"
 
 
+async def test_a_link_that_is_there_is_told_before_its_because_is_asked(sit):
+    async with sit() as seat:
+        await seat.press("S", "4", "enter", "l")
+        await seat.type("p2")
+        await seat.press("enter", "enter")
+        assert seat.toast == "S4 addresses P2 already: ⏎ goes to its links, c changes one."
+        assert seat.desk.display.choosing
+        await seat.press("2")
+        assert not seat.desk.display.choosing
+        await seat.press("enter")
+        assert len(seat.sentences()) == 2
+        await seat.press("enter", "c")
+        assert "Esc leaves it as it is" in seat.app.screen.line._placeholder
+        await seat.press("enter", "enter")
+        assert len(seat.sentences()) == 2
+
+
 async def test_a_link_needs_two_items(sit, world):
     for handle in ("P2", "C3", "S4", "Q5"):
         world.first.do(RemoveItem(handle))

@@ -48,7 +48,7 @@ def person(desk: Desk) -> None:
         name, _colon, side = text.partition(":")
         return desk.do(AddPerson(name, side.strip().lower() or "other")) is not None
 
-    hint = f"name:side, such as Priya:product (sides: {', '.join(SIDES)})"
+    hint = f"name:side, such as Priya:{' or '.join(SIDES)}"
     desk.line.ask(Prompt("who is here?", hint, submit))
 
 

@@ -148,6 +148,8 @@ class _Linking:
 def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = None) -> None:
     """Enter takes the default link, a digit another one; then ask why."""
     options = link_options(here, there)
+    from overlap_tui.domain.rules.links import find_same
+
     if changing is not None:
         current = [o for o in options if o.type == changing.type and o.source == changing.source]
         options = current + [o for o in options if o not in current]
@@ -157,6 +159,13 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         desk.display.options("", [])
 
     def pick(option: LinkOption) -> None:
+        same = find_same(desk.state, option.source, option.target, option.type)
+        if same is not None and (
+            changing is None or same.id != changing.id
+        ):  # now, not after the because was typed
+            go, change = desk.display.key("follow"), desk.display.key("kind")
+            desk.say(f"{sentence(desk.state, same)} already: {go} goes to its links, {change} changes one.")
+            return
         leave()
         ask_why(desk, option, changing)
 
@@ -182,10 +191,12 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
             pick(options[desk.display.option_at])
         return False
 
+    no = "Esc no link" if changing is None else "Esc leaves it as it is"
+
     def hint(at: int) -> str:
         others = keys[:at] + keys[at + 1 :] if at in (0, len(keys) - 1) else keys
         another = f" · {others[0]}–{others[-1]} another" if others[1:] else f" · {others} the other"
-        return f"Enter: {options[at].sentence}{another if others else ''} · Esc no link"
+        return f"Enter: {options[at].sentence}{another if others else ''} · {no}"
 
     sentences = [option.sentence for option in options]
     desk.display.options(title, sentences, moved=lambda at: desk.line.invite(hint(at)))
