@@ -70,9 +70,8 @@ def _entry(entry: Entry) -> list[str]:
     ]
     if entry.body:
         parts.append(block(entry.body))
-    rows = [_fact(fact) for fact in entry.facts if not fact.many]
-    rows += map(_said, entry.out)
-    rows += map(_said, entry.back)
+    rows = [_fact(fact) for fact in entry.facts if not fact.many] if entry.facts else []
+    rows += map(_said, (*entry.out, *entry.back))
     if rows:
         parts.append("\n".join(rows))
     for fact in entry.facts:
