@@ -2,21 +2,10 @@ import pytest
 from tests.practice.pair import Pair
 
 from overlap_tui.domain.draft import Refused
+from overlap_tui.domain.judging import actual_number, as_read, judge, progress, why_unclear
 from overlap_tui.domain.measures import number_in, one_number
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import (
-    actual_number,
-    as_read,
-    days_over,
-    is_waiting,
-    judge,
-    mark_broken,
-    progress,
-    record_outcome,
-    rests_on,
-    why_unclear,
-    win,
-)
+from overlap_tui.domain.outcomes import days_over, is_waiting, mark_broken, record_outcome, rests_on, win
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from overlap_tui.app.outcomes import due, outcomes
 from overlap_tui.app.ports import Placed, Store
+from overlap_tui.domain.judging import MET, MISSED, UNCLEAR, progress
 from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import MET, MISSED, UNCLEAR, days_over, is_waiting, progress
+from overlap_tui.domain.outcomes import days_over, is_waiting
 
 DUE, WAITING, OPEN, REPLACED = "due", "waiting", "open", "replaced"
 PARTS = {

@@ -7,18 +7,16 @@ from typing import Any
 
 from overlap_tui.app.ports import Placed, Store
 from overlap_tui.domain.copying import origin_of
+from overlap_tui.domain.judging import MET, judge, why_unclear
 from overlap_tui.domain.model import Item, SessionState
 from overlap_tui.domain.outcomes import (
-    MET,
     Rest,
     Win,
     days_over,
     is_waiting,
-    judge,
     mark_broken,
     record_outcome,
     rests_on,
-    why_unclear,
     win,
 )
 from overlap_tui.domain.query import fold_letters

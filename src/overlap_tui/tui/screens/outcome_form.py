@@ -8,8 +8,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Static
 
-from overlap_tui.domain.model import Item
-from overlap_tui.domain.outcomes import (
+from overlap_tui.domain.judging import (
     MET,
     MISSED,
     UNCLEAR,
@@ -19,6 +18,7 @@ from overlap_tui.domain.outcomes import (
     such_as,
     why_unclear,
 )
+from overlap_tui.domain.model import Item
 from overlap_tui.domain.text import shorten, shown, wrap
 from overlap_tui.tui.screens.choice_line import ChoiceLine
 from overlap_tui.tui.screens.form import LEAVE, STORE, Form

@@ -17,7 +17,7 @@ from overlap_tui.app.practice import guarded
 from overlap_tui.app.settings import Settings
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.draft import Conflict, Refused
-from overlap_tui.domain.outcomes import MET, MISSED
+from overlap_tui.domain.judging import MET, MISSED
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import ACTIONS, bindings, footer
 from overlap_tui.tui.desk import GoTo
