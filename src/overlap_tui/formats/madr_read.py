@@ -7,12 +7,12 @@ decision, under its own heading. An outcome is never required.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from overlap_tui.app.imports import Reading, Unreadable
+from overlap_tui.formats.madr_chosen import take_outcome
 from overlap_tui.formats.madr_order import Told, link_successors
 from overlap_tui.formats.madr_record import Common, Record
-from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points, unwrapped, words_in
+from overlap_tui.formats.md_sections import Part, Point, parts, plain_title, points, unwrapped
 from overlap_tui.formats.md_text import plain
 from overlap_tui.formats.reading import Gathering
 
@@ -33,12 +33,6 @@ _ARGUMENT = re.compile(
     r"(?:(?P<sign>good|bad|neutral)(?:,?\s+because\b[\s,:]*|\s*:\s*)|(?P<side>pro|con|positive|negative)s?:\s*)(?=\S)"
     r"|(?P<word>good|bad|neutral),",
     re.IGNORECASE,
-)
-_CHOSEN = re.compile(
-    r"[*_]{0,3}chosen option[*_]{0,3}:?[*_]{0,3}\s*"
-    r"(?P<open>[\"“'*_]{0,3})(?P<title>[^\n]+?)(?P<close>[\"”'*_]{0,3})"
-    r"(?:,?\s+(?:because|since|as)\b:?\s*(?P<why>.*))?$",
-    re.IGNORECASE | re.DOTALL,
 )
 _STATUS = re.compile(r"\b(proposed|accepted|superseded)\b", re.IGNORECASE)
 _META = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?$")
@@ -230,7 +224,7 @@ def _main(record: Record, part: Part, section: str) -> None:
         case "options":
             _options(record, part)
         case "outcome":
-            _outcome(record, part)
+            take_outcome(record, part)
         case "consequences":
             _arguments(record, part, record.decision, "")
         case "pros" if not part.text:
@@ -248,7 +242,7 @@ def _drivers(record: Record, part: Part) -> None:
             key, _new = record.shared(record.problem, name, plain(text), "requirement", body)
             record.gathering.link(record.decision, key, "depends-on")
         else:
-            record.keep(part, _whole(point))
+            record.keep(part, point.whole)
 
 
 def _options(record: Record, part: Part) -> None:
@@ -267,84 +261,7 @@ def _options(record: Record, part: Part) -> None:
         elif point.listed:
             record.option(text, body, listed=True)
         else:
-            record.keep(part, _whole(point))
-
-
-def _outcome(record: Record, part: Part) -> None:
-    """Which option was chosen and why; the others count as rejected unless it says otherwise.
-
-    Other text stays text.
-    """
-    rest: list[str] = []
-    chosen: list[str] = []
-    told: set[str] = set()
-    known = True
-    for point in points(part.lines):
-        said = "\n".join([point.text, *point.more]).strip()
-        if point.listed and _told_verdict(record, plain(said), told):
-            continue
-        choice = _choice(point)
-        if choice is None:
-            rest.append(_whole(point))
-            continue
-        before = set(record.options)
-        chosen.append(record.numbered(choice.title) or record.option(choice.title))
-        known = known and chosen[-1] in before
-        named = " ".join(re.findall(r"\w+", record.options[chosen[-1]][0].casefold()))
-        if choice.more or " ".join(words_in(choice.title)) not in named:
-            rest.append(_whole(point))  # it says more than the name of the option, or says it otherwise
-        elif choice.below:
-            rest.append(choice.below)
-        record.choose(chosen[-1], choice.why)
-    # Where the chosen one is none of those that are listed, nobody knows which of them were rejected.
-    for key in list(record.options) if chosen and known else ():
-        if key not in chosen and key not in told:
-            record.gathering.link(record.decision, key, "decides", verdict="rejected")
-    if rest:
-        record.keep(part, "\n\n".join(rest))
-
-
-class _Choice(NamedTuple):
-    """The option that a paragraph chooses, why, whether it says more than that, and what stands below it."""
-
-    title: str
-    why: str
-    more: bool
-    below: str
-
-
-def _choice(point: Point) -> _Choice | None:
-    """What ``Chosen option: …`` chooses; None when the paragraph does not begin so, or is prose."""
-    text, below = point.unwrapped
-    match = _CHOSEN.match(plain(text))
-    if match is None:
-        return None
-    title, more, why = match["title"].strip(), "", (match["why"] or "").strip()
-    if match["open"].endswith("**"):
-        title, _, more = title.partition("**")
-    elif not match["open"] and (end := re.search(r"[.!?]\s", title)):
-        # The reason that was found further on is one of another sentence.
-        title, more, why = title[: end.start()], title[end.end() :], ""
-    if not title or not (why or match["open"] or len(title) < 200):
-        return None
-    return _Choice(title, why, any(character.isalnum() for character in more), below)
-
-
-def _told_verdict(record: Record, said: str, told: set[str]) -> bool:
-    """Take ``Rejected: {option}, because {why}``, which we write; False when it names no option."""
-    verdict, colon, words = said.partition(": ")
-    if not colon or verdict.lower() not in ("rejected", "deferred", "decided"):
-        return False
-    cuts = [at.start() for at in re.finditer(", because ", words)]
-    for cut in (len(words), *reversed(cuts)):
-        key = record.named(words[:cut])
-        if key:
-            verdict = "" if verdict.lower() == "decided" else verdict.lower()
-            why = words[cut:].removeprefix(", because ")
-            record.gathering.link(record.decision, key, "decides", why, verdict=verdict)
-            told.add(key)
-            return True
-    return False
+            record.keep(part, point.whole)
 
 
 def _arguments(record: Record, part: Part, about: str, side: str) -> None:
@@ -379,15 +296,10 @@ def _arguments(record: Record, part: Part, about: str, side: str) -> None:
                 if new:
                     record.gathering.link(key, about, type_)
             else:
-                rest.append(_whole(point))
+                rest.append(point.whole)
 
     take(points(part.lines), side)
     if rest and about == record.decision:
         record.rest.append("\n".join([part.heading, "\n\n".join(rest)]))
     elif rest:
         record.note(about, "\n\n".join(rest))
-
-
-def _whole(point: Point) -> str:
-    text = f"{point.mark} {point.text}" if point.listed else point.text
-    return "\n".join([text, *point.more]).rstrip("\n")

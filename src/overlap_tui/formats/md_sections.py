@@ -118,6 +118,12 @@ class Point:
         return "\n".join(self.more).strip("\n")
 
     @property
+    def whole(self) -> str:
+        """All of it, as it was written."""
+        text = f"{self.mark} {self.text}" if self.listed else self.text
+        return "\n".join([text, *self.more]).rstrip("\n")
+
+    @property
     def unwrapped(self) -> tuple[str, str]:
         """The text with the lines that only go on with it, and everything below."""
         said = [self.text]
