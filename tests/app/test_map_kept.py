@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,20 @@ def test_it_stays_small(tmp_path: Path) -> None:
         folder.write(f"s{number}", Kept())
     assert len(list(tmp_path.iterdir())) == 200
     assert (tmp_path / "s229").exists()
+
+
+def test_what_others_put_into_the_folder_stays(tmp_path: Path) -> None:
+    others = [tmp_path / name for name in ("notes", "Notes.txt", ".hidden")]
+    for path in others:
+        path.write_text("a thought that nobody wrote elsewhere")
+        os.utime(path, (1, 1))
+    (tmp_path / "photos").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "notes")
+    folder = MapFolder(tmp_path)
+    for number in range(203):
+        folder.write(f"s{number}", Kept())
+    assert all(path.exists() for path in (*others, tmp_path / "photos", tmp_path / "link"))
+    assert sum(path.name.startswith("s") for path in tmp_path.iterdir()) == 200
 
 
 def places(said: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -40,6 +40,29 @@ def test_the_demo_leaves_nothing_behind(env: Mapping[str, str], leave: Callable[
     assert not Path(env["OVERLAP_DB"]).exists()
 
 
+def test_a_demo_that_was_killed_is_taken_away_by_the_next_one(env: Mapping[str, str]) -> None:
+    place = Path(env["TMPDIR"])
+    with overlap(env, "demo") as killed:
+        killed.wait_for("R1 Better analytics by Q3", "i capture")
+        (dead,) = place.glob("overlap-demo-*")
+        killed.kill()
+    assert (dead / "demo.db").exists()
+    (place / "overlap-demo-by-hand").mkdir()
+    (place / "overlap-demo-by-hand" / "file").touch()
+    with overlap(env, "demo") as running:
+        running.wait_for("R1 Better analytics by Q3", "i capture")
+        assert not dead.exists()
+        (alive,) = set(place.glob("overlap-demo-*")) - {place / "overlap-demo-by-hand"}
+        with overlap(env, "demo") as another:
+            another.wait_for("R1 Better analytics by Q3", "i capture")
+            another.press("q")
+            assert another.wait_exit() == 0
+        assert (alive / "demo.db").exists()
+        running.press("q")
+        assert running.wait_exit() == 0
+    assert [path.name for path in place.glob("overlap-demo-*")] == ["overlap-demo-by-hand"]
+
+
 def test_keys_typed_ahead_of_the_end_do_no_harm(env: Mapping[str, str]) -> None:
     with overlap(env, "demo") as terminal:
         terminal.wait_for("R1 Better analytics by Q3", "i capture")

@@ -16,13 +16,15 @@ _PLAIN = re.compile(r"[0-9a-z_-]{1,80}")
 class StateFolder:
     """One small file for each session, in ``folder``; without a folder nothing is kept.
 
-    A file of more than ``longest`` bytes is not ours. Of more than ``most`` files the oldest go.
+    A file of more than ``longest`` bytes is not ours. Of more than ``most`` files the oldest go; what does
+    not begin with ``mark`` somebody else put there, and stays.
     """
 
-    def __init__(self, folder: Path | None, longest: int, most: int = 0) -> None:
+    def __init__(self, folder: Path | None, longest: int, most: int = 0, mark: str = "") -> None:
         self._folder = folder
         self._longest = longest
         self._most = most
+        self._mark = mark.encode()
 
     def read(self, session_id: str) -> str:
         """What is kept of a session; empty when that is nothing, or nothing that we wrote."""
@@ -54,9 +56,20 @@ class StateFolder:
 
     def _make_room(self, folder: Path) -> None:
         """Let the files go that nobody has written to for longest."""
-        there = sorted(folder.iterdir(), key=lambda one: one.stat().st_mtime_ns, reverse=True)
-        for old in there[self._most - 1 :]:
+        ours = [one for one in folder.iterdir() if self._is_ours(one)]
+        ours.sort(key=lambda one: one.stat().st_mtime_ns, reverse=True)
+        for old in ours[self._most - 1 :]:
             old.unlink(missing_ok=True)
+
+    def _is_ours(self, path: Path) -> bool:
+        """Whether it is a file as we write them; of a link to somewhere else nobody can say so."""
+        if not _PLAIN.fullmatch(path.name) or path.is_symlink() or not path.is_file():
+            return False
+        try:
+            with path.open("rb") as file:
+                return file.read(len(self._mark)) == self._mark
+        except OSError:
+            return False
 
     def _path(self, session_id: str) -> Path | None:
         if self._folder is None or not _PLAIN.fullmatch(session_id):

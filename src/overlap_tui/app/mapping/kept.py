@@ -62,11 +62,15 @@ class Kept:
         return replace(self, trail=list(self.trail), drawings=dict(self.drawings))
 
 
+_MARK = '{"version":'
+"""How every such file begins."""
+
+
 class MapFolder:
     """A file for each session with what its map remembers; without a folder nothing is kept."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        self._files = StateFolder(folder, _LONGEST, _SESSIONS)
+        self._files = StateFolder(folder, _LONGEST, _SESSIONS, _MARK)
 
     def read(self, session_id: str) -> Kept:
         """What was kept; as if nothing was when it is damaged."""

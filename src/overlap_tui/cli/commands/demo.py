@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from overlap_tui.cli.demo_folder import demo_folder
 from overlap_tui.cli.output import tell
 from overlap_tui.cli.program import Program, declare
 
@@ -45,9 +44,9 @@ def temporary_session() -> Iterator[tuple[Program, str]]:
     from overlap_tui.app.demo import build_demo, story_day
     from overlap_tui.bootstrap import SystemClock
 
-    with TemporaryDirectory(prefix="overlap-demo-") as folder:  # made with mode 0700
+    with demo_folder() as folder:
         program = Program()
-        program.db = Path(folder) / "demo.db"
+        program.db = folder / "demo.db"
         program.begins = True
         try:
             yield program, build_demo(program.store, story_day(SystemClock().today()))
