@@ -87,7 +87,7 @@ def test_what_cannot_be_reframed_is_refused() -> None:
         reframe(pair.state, "R1", Reframe(who="  "), pair.id)
     with pytest.raises(Refused, match="S2 is a solution"):
         reframe(pair.state, "S2", Reframe(who="leads"), pair.id)
-    with pytest.raises(Refused, match="not in this session"):
+    with pytest.raises(Refused, match="There is no R9 in this session"):
         reframe(pair.state, "R9", Reframe(who="leads"), pair.id)
 
 
