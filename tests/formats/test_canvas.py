@@ -120,9 +120,9 @@ def test_a_card_that_was_changed_elsewhere_wins_over_our_key() -> None:
         ("P1 late\n\n> old \\*body\\*", "late", "old *body*", "problem"),
         ("P1 late\n\n> new \\*body\\*", "late", "new *body*", "problem"),
         ("P1 late\nmore", "late", "more", "problem"),
-        ("nothing of it is left", "nothing of it is left", "", "note"),
-        ("P1", "P1", "", "note"),
-        ("P12 is another one", "P12 is another one", "", "note"),
+        ("nothing of it is left", "nothing of it is left", "weight: 5", "note"),
+        ("P1", "P1", "weight: 5", "note"),
+        ("P12 is another one", "P12 is another one", "weight: 5", "note"),
     ],
 )
 def test_what_was_changed_on_a_card_of_ours(shown: str, text: str, body: str, kind: str) -> None:

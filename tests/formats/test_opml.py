@@ -61,7 +61,10 @@ def test_what_was_reworded_elsewhere_stays_what_it_is() -> None:
     assert len(reading.items) == len(read(text).items)
     assert reading.links == read(text).links
     gone = read(text.replace('text="P2 leads can', 'text="nobody can'))
-    assert [item.kind for item in gone.items if item.text.startswith("nobody can")] == ["note"]
+    (anew,) = (item for item in gone.items if item.text.startswith("nobody can"))
+    assert anew.kind == "note"
+    assert all(f"{name}: {value}" in anew.body for name, value in known.own_fields.items())
+    assert any("written anew" in line for line in gone.kept)
 
 
 def test_outlines_of_others_lose_nothing() -> None:

@@ -10,7 +10,7 @@ from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.domain.late import pattern
 from overlap_tui.domain.links import LINK_TYPES
 from overlap_tui.domain.model import Link
-from overlap_tui.formats.exact import handle_number, read_item, read_link
+from overlap_tui.formats.exact import fields_as_text, handle_number, read_item, read_link
 from overlap_tui.formats.json_text import parse_json
 from overlap_tui.formats.labels import read_label, write_label
 from overlap_tui.formats.md_text import block, inline, plain
@@ -130,6 +130,8 @@ def _node(gathering: Gathering, node: object, areas: list[_Area]) -> None:
             gathering.skipped("node", f"an empty card ({gathering.line(node['id'])[:40]}).")
             return
         text = "(group without a name)"
+    if fields := fields_as_text(gathering, own):
+        body = f"{body}\n{fields}" if body else fields
     key = gathering.add(node["id"], text, kind, body)
     numbers = [node.get(name) for name in ("x", "y", "width", "height")]
     if all(isinstance(n, int | float) and abs(n) < 1e12 for n in numbers):

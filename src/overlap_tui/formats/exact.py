@@ -50,6 +50,18 @@ def read_item(gathering: Gathering, key: str, data: object) -> bool:
     return True
 
 
+def fields_as_text(gathering: Gathering, data: object) -> str:
+    """The fields of an item whose words were written anew elsewhere: what it is now nobody knows, but no word
+    of it goes."""
+    fields = data.get("fields") if isinstance(data, dict) else None
+    if not isinstance(fields, dict):
+        return ""
+    said = "\n".join(f"{name}: {value}" for name, value in fields.items() if value not in (None, ""))
+    if said:
+        gathering.kept("anew", "what was written anew is a note; the fields it had stand in its body.")
+    return said
+
+
 def read_link(gathering: Gathering, source: str, target: str, data: object) -> bool:
     """Take the link that ``data`` describes; False when it is none, and nothing was taken."""
     if not isinstance(data, dict) or not isinstance(data.get("type"), str):

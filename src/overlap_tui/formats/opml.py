@@ -16,7 +16,7 @@ from overlap_tui.app.imports import Reading, Unreadable
 from overlap_tui.app.outline import MOST_ITEMS
 from overlap_tui.app.source import Source
 from overlap_tui.domain.sentences import details, verbs
-from overlap_tui.formats.exact import item_data, link_data, read_item, read_link
+from overlap_tui.formats.exact import fields_as_text, item_data, link_data, read_item, read_link
 from overlap_tui.formats.json_text import parse_json
 from overlap_tui.formats.reading import Gathering
 from overlap_tui.formats.tree import Branch, branches
@@ -174,6 +174,7 @@ class _Reader:
             self._handles.setdefault(handle, key)
             if read_item(self.gathering, key, {**own, "text": words, "body": body}):
                 return key
+        body = "\n".join(filter(None, (body, fields_as_text(self.gathering, own))))
         ours = _LINK if "overlapLink" in attributes else ()
         odd = [f"{name}: {value}" for name, value in attributes.items() if value and name not in ours]
         return self.gathering.add(key, text, "note", "\n".join(part for part in (body, *odd) if part))
