@@ -14,9 +14,9 @@ import pytest
 
 from overlap_tui.app.exports import source_of
 from overlap_tui.app.files import FileProblem
-from overlap_tui.app.imports import Reading, Unreadable, take, take_as_session
+from overlap_tui.app.imports import Reading, Unreadable, fitting, rehearse, take, take_as_session
 from overlap_tui.app.workspace import Workspace
-from overlap_tui.domain.commands import CreateSession
+from overlap_tui.domain.commands import AddItem, CreateSession
 from overlap_tui.domain.draft import Refused
 from overlap_tui.formats.recognise import decode, read_data, read_path, recognise
 from overlap_tui.formats.table import FORMATS, READERS
@@ -330,3 +330,25 @@ def test_every_shared_case_is_read_by_its_content(new_id: Callable[[], str]) -> 
             reading = read_path(path)
             assert sum(1 for _ in store.load(session_id).state.live_items()) == len(reading.items)
             assert sum(1 for _ in store.load(session_id).state.live_links()) == len(reading.links)
+
+
+def test_links_come_into_a_session_as_far_as_they_fit(new_id: Callable[[], str]) -> None:
+    store = MemoryStore()
+    workspace = Workspace.create(store, Clock(), new_id, CreateSession("X"))
+    for kind, text in (("problem", "p"), ("solution", "s"), ("note", "n")):
+        workspace.do(AddItem(kind, text))
+    text = "source,link,target,because\nS2,addresses,P1,\nS2,addresses,P1,\nS9,blocks,P1,\nT3,blocks,P1,x\nP1,,P1,\n"
+    reading = fitting(FORMATS["csv-links"].read(text), workspace.state)
+    rehearse(workspace, reading)
+    assert not list(workspace.state.live_links())
+    take(workspace, reading)
+    assert {link.type for link in workspace.state.live_links()} == {"addresses", "relates-to"}
+    assert reading.skipped == (
+        "S2 addresses P1 is here already.",
+        "S9 blocks P1: there is no S9 here.",
+        "P1  P1: both ends are the same.",
+    )
+    again = fitting(FORMATS["csv-links"].read(text), workspace.state)
+    assert not again.links
+    with pytest.raises(Refused, match="S2 addresses P1 is here already"):
+        rehearse(workspace, again)

@@ -7,7 +7,7 @@ change of a session, or, when it is a whole journal, a session of its own.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from overlap_tui.app.outline import check_size
 from overlap_tui.app.ports import Clock, Journal, NewId, Store
@@ -19,6 +19,7 @@ from overlap_tui.domain.journal import Change, Event
 from overlap_tui.domain.kinds import PHASES, Value
 from overlap_tui.domain.model import SessionState
 
+_WHOLE = "This file is a whole session: import it as a session of its own."
 Step = Callable[[int, int], bool]
 """Told how many of how many are done; False stops it."""
 
@@ -128,6 +129,8 @@ def import_command(
     and with ``everybody`` so are all the people of the reading. A link's end that is no key of the reading
     is a handle of the session. Raises ``Refused`` when there is nothing in the reading, or too much.
     """
+    if reading.skipped and not (reading.items or reading.links):
+        raise Refused(f"Nothing of it can come: {reading.skipped[0]}")
     check_size(len(reading.items) or len(reading.links))
     ids = {item.key: new_id() for item in reading.items}
     people, commands = _people(reading, state, new_id, everybody)
@@ -165,11 +168,53 @@ def _own(name: str, people: Mapping[str, str]) -> str:
     return f"{base}.{people[person.casefold()]}" if dot else name
 
 
+def fitting(reading: Reading, state: SessionState) -> Reading:
+    """What of a reading can come into a session: links by handle need their ends, and come once.
+
+    What cannot is among the ``skipped``.
+    """
+    if reading.items or not reading.links:
+        return reading
+    from overlap_tui.domain.links import LINK_TYPES, default_link, is_legal
+    from overlap_tui.domain.rules.links import find_same
+
+    links: list[ReadLink] = []
+    skipped: list[str] = []
+    come: set[tuple[object, str]] = set()
+    for link in reading.links:
+        said = f"{link.source} {link.type} {link.target}"
+        source, target = state.find(link.source), state.find(link.target)
+        if source is None or target is None:
+            missing = [ref for ref in dict.fromkeys((link.source, link.target)) if state.find(ref) is None]
+            skipped.append(f"{said}: there is no {' and no '.join(missing)} here.")
+            continue
+        type_ = link.type or default_link(source.kind, target.kind)
+        type_ = type_ if is_legal(type_, source.kind, target.kind) else "relates-to"
+        ends = (source.id, target.id)
+        key = (frozenset(ends) if LINK_TYPES[type_].symmetric else ends, type_)
+        if source is target:
+            skipped.append(f"{said}: both ends are the same.")
+        elif key in come or find_same(state, *ends, type_):
+            skipped.append(f"{said} is here already.")
+        else:
+            come.add(key)
+            links.append(link)
+    return replace(reading, links=tuple(links), skipped=(*reading.skipped, *skipped))
+
+
+def rehearse(workspace: Workspace, reading: Reading) -> None:
+    """Raise ``Refused`` where ``take`` would; nothing changes."""
+    if reading.events:
+        raise Refused(_WHOLE)
+    context = Context(workspace.new_id(), "", 0)
+    decide(workspace.state, import_command(reading, workspace.state, workspace.new_id), context)
+
+
 def take(workspace: Workspace, reading: Reading, *, by: str | None = None, step: Step | None = None) -> Done:
     """Bring a reading into an open session: one change, one undo step. Raises ``Cancelled`` when ``step``
     says so; then nothing has changed."""
     if reading.events:
-        raise Refused("This file is a whole session: import it as a session of its own.")
+        raise Refused(_WHOLE)
     return workspace.do(import_command(reading, workspace.state, workspace.new_id, step=step), by=by)
 
 

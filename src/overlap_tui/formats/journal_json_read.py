@@ -106,7 +106,8 @@ def _check_projection(session_id: str, events: list[Event], data: dict[str, Any]
     comes_to = session_json(refold(session_id, events))
     for part in ("session", "people", "items", "links"):
         if not _agree(data.get(part), comes_to[part]):
-            raise Unreadable(f"The {part} of this file are not what its journal comes to: {_DAMAGED}.")
+            verb = "is" if part == "session" else "are"
+            raise Unreadable(f"The {part} of this file {verb} not what its journal comes to: {_DAMAGED}.")
 
 
 def _agree(told: object, found: object) -> bool:

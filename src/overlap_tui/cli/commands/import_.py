@@ -30,7 +30,15 @@ def command(program: Program, file: Path, format_: str | None, into: str, dry_ru
     the two are united. Any other file becomes a new session, or is added to the one that --into names.
     """
     reading = _read(file, format_ or "")
+    if into:
+        from overlap_tui.app.imports import fitting
+
+        reading = fitting(reading, program.state(into))
     if dry_run:
+        if into:
+            from overlap_tui.app.imports import rehearse
+
+            rehearse(program.open(into), reading)
         for line in reading.report():
             write(line)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from overlap_tui.app.export_desk import ExportDesk, Saved, Wanted
 from overlap_tui.app.files import FileProblem
-from overlap_tui.app.imports import Reading, Step, take, take_as_session
+from overlap_tui.app.imports import Reading, Step, fitting, take, take_as_session
 from overlap_tui.app.ports import Store, StoreError
 from overlap_tui.app.workspace import Done, Workspace
 from overlap_tui.domain.draft import Refused
@@ -61,7 +61,9 @@ def import_file(desk: Desk) -> None:
     if desk.workspace.store.read_only:
         desk.say("This file can only be read: nothing can be imported here.", "warning")
         return
-    ask_for_file(desk.app, desk.state.session.title, lambda reading: _take(desk, reading))
+    ask_for_file(
+        desk.app, desk.state.session.title, lambda reading: _take(desk, fitting(reading, desk.state))
+    )
 
 
 def _take(desk: Desk, reading: Reading) -> None:
