@@ -337,7 +337,8 @@ def test_links_come_into_a_session_as_far_as_they_fit(new_id: Callable[[], str])
     workspace = Workspace.create(store, Clock(), new_id, CreateSession("X"))
     for kind, text in (("problem", "p"), ("solution", "s"), ("note", "n")):
         workspace.do(AddItem(kind, text))
-    text = "source,link,target,because\nS2,addresses,P1,\nS2,addresses,P1,\nS9,blocks,P1,\nT3,blocks,P1,x\nP1,,P1,\n"
+    text = "source,link,target,because\nS2,addresses,P1,\nS2,addresses,P1,\nS9,blocks,P1,\n"
+    text += "T3,blocks,P1,x\nP1,,P1,\n"
     reading = fitting(FORMATS["csv-links"].read(text), workspace.state)
     rehearse(workspace, reading)
     assert not list(workspace.state.live_links())
