@@ -62,7 +62,7 @@ OURS = {
         "paint.viewport places prompt_line prompts recall review_actions run screens screens.workspace "
         "terminal_input text themes typeahead view widgets widgets.header_line widgets.kept_lines "
         "widgets.keys_below widgets.known_rows "
-        "widgets.line_editor widgets.named_styles widgets.row_list widgets.row_painter "
+        "widgets.line_editor widgets.named_styles widgets.row_cursor widgets.row_list widgets.row_painter "
         "widgets.status_line widgets.tab_line "
         "widgets.text_line"
     ),

@@ -87,7 +87,7 @@ class Column(RowList[FocusRow]):
         index = max(0, min(index, last))
         if index <= last and isinstance(self.rows[index], VerbRow):
             # Links stand below each verb, so there is a row on either side of any but the first.
-            index += 1 if index == 0 or index > self._cursor else -1
+            index += 1 if index == 0 or index > self._cursor.index else -1
         super()._go(index, at_once=at_once)
         if index == 1:
             self._scroll(-1)  # the verb above comes into sight as well

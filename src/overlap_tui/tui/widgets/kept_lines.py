@@ -15,9 +15,11 @@ from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.strip import Strip
 
+from overlap_tui.tui.text import set_title
+
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
+    from typing import Any, Self
 
     from textual.color import Color
     from textual.css.styles import StylesBase
@@ -112,6 +114,33 @@ class KeptLines(_Mixed):
             kept = self._kept_strips
             self._kept_strips = [*kept[: first - crop.y], *anew, *kept[max(dirty) + 1 - crop.y :]]
         return self._kept_strips
+
+
+class KeptHeading(KeptLines):
+    """One with a title and a note on its border, which can change while all other lines are kept."""
+
+    _heading = ("", "")
+    _titling = False
+
+    def set_heading(self, title: str, note: str = "") -> None:
+        """Write a title and a note (a count) on the border."""
+        if (title, note) != self._heading:
+            self._heading = (title, note)
+            self._titling = True
+            try:
+                set_title(self, title, note)
+            finally:
+                self._titling = False
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Repaint; a new title asks for the whole widget, but only its first and last line differ."""
+        if self._titling and not regions and self.outer_size:
+            width, height = self.outer_size
+            left, top = self.content_offset
+            regions = tuple(Region(-left, y - top, width, 1) for y in (0, height - 1))
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class KeptHorizontal(KeptLines, Horizontal):

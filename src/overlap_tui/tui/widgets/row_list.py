@@ -1,7 +1,7 @@
 """A list painted line by line: rows of any height, from ten to a hundred thousand."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -12,18 +12,16 @@ from textual.style import Style
 from textual.widget import Widget
 
 from overlap_tui.tui.paint.lines import Painter, Row
-from overlap_tui.tui.paint.viewport import Anchor, Viewport
-from overlap_tui.tui.text import set_title
-from overlap_tui.tui.widgets.kept_lines import KeptLines
-from overlap_tui.tui.widgets.known_rows import KnownRows
+from overlap_tui.tui.widgets.kept_lines import KeptHeading
 from overlap_tui.tui.widgets.named_styles import named_style
+from overlap_tui.tui.widgets.row_cursor import RowCursor
 from overlap_tui.tui.widgets.row_painter import GUTTER, LineKey, RowPainter, StandIn
 
 R = TypeVar("R", bound=Row)
 _WHEEL_LINES = 3
 
 
-class RowList(KeptLines, Widget, Generic[R], can_focus=True):
+class RowList(KeptHeading, Widget, Generic[R], can_focus=True):
     """Rows with a cursor, jump labels and a scrollbar.
 
     The rows are any sequence of frozen values with an `id`; it is read only where it is visible, so it may
@@ -99,17 +97,13 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(name=name, id=id, classes=classes)
-        self._rows = KnownRows(rows)
+        self._cursor = RowCursor(rows, self._measures)
+        self._cursor_id = self._cursor.id
         self._empty = empty
         self._labels: Mapping[str, str] = {}
-        self._cursor = 0
-        self._cursor_id = rows[0].id if rows else ""
-        self._anchor = Anchor()
         self._painter = RowPainter(painter, self._style_of)
-        self._heading = ("", "")
         self._keys: list[LineKey[R]] = []
         self._painted_size = (-1, -1)
-        self._titling = False
         self.follow: Callable[[str], None] | None = None
         """Told the row's id at once, instead of by Moved, when a key moves the cursor a row or a page: what
         follows the cursor is then painted in the same frame."""
@@ -119,7 +113,7 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
     @property
     def rows(self) -> Sequence[R]:
         """The rows as they were given."""
-        return self._rows.given
+        return self._cursor.rows.given
 
     @property
     def cursor_id(self) -> str:
@@ -129,30 +123,21 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
     @property
     def cursor_row(self) -> R | None:
         """The row under the cursor, read alone; None without rows."""
-        return self._rows[self._cursor] if self._rows else None
+        return self._cursor.row
 
     @property
     def visible_ids(self) -> list[str]:
         """The ids of the rows that can be seen, from the top, each once."""
-        indexes = dict.fromkeys(index for index, _ in self._viewport().visible(self._anchor))
-        return [self._rows[index].id for index in indexes]
+        indexes = dict.fromkeys(index for index, _ in self._cursor.visible())
+        return [self._cursor.rows[index].id for index in indexes]
 
     def set_rows(self, rows: Sequence[R], keep: str | None = None) -> None:
         """Show other rows: the cursor goes to the row `keep`, else stays on its row, else in its place.
 
         The first visible row keeps its place where it still exists, so a change elsewhere moves nothing.
         """
-        top = self._anchor
-        top_id = self._rows[top.index].id if top.index < len(self._rows) else ""
         in_sight = any(key.on_cursor for key in self._keys)
-        self._rows = KnownRows(rows)
-        found = self._rows.find(keep, self._cursor) if keep else None
-        if found is None:
-            found = self._rows.find(self._cursor_id, self._cursor)
-        self._cursor = max(0, min(self._cursor if found is None else found, len(rows) - 1))
-        top_now = self._rows.find(top_id, top.index) if top_id else None
-        if top_now is not None:
-            self._anchor = Anchor(top_now, top.line)
+        self._cursor.replace(rows, keep or "", self._cursor_id)
         if in_sight or keep or not self._keys:
             self._show_cursor()
         self._cursor_changed()
@@ -160,7 +145,7 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
 
     def move_to(self, row_id: str) -> bool:
         """Put the cursor on a row and show it; False when there is no such row."""
-        found = self._rows.find(row_id, self._cursor)
+        found = self._cursor.find(row_id)
         if found is None:
             return False
         self._go(found)
@@ -173,7 +158,7 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
 
     def stand_in(self, stand_in: StandIn | None) -> bool:
         """Show other lines in the place of a row's own until told otherwise; False when no row has its id."""
-        found = self._rows.find(stand_in.row_id, self._cursor) if stand_in is not None else None
+        found = self._cursor.find(stand_in.row_id) if stand_in is not None else None
         if stand_in is not None and found is None:
             stand_in = None
         changed = (self._painter.stand_in is None) != (stand_in is None)
@@ -181,7 +166,7 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         if changed:
             self.set_class(stand_in is not None, "editing")
         if found is not None:
-            self._cursor = found
+            self._cursor.put(found)
             self._show_cursor()
             self._cursor_changed()
         self._repaint()
@@ -197,16 +182,6 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
             if key.row is not None and key.line == line and key.row.id == row_id:
                 return self.content_region.offset + Offset(1, y)
         return None
-
-    def set_heading(self, title: str, note: str = "") -> None:
-        """Write a title and a note (a count) on the border."""
-        if (title, note) != self._heading:
-            self._heading = (title, note)
-            self._titling = True
-            try:
-                set_title(self, title, note)
-            finally:
-                self._titling = False
 
     def set_empty(self, text: str) -> None:
         """What is said where there are no rows."""
@@ -225,22 +200,16 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
 
     def action_move(self, step: int) -> None:
         """One row up or down; inside a row that is taller than the view, first to its hidden lines."""
-        if not self._rows:
-            return
-        view = self._viewport()
-        visible = view.visible(self._anchor)
-        lines = [line for index, line in visible if index == self._cursor]
-        hidden_below = lines and step > 0 and lines[-1] < view.height_of(self._cursor) - 1
-        hidden_above = lines and step < 0 and lines[0] > 0
-        if (hidden_below or hidden_above) and view.height_of(self._cursor) > view.height:
-            self._scroll(step * max(1, view.height - 1))
-        else:
-            self._go(self._cursor + step, at_once=True)
+        hidden = self._cursor.hidden(step) if self._cursor.rows else 0
+        if hidden:
+            self._scroll(hidden)
+        elif self._cursor.rows:
+            self._go(self._cursor.index + step, at_once=True)
 
     def action_page(self, step: int) -> None:
         """As many rows as are visible, less one."""
-        rows = len({index for index, _ in self._viewport().visible(self._anchor)})
-        self._go(self._cursor + step * max(1, rows - 1), at_once=True)
+        rows = len({index for index, _ in self._cursor.visible()})
+        self._go(self._cursor.index + step * max(1, rows - 1), at_once=True)
 
     def action_first(self) -> None:
         """To the first row."""
@@ -248,11 +217,11 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
 
     def action_last(self) -> None:
         """To the last row."""
-        self._go(len(self._rows) - 1)
+        self._go(len(self._cursor.rows) - 1)
 
     def action_open(self) -> None:
         """Post Opened for the row under the cursor."""
-        if self._rows:
+        if self._cursor.rows:
             self.post_message(self.Opened(self, self._cursor_id))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -268,17 +237,17 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """A press on a row puts the cursor there; on the scrollbar it begins a drag."""
         place = event.get_content_offset(self)
-        if place is None or not self._rows:
+        if place is None or not self._cursor.rows:
             return
         if place.x == self.size.width - 1 and self._painter.bar_needed:
             self.capture_mouse()
             self._drag_to(place.y)
             return
-        visible = self._viewport().visible(self._anchor)
+        visible = self._cursor.visible()
         if place.y < len(visible):
             index, line = visible[place.y]
             if self._stands_in(index):
-                self.post_message(self.Pointed(self, self._rows[index].id, line, place.x - 1))
+                self.post_message(self.Pointed(self, self._cursor.rows[index].id, line, place.x - 1))
             else:
                 self._go(index)
 
@@ -296,50 +265,46 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         """A double click opens the row."""
         place = event.get_content_offset(self)
         inside = place is not None and place.x < self.size.width - 1
-        if event.chain == 2 and inside and not self._stands_in(self._cursor):
+        if event.chain == 2 and inside and not self._stands_in(self._cursor.index):
             self.action_open()
 
     def focus_on_click(self) -> bool:
         """A click on what stands in for a row belongs to whoever put it there, who has the focus."""
         place = self.app.mouse_position - self.content_region.offset
-        visible = self._viewport().visible(self._anchor) if self._painter.stand_in else []
+        visible = self._cursor.visible() if self._painter.stand_in else []
         return not (0 <= place.y < len(visible) and self._stands_in(visible[place.y][0]))
 
     def _stands_in(self, index: int) -> bool:
         """Whether other lines are shown in the place of a row."""
         stand_in = self._painter.stand_in
-        return stand_in is not None and self._rows[index].id == stand_in.row_id
+        return stand_in is not None and self._cursor.rows[index].id == stand_in.row_id
 
     def _go(self, index: int, *, at_once: bool = False) -> None:
         """Put the cursor on a row by its number and show it; ``at_once``: what follows it need not wait."""
-        self._cursor = max(0, min(index, len(self._rows) - 1))
+        self._cursor.put(index)
         self._show_cursor()
         self._repaint()
         self._cursor_changed(at_once=at_once)
 
     def _scroll(self, lines: int) -> None:
         """Move the view."""
-        self._anchor = self._viewport().scrolled(self._anchor, lines)
+        self._cursor.scroll(lines)
         self._repaint()
 
     def _drag_to(self, y: int) -> None:
         """Move the view to a place of the scrollbar."""
-        index = round(y / max(1, self.size.height - 1) * (len(self._rows) - 1))
-        self._anchor = self._viewport().settled(Anchor(max(0, index)))
+        self._cursor.scroll_to(y / max(1, self.size.height - 1))
         self._repaint()
 
     def _show_cursor(self) -> None:
         """Move the view no more than needed to show the cursor."""
-        if self.size.height and self._rows:
-            view = self._viewport()
-            self._anchor = view.showing(self._anchor, self._cursor)
-            stand_in = self._painter.stand_in
-            if stand_in is not None and self._stands_in(self._cursor):
-                self._anchor = view.showing_line(self._anchor, self._cursor, stand_in.line)
+        stand_in = self._painter.stand_in
+        stands = stand_in is not None and self._cursor.id == stand_in.row_id
+        self._cursor.show(stand_in.line if stand_in is not None and stands else None)
 
     def _cursor_changed(self, *, at_once: bool = False) -> None:
         """Tell the owner when the cursor stands on another row than before."""
-        now = self._rows[self._cursor].id if self._rows else ""
+        now = self._cursor.id
         if now != self._cursor_id:
             self._cursor_id = now
             if at_once and self.follow is not None:
@@ -356,20 +321,20 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
             return self.get_visual_style(*ground, f"row-list--{name}")
         return self.get_visual_style(*ground) + named_style(self.app, name)
 
-    def _viewport(self) -> Viewport:
-        """The window on the rows at the present size."""
-        rows, height_of, width = self._rows, self._painter.height, self.size.width - GUTTER
-        return Viewport(self.size.height, len(rows), lambda index: height_of(rows[index], width))
+    def _measures(self) -> tuple[int, Callable[[R], int]]:
+        """How many lines are visible, and how many a row takes at the present width."""
+        height_of, width = self._painter.height, self.inner_width()
+        return self.size.height, lambda row: height_of(row, width)
 
     def _repaint(self) -> None:
         """Find out what each line shows now, and repaint those that changed."""
         if not self.is_mounted or not self.size:
             return
         width, height = self.size
-        view = self._viewport()
-        self._anchor = view.settled(self._anchor)
+        cursor = self._cursor
+        cursor.settle()
         keys = self._painter.keys(
-            self._rows, view.visible(self._anchor), self._cursor, self._labels, self._empty, self.size
+            cursor.rows, cursor.visible(), cursor.index, self._labels, self._empty, self.size
         )
         before, self._keys = self._keys, keys
         if self._painted_size != self.size:
@@ -389,16 +354,6 @@ class RowList(KeptLines, Widget, Generic[R], can_focus=True):
         """Forget painted lines when the theme or the focus changed their colours."""
         super().notify_style_update()
         self._painter.forget_styles()
-
-    def refresh(
-        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
-    ) -> Self:
-        """Repaint; a new title asks for the whole widget, but only its first and last line differ."""
-        if self._titling and not regions and self.outer_size:
-            width, height = self.outer_size
-            left, top = self.content_offset
-            regions = tuple(Region(-left, y - top, width, 1) for y in (0, height - 1))
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of this part, at the present size."""
