@@ -786,3 +786,22 @@ async def test_keys_that_need_an_item_say_so_where_there_is_none(sit, world):
         await seat.until(lambda: any(True for _ in seat.state.live_items()))
         await seat.press("l")
         assert "Go to an item first" in seat.toast
+
+
+@pytest.mark.parametrize(("size", "stays"), [((40, 12), False), ((80, 24), True)])
+async def test_what_was_said_makes_way_for_a_dialog_that_needs_the_height(sit, size, stays):
+    async with sit(size=size) as seat:
+        seat.desk.say("said before")
+        await seat.press("f3")
+        assert seat.toast == "said before"  # nobody has read it yet
+        await seat.press("down")
+        assert (seat.toast == "said before") is stays
+
+
+async def test_pages_of_rows_begin_at_their_top_line(sit):
+    async with sit() as seat:
+        await seat.press("question_mark")
+        assert "Words" in painted(seat.app.screen.query_one(RowList))
+        await seat.press("escape", "z")
+        await seat.pilot.pause()
+        assert "Product reads it as" in painted(seat.desk.places.lens._list)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from overlap_tui.app.clipboard import SystemClipboard
 from overlap_tui.app.ports import Clock, NewId, Store, StoreError
@@ -109,6 +109,11 @@ class OverlapApp(TypeAheadApp[int]):
         for problem in problems:
             self.notify(problem, severity="warning", timeout=10)
         self.call_after_refresh(_settle_memory)
+
+    def key_comes(self) -> None:
+        """Where a dialog needs the whole height, what was said makes way for what is done next."""
+        if self._notifications and self.size.height < _LOW and isinstance(self.screen, ModalScreen):
+            self.clear_notifications()
 
     def open_session(self, session_id: str) -> None:
         """Open a session in the workspace."""
@@ -345,6 +350,8 @@ def _with_known_keys(settings: Settings) -> Settings:
     return settings.checked_keys(keys_of_screens(), key_named)
 
 
+_LOW = 18
+"""Fewer rows than this, and a dialog takes the whole height."""
 _THRESHOLD = (2_000, 10, 10)
 """When the collector looks again at what was made since the start: about as Python does by itself."""
 

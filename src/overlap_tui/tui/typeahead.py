@@ -73,6 +73,9 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         else:
             await super().on_event(event)
 
+    def key_comes(self) -> None:
+        """A key is about to be forwarded."""
+
     async def _forward_next(self) -> None:
         """Forward the oldest waiting key, and note when all that it caused is done."""
         if not self._waiting:
@@ -84,6 +87,7 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         self._turn += 1
         turn, screen = self._turn, self.screen
         target: MessagePump = self.focused or screen
+        self.key_comes()
         await super().on_event(self._waiting.popleft())
         # Twice along the way that a key bubbles: first behind the key, then behind what it made widgets post.
         way = iter((*_way_up(target), *_way_up(target)))

@@ -45,6 +45,8 @@ ChainRow = SideRow | StageRow | SaidRow | ItemRow
 def paint_chain(row: ChainRow, width: int) -> Sequence[Line]:
     """One row of the lens."""
     match row:
+        case SideRow(id="side:product"):  # the top
+            return [[(row.title, "strong")]]
         case SideRow():
             return [[], [(row.title, "strong")]]
         case StageRow():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -19,6 +19,7 @@ from overlap_tui.tui.review_actions import IN_REVIEW
 from overlap_tui.tui.widgets.row_list import RowList
 
 _KEY_WIDTH = 12
+_TOP = "top:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def help_rows(remapped: Mapping[str, str], where: str = "workspace", first: str 
         HelpRow(f"kind:{kind.name}", f"{kind.prefix}:" if kind.prefix else "—", f"{kind.name}: {kind.says}")
         for kind in KINDS.values()
     ]
-    return rows
+    return [replace(rows[0], id=f"{_TOP}{rows[0].id}"), *rows[1:]]
 
 
 def _keys(action: Action, remapped: Mapping[str, str]) -> str:
@@ -64,9 +65,11 @@ def _keys(action: Action, remapped: Mapping[str, str]) -> str:
 
 
 def paint_help(row: HelpRow, width: int) -> Sequence[Line]:
-    """The key in a column, the sentence beside it; a group's name with a blank line before it."""
+    """The key in a column, the sentence beside it; a group has a blank line before its name, but at the top."""
     if row.id.startswith("group:"):
         return [[], [(row.text, "strong")]]
+    if row.id.startswith(_TOP):
+        return [[(row.text, "strong")]]
     head: Line = [(f"  {row.key:<{_KEY_WIDTH}} ", "handle")]
     return flow(head, row.text, [], width, indent=_KEY_WIDTH + 3)
 
