@@ -65,7 +65,7 @@ def _keys(action: Action, remapped: Mapping[str, str]) -> str:
 
 
 def paint_help(row: HelpRow, width: int) -> Sequence[Line]:
-    """The key in a column, the sentence beside it; a group has a blank line before its name, but at the top."""
+    """The key in a column, the sentence beside it; a group has a blank line before it, but at the top."""
     if row.id.startswith("group:"):
         return [[], [(row.text, "strong")]]
     if row.id.startswith(_TOP):
