@@ -101,6 +101,11 @@ def test_minds_and_restore(ok: Cli, cli: Cli, decided: str) -> None:
     assert "Nothing would change" in sentence(cli("restore", "better", "7"))
     ok("undo", "better")
     assert "we stop" in ok("show", "better").out
+    ok("remove", "better", "S3")
+    assert ok("restore", "better", "7", "S3").out.startswith("S3 as after step 7 of ")
+    assert "D5 chooses S3" in ok("timeline", "better").out
+    assert "S3" in ok("show", "better").out
+    assert "There is no Z9" in sentence(cli("restore", "better", "7", "Z9"))
 
 
 def test_duplicate_and_follow_up(ok: Cli, decided: str, database: Path) -> None:

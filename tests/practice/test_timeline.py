@@ -219,6 +219,28 @@ def test_restoring_is_a_new_change_and_can_be_undone() -> None:
     assert {link.id for link in pair.state.live_links()} == {link.id for link in before.live_links()}
 
 
+def test_one_item_comes_back_with_the_links_that_it_had_to_what_is_here() -> None:
+    pair = story()
+    line = Timeline("session", pair.events)
+    then, had = line.final, pair.links()
+    pair.add("question", "said later")
+    pair.do(RemoveItem("R1"))
+    pair.do(RemoveItem("P2"))
+    pair.do(Reword("S3", "daily e-mail"))
+    back = then.find("P2")
+    assert back is not None
+    pair.do(Restore(then, (back.id,)))
+    now = {item.handle: item.text for item in pair.state.live_items()}
+    assert now["P2"] == "leads wait"
+    assert now["S3"] == "daily e-mail"
+    assert "R1" not in now
+    assert "said later" in now.values()
+    assert pair.links() == {said for said in had if "R1" not in said}
+    assert "S3 addresses P2" in pair.links()
+    pair.do(TakeBack(pair.changes[-1]))
+    assert pair.state.find("P2") is None
+
+
 def test_restoring_what_is_so_already_or_another_session() -> None:
     pair = story()
     with pytest.raises(Refused, match="Nothing would change"):

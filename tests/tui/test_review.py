@@ -443,6 +443,21 @@ async def test_a_moment_is_restored_by_one_new_step_that_undo_takes_back(sit, pa
         assert "last step" in seat.toast or seat.desk.line.prompt is not None
 
 
+async def test_one_item_alone_is_brought_back(sit, past):
+    async with sit() as seat:
+        await seat.press("V", "t", "9", "enter", "ctrl+r")
+        await seat.type("S99")
+        await seat.press("enter")
+        assert "There is no S99" in seat.toast
+        await seat.press("ctrl+r")
+        seat.app.screen.line.clear()
+        await seat.type("c3")
+        await seat.press("enter")
+        assert seat.toast == "C3 is as after step 9 of 13. u takes it back."
+        assert seat.state.find("C3") is not None
+        assert seat.state.find("P2").text == "leads wait weeks to see a launch"
+
+
 async def test_a_moment_is_duplicated_under_another_title(sit, past):
     async with sit() as seat:
         await seat.press("V", "t", "9", "enter", "f6")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from overlap_tui.app.ports import Clock, NewId, Store
@@ -11,6 +12,7 @@ from overlap_tui.domain.copying import follow_up, template
 from overlap_tui.domain.diff import Diff, diff
 from overlap_tui.domain.draft import Refused
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.practice.batches import the_item
 from overlap_tui.domain.timeline import Timeline
 
 START, NOW = "start", "now"
@@ -84,9 +86,16 @@ def since(timeline: Timeline, event_id: str, end: int | None = None) -> tuple[in
     return timeline.known_until(event_id), diff(before, after)
 
 
-def restore(workspace: Workspace, timeline: Timeline, step: int, *, by: str | None = None) -> Done:
-    """Make the web what it was after ``step``, by a new change that can be undone."""
-    return workspace.do(Restore(timeline.state(step)), by=by)
+def restore(
+    workspace: Workspace, timeline: Timeline, step: int, only: Iterable[str] = (), *, by: str | None = None
+) -> Done:
+    """Make the web what it was after ``step``, by a new change that can be undone.
+
+    With handles in ``only`` these items alone, as when one was removed that should come back. Raises
+    ``Refused`` for an item that was not there then.
+    """
+    then = timeline.state(step)
+    return workspace.do(Restore(then, tuple(the_item(then, handle).id for handle in only)), by=by)
 
 
 def duplicate(store: Store, clock: Clock, new_id: NewId, past: SessionState, title: str) -> Workspace:

@@ -172,9 +172,13 @@ class BringBackGap(NamedTuple):
 
 
 class Restore(NamedTuple):
-    """Make the web what it was in ``to``, an earlier state of the same session, by a new change."""
+    """Make the web what it was in ``to``, an earlier state of the same session, by a new change.
+
+    With ``only`` (ids of items) these items alone, with the links that they had to what is here now.
+    """
 
     to: SessionState
+    only: tuple[str, ...] = ()
 
 
 class TakeBack(NamedTuple):

@@ -9,6 +9,7 @@ from overlap_tui.app.ports import Clock, NewId, Store
 from overlap_tui.app.review import continue_session, duplicate, restore
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.model import SessionState
+from overlap_tui.domain.refused import no_item
 from overlap_tui.domain.text import shorten
 from overlap_tui.tui.actions import BY_ID, shown_key
 from overlap_tui.tui.desk import Desk
@@ -45,18 +46,27 @@ def restore_here(desk: Desk, reviewing: Reviewing) -> None:
         desk.say("This is the last step: the web is like this already.")
         return
 
-    def then(store: Store) -> tuple[Workspace, str]:
+    def restored(store: Store, only: list[str]) -> tuple[Workspace, str]:
         workspace = _open(desk, reviewing, store, review.state.session.id)
-        restore(workspace, review.timeline, step)
+        restore(workspace, review.timeline, step, only)
         undo = shown_key(BY_ID["undo"], desk.settings.keys)
-        return workspace, f"The web is what it was after step {step:,} of {count:,}. {undo} takes it back."
+        what = f"{', '.join(only)} is as" if only else "The web is what it was"
+        return workspace, f"{what} after step {step:,} of {count:,}. {undo} takes it back."
 
-    def submit(_text: str) -> bool:
-        reviewing.later(lambda: reviewing.leave(then))
+    def submit(text: str) -> bool:
+        only: list[str] = []
+        for said in text.replace(",", " ").split():
+            item = review.state.find(said)
+            if item is None:
+                desk.say(no_item(review.state, said))
+                return False
+            only.append(item.handle)
+        reviewing.later(lambda: reviewing.leave(lambda store: restored(store, only)))
         return True
 
     later = count - step
-    hint = f"Enter takes back {later:,} later step{'s' if later > 1 else ''}, u undoes it"
+    steps = f"{later:,} later step{'s' if later > 1 else ''}"
+    hint = f"Enter takes back {steps}, u undoes it · or a handle: that item alone"
     desk.line.ask(Prompt(f"restore the web after step {step:,}?", hint, submit))
 
 
