@@ -168,7 +168,7 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
 
     def action_jump_from(self, start: str) -> None:
         """Begin a handle with the key that was pressed."""
-        from overlap_tui.tui.deeds.web import jump_from
+        from overlap_tui.tui.deeds.going import jump_from
 
         jump_from(self.desk, start)
 
