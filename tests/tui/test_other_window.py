@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from overlap_tui.domain.commands import AddItem, ChangeLink, EditBody, RenameSession, SetField
+from overlap_tui.domain.commands import AddItem, ChangeLink, EditBody, RemoveItem, RenameSession, SetField
 from overlap_tui.tui.screens.conflict import ConflictDialog
 from overlap_tui.tui.screens.form import FieldForm
 
@@ -116,3 +116,32 @@ async def test_the_title_was_changed_by_another_window(sit, world):
         assert seat.app.screen.line.value == "mine"
         await seat.press("enter", "m")
         assert seat.state.session.title == "mine"
+
+
+@pytest.mark.parametrize("leave", ["escape", "click"])
+async def test_words_for_an_item_that_another_window_removed_are_not_lost(sit, world, leave):
+    async with sit() as seat:
+        await seat.press("2", "enter", "e")
+        await seat.type(" in time")
+        world.other_window().do(RemoveItem("P2"))
+        await seat.press("enter")
+        assert seat.toast == "P2 was removed meanwhile: undo that, or say it anew."
+        if leave == "click":
+            assert await seat.pilot.click("#solution", offset=(6, 1))
+            await seat.until(lambda: seat.desk.line.prompt is None)
+        else:
+            await seat.press("escape")
+        await seat.press("i")
+        assert seat.app.screen.line.value == "leads can't see if a launch worked in time"
+
+
+async def test_a_link_to_an_item_that_another_window_removed_says_so_by_its_handle(sit, world):
+    async with sit() as seat:
+        await seat.press("2", "enter", "l")
+        await seat.type("s4")
+        await seat.press("enter", "2")
+        await seat.type("a reason")
+        world.other_window().do(RemoveItem("S4"))
+        await seat.press("enter")
+        assert seat.toast == "S4 was removed meanwhile: undo that, or say it anew."
+        assert seat.app.screen.line.value == "a reason"

@@ -30,6 +30,8 @@ def no_item(state: SessionState, ref: str) -> str:
     """Why ``ref`` names no live item, in a sentence that says which one it may be."""
     from overlap_tui.domain.clean import clean_line
 
+    if (gone := state.items.get(ref)) is not None:  # chosen while it was there
+        return f"{gone.handle} was removed meanwhile: undo that, or say it anew."
     said = clean_line(ref).text
     digits = "".join(ch for ch in said if ch.isdigit())
     near = state.find(digits) if digits else None

@@ -112,8 +112,15 @@ class PromptLine:
         if prompt is None:
             return
         self.drafting.leave(prompt.place, self._editor.value)
+        self._save_from_gone(prompt)
         self.close()
         prompt.cancel()
+
+    def _save_from_gone(self, prompt: Prompt) -> None:
+        """New words for an item that somebody removed meanwhile wait in the capture line."""
+        if prompt.item and self._editor.value and self._desk.state.find(prompt.item) is None:
+            self.drafting.keep(prompt.place, self._editor.value)
+            self.drafting.move(prompt.place, "capture")
 
     def left(self) -> None:
         """A click took the focus elsewhere: letters are keys there, what was typed waits for later."""
@@ -128,6 +135,7 @@ class PromptLine:
             self.drafting.keep(prompt.place, text)
             if item is not None:
                 self._desk.say(f"Not stored yet: what you typed for {item.handle} is kept for later.")
+            self._save_from_gone(prompt)
         self._rest()
         if (pick := prompt.pick) is not None:
             # The click that took the focus is still on its way to its row, as that is shown now.
