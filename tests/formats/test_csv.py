@@ -115,3 +115,10 @@ def test_a_table_of_one_column_keeps_each_cell_whole(tmp_path: Path) -> None:
     ]
     file.write_text("First\n  below it\n")
     assert read_path(file).read_as == "outline"
+
+
+def test_the_name_of_a_column_may_go_on_in_the_next_line(tmp_path: Path) -> None:
+    table = tmp_path / "board.csv"
+    table.write_bytes(b'"Asked\r\nby",Text;1,Text\r\nAnn,x,"the ""text"""\r\n')
+    (item,) = read_path(table).items
+    assert (item.text, item.body) == ('the "text"', "asked by: Ann\ntext;1: x")

@@ -15,6 +15,8 @@ _FORMULA = pattern(r"'*[=+\-@\t\r]")
 _MARKS = frozenset("'=+-@")
 _GUARDED = pattern(r"'+[=+\-@\t\r]")
 _CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_MOST_LINES = 20
+"""Of the row that names the columns."""
 _LINE = pattern(r"[^\r\n]*")
 _DELIMITERS = ",;\t"
 _SEP = pattern(r"(?i)sep=([,;\t|])(?:\r\n?|\n)")
@@ -49,11 +51,10 @@ def header_of(text: str) -> tuple[str, list[str]]:
     """The delimiter of a CSV text, and the names of its columns; of two that are called alike the later one
     has its number behind it."""
     text, delimiter = _begun(text)
-    first = _LINE.match(text)
-    names = first[0] if first else ""
+    names = _first_row(text)
     delimiter = delimiter or max(_DELIMITERS, key=names.count)
     try:
-        row = next(csv.reader([names], delimiter=delimiter), [])
+        row = next(csv.reader(io.StringIO(names, newline=""), delimiter=delimiter), [])
     except csv.Error:
         row = []
     found: list[str] = []
@@ -62,6 +63,19 @@ def header_of(text: str) -> tuple[str, list[str]]:
         seen[name] += 1
         found.append(f"{name} {seen[name]}" if name and seen[name] > 1 else name)
     return delimiter, found
+
+
+def _first_row(text: str) -> str:
+    """The first line, and those below it as long as a cell in quotes goes on."""
+    end = 0
+    for _ in range(_MOST_LINES):
+        line = _LINE.match(text, end)
+        end = line.end() if line else len(text)
+        if text.count('"', 0, end) % 2 == 0 or end >= len(text):
+            return text[:end]
+        end += 2 if text.startswith("\r\n", end) else 1
+    first = _LINE.match(text)
+    return first[0] if first else ""
 
 
 def _begun(text: str) -> tuple[str, str]:
@@ -73,7 +87,7 @@ def _begun(text: str) -> tuple[str, str]:
 
 def _column(name: str) -> str:
     """In small letters, but for the name of a person behind a point."""
-    base, dot, person = name.strip().partition(".")
+    base, dot, person = " ".join(name.split()).partition(".")
     return f"{base.casefold()}{dot}{person}"
 
 
