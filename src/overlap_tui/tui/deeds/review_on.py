@@ -64,9 +64,7 @@ def restore_here(desk: Desk, reviewing: Reviewing) -> None:
         reviewing.later(lambda: reviewing.leave(lambda store: restored(store, only)))
         return True
 
-    later = count - step
-    steps = f"{later:,} later step{'s' if later > 1 else ''}"
-    hint = f"Enter takes back {steps}, u undoes it · or a handle: that item alone"
+    hint = "Enter, or a handle for it alone · u undoes it"
     desk.line.ask(Prompt(f"restore the web after step {step:,}?", hint, submit))
 
 
