@@ -113,7 +113,10 @@ def test_words_and_options_that_are_not_there(cli: Cli, session: str, name: str)
     words = [session if word == "S" else word for word in ARGUMENTS[name]]
     assert "--help" in failed(cli(name, *words, "--no-such-option"), 2)
     if name not in ("add", "search"):
-        failed(cli(name, *words, *["one more"] * 20), *((1, 2) if name in ("remove", "confidence") else (2,)))
+        failed(
+            cli(name, *words, *["one more"] * 20),
+            *((1, 2) if name in ("remove", "confidence", "restore") else (2,)),
+        )
     if words and name not in ("export", "signs"):
         assert "--help" in failed(cli(name), 2)
 

@@ -175,3 +175,14 @@ def test_a_backup_that_has_no_place(cli: Cli, session: str, target: str, said: s
     result = cli("backup", target)
     assert result.code == 1
     assert said in sentence(result)
+
+
+@pytest.mark.parametrize(
+    "args", [("export", "Better", "--around", ""), ("map", "Better", "--around", " "), ("search", "")]
+)
+def test_a_variable_that_a_script_forgot_to_fill_takes_nothing_else_instead(
+    cli: Cli, session: str, args: tuple[str, ...]
+) -> None:
+    result = cli(*args)
+    assert result.code == 2
+    assert "empty" in sentence(result)

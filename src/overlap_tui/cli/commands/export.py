@@ -31,11 +31,13 @@ FORM = Form(
         says="Where to; - (the default) is standard output.",
     ),
     Option("--force", into="force", says="Replace a file that is there."),
-    Option("--around", into="around", value="HANDLE", says="Only this item and what is near it."),
+    Option(
+        "--around", into="around", value="HANDLE", filled=True, says="Only this item and what is near it."
+    ),
     Option("--hops", into="hops", number=(0, 99), says="How many links far --around reaches."),
     Option("--bom", into="bom", says="A byte order mark, where the format can carry one (CSV for Excel)."),
     Option("--all", into="folder", value="DIR", file=True, says="Every session, each into a file in DIR."),
-    defaults={"around": "", "hops": 2},
+    defaults={"hops": 2},
 )
 
 
@@ -45,7 +47,7 @@ def run(
     format_: str | None,
     output: Path | str | None,
     force: bool,
-    around: str,
+    around: str | None,
     hops: int,
     bom: bool,
     folder: Path | str | None,
@@ -68,7 +70,7 @@ def run(
 
     found = program.find(session)
     source = source_of(
-        program.store, found.id, SystemClock(), around=around, hops=hops, bom=bom, links=exporter.links
+        program.store, found.id, SystemClock(), around=around or "", hops=hops, bom=bom, links=exporter.links
     )
     if output is None or str(output) == "-":
         written = exporter.write(source)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from overlap_tui.cli.items import item_named
 from overlap_tui.cli.output import tell, write, write_data
-from overlap_tui.cli.program import FILE, TEXT, Program, Whole, declare, session_argument
+from overlap_tui.cli.program import FILE, NAMED, Program, Whole, declare, session_argument
 
 FORMATS = ("text", "ascii", "svg")
 ZOOMS = ("text", "line", "handle")
@@ -18,7 +19,7 @@ ZOOMS = ("text", "line", "handle")
 @click.option(
     "-f", "--format", "format_", type=click.Choice(FORMATS), help="Default: svg for FILE.svg, else text."
 )
-@click.option("--around", metavar="HANDLE", default="", type=TEXT, help="Only this item and what is near it.")
+@click.option("--around", metavar="HANDLE", type=NAMED, help="Only this item and what is near it.")
 @click.option("--hops", type=Whole(1, 9), help="How near, in links; 2 unless you say.")
 @click.option("--zoom", type=click.Choice(ZOOMS), help="How much of the words; text, unless the web is big.")
 @click.option("--all", "each", is_flag=True, help="Every item of a big web, instead of groups.")
@@ -28,7 +29,7 @@ def command(
     program: Program,
     session: str,
     format_: str | None,
-    around: str,
+    around: str | None,
     hops: int | None,
     zoom: str | None,
     each: bool,
@@ -43,9 +44,7 @@ def command(
     state = program.state(session)
     if hops is not None and not around:
         raise click.UsageError("--hops says how near to an item: add --around and its handle.")
-    item = state.find(around) if around else None
-    if around and item is None:
-        raise click.ClickException(f"There is no {around} in this session: ‘overlap show’ lists the items.")
+    item = item_named(state, around) if around else None
     kind = format_ or ("svg" if output is not None and output.suffix.casefold() == ".svg" else "text")
     scope = Scope(item.id, hops or 2) if item else Scope()
     scene, drawing = draw_scope(

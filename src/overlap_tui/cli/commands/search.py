@@ -29,6 +29,8 @@ def command(program: Program, words: tuple[str, ...], limit: int, as_json: bool)
     from overlap_tui.domain.text import shorten
 
     typed = " ".join(words)
+    if not typed.strip():
+        raise click.UsageError("QUERY is empty: give a word that was said.")
     while catch_up(program.store):
         continue
     results = search(program.store, typed, limit=limit)
