@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from overlap_tui.app.settings import Settings
+from overlap_tui.app.stores import Stores
 from overlap_tui.domain.commands import AddItem, AddLink, Batch, Command, CreateSession, Reword
 from overlap_tui.domain.decide import Context, decide
 from overlap_tui.domain.fold import empty, fold
@@ -157,7 +158,7 @@ async def review(events: list[Event]) -> bool:
     store, ids = MemoryStore(), count(1)
     store.merge("long", events)
     settings = Settings(Path("none.toml"))
-    app = OverlapApp(store, Now(), lambda: f"id{next(ids)}", settings, session="long", review=1 << 31)
+    app = OverlapApp(Stores(store), Now(), lambda: f"id{next(ids)}", settings, session="long", review=1 << 31)
     good = True
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()

@@ -45,7 +45,7 @@ sessions._LONG = 1
 """
 OURS = {
     "": "app bootstrap cli domain storage tui",
-    "app.": "clipboard held ports rows settings workspace",
+    "app.": "clipboard held ports rows settings stores workspace",
     "cli.": "boundary commands commands.open door failure forms output running screen table",
     "domain.": (
         "cell_widths frozen index kinds ladder ladder.coverage ladder.figures late links matching model "

@@ -14,6 +14,7 @@ from pathlib import Path
 import overlap_tui.domain.gaps  # noqa: F401  # imported, so that gaps are found at once
 from overlap_tui.app.demo import build_demo
 from overlap_tui.app.settings import Settings
+from overlap_tui.app.stores import Stores
 from overlap_tui.storage.memory_store import MemoryStore
 from overlap_tui.tui.app import OverlapApp
 
@@ -38,7 +39,7 @@ async def picture() -> str:
     session = build_demo(store)
     numbers = count(1)
     app = OverlapApp(
-        store,
+        Stores(store),
         _Clock(),
         lambda: f"id{next(numbers):04d}",
         Settings(Path("none.toml")),

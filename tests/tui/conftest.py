@@ -16,6 +16,7 @@ import overlap_tui.domain.gaps  # noqa: F401  # imported, so that gaps are found
 from overlap_tui.app.mapping.kept import MapFolder
 from overlap_tui.app.ports import Copied
 from overlap_tui.app.settings import load
+from overlap_tui.app.stores import Stores
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem, AddLink, CreateSession
 from overlap_tui.domain.model import SessionState
@@ -88,7 +89,7 @@ class World:
         """The program on this store; on the session unless told otherwise (None: Home)."""
         self.windows += 1
         app = OverlapApp(
-            MemoryStore(self.memory, replica=f"window{self.windows}"),
+            Stores(MemoryStore(self.memory, replica=f"window{self.windows}")),
             self.clock,
             self.new_id,
             load(self.settings_path),

@@ -15,6 +15,7 @@ from overlap_tui.app.demo import build_demo
 from overlap_tui.app.library import LIMIT, Library, SessionRow
 from overlap_tui.app.ports import SessionSummary, Store, StoreError
 from overlap_tui.app.settings import Settings, load
+from overlap_tui.app.stores import Stores
 from overlap_tui.app.when import when_words
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.commands import AddItem
@@ -606,7 +607,7 @@ async def test_from_home_into_a_session_and_the_example_and_back(settings: Setti
 
     store = MemoryStore()
     library_of(["One"], store)
-    app = OverlapApp(store, Clock(), new_ids(), settings, demo=example)
+    app = OverlapApp(Stores(store, example=example), Clock(), new_ids(), settings)
     async with app.run_test(size=(120, 40), notifications=True) as pilot:
         await pilot.pause()
         home = app.screen

@@ -12,6 +12,7 @@ from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from overlap_tui.app.settings import load
+from overlap_tui.app.stores import Stores
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.bootstrap import SystemClock, new_id
 from overlap_tui.domain.commands import AddItem, CreateSession
@@ -37,7 +38,9 @@ async def test_typing_asks_nothing_and_an_item_is_one_commit(tmp_path: Path) -> 
     work = Workspace.create(store, SystemClock(), new_id, CreateSession("Better analytics", people))
     for number in range(5):
         work.do(AddItem("problem", f"item {number}"))
-    app = Counting(store, SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id)
+    app = Counting(
+        Stores(store), SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id
+    )
     said: list[str] = []
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)  # the gaps are found and nobody works any more
@@ -71,7 +74,9 @@ async def test_the_cursor_and_what_follows_it_come_in_one_frame(tmp_path: Path) 
     work = Workspace.create(store, SystemClock(), new_id, CreateSession("Better analytics", people))
     for number in range(9):
         work.do(AddItem("problem", f"item {number}"))
-    app = Counting(store, SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id)
+    app = Counting(
+        Stores(store), SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id
+    )
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause(0.3)
         await app.workers.wait_for_complete()
@@ -97,7 +102,7 @@ async def test_waiting_for_a_key_to_be_done_reads_no_signatures(
     for number in range(5):
         work.do(AddItem("problem", f"item {number}"))
     app = OverlapApp(
-        store, SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id
+        Stores(store), SystemClock(), new_id, load(tmp_path / "none.toml"), session=work.state.session.id
     )
     read: list[str] = []
     count = _callback._count_parameters

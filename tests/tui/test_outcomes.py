@@ -203,7 +203,7 @@ async def test_archived_sessions_ask_for_nothing_but_their_outcomes_count(sit, w
 
 async def test_a_reader_can_look_but_not_record(world, decided):
     app: OverlapApp = world.app(None)
-    app.store = MemoryStore(world.memory, replica="reader", read_only=True)
+    app.stores.shown = MemoryStore(world.memory, replica="reader", read_only=True)
     async with app.run_test(notifications=True) as pilot:
         await pilot.press("f6")
         screen = app.screen

@@ -10,6 +10,7 @@ from textual import events
 
 from overlap_tui.app.search_rows import HitRow, SessionHead
 from overlap_tui.app.settings import load
+from overlap_tui.app.stores import Stores
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.bootstrap import open_store
 from overlap_tui.domain.commands import AddItem, AddLink, ArchiveSession, CreateSession
@@ -191,7 +192,7 @@ async def test_what_the_index_does_not_know_yet_is_counted(world, tmp_path):
         begun = Workspace.create(store, world.clock, world.new_id, CreateSession("Not searched yet"))
         begun.do(AddItem("note", "hello"))
     with closing(open_store(path, read_only=True)) as reader:
-        app = OverlapApp(reader, world.clock, world.new_id, load(world.settings_path))
+        app = OverlapApp(Stores(reader), world.clock, world.new_id, load(world.settings_path))
         async with app.run_test(notifications=True) as pilot:
             seat = Seat(app, pilot)
             await seat.press("ctrl+f")
@@ -199,7 +200,7 @@ async def test_what_the_index_does_not_know_yet_is_counted(world, tmp_path):
             assert "2 changes not yet searched" in text(seat)
             await seat.press("escape")
     with closing(open_store(path)) as writer:
-        app = OverlapApp(writer, world.clock, world.new_id, load(world.settings_path))
+        app = OverlapApp(Stores(writer), world.clock, world.new_id, load(world.settings_path))
         async with app.run_test(notifications=True) as pilot:
             seat = Seat(app, pilot)
             await seat.press("ctrl+f")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen, Screen
 from overlap_tui.app.clipboard import SystemClipboard
 from overlap_tui.app.ports import Clock, NewId, Store, StoreError
 from overlap_tui.app.settings import Settings
+from overlap_tui.app.stores import Stores
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
 from overlap_tui.tui.actions import BY_ID, keys_of_screens, shown_key
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from overlap_tui.tui.screens.review import ReviewScreen
 
 Shown = TypeVar("Shown", bound=WorkspaceScreen)
-OpenDemo = Callable[[], AbstractContextManager[tuple[Store, str]]]
-"""Makes the example session in a store of its own, which is gone when the context ends; the session's id."""
 
 _GREET_SECONDS = 0.4
 """After a session is shown: what is new in it is counted when it can be used already."""
@@ -44,40 +42,34 @@ class OverlapApp(TypeAheadApp[int]):
 
     def __init__(
         self,
-        store: Store,
+        stores: Stores,
         clock: Clock,
         new_id: NewId,
         settings: Settings,
         *,
         session: str | None = None,
         review: int | None = None,
-        work: Callable[[], Store] | None = None,
-        own: Callable[[], Store] | None = None,
-        demo: OpenDemo | None = None,
         looked: Callable[[], Looked] | None = None,
         maps: Callable[[], MapFolder] | None = None,
         walk: bool = False,
     ) -> None:
-        """``walk``: the session is the example, and is shown with its guided walk.
-
-        ``own`` gives the store of the user's own sessions, where ``store`` is that of the example.
-        """
+        """``walk``: the session is the example, and is shown with its guided walk."""
         super().__init__()
         self._walk = walk
         self._unknown_theme = begin_with_theme(self, settings.theme)
-        self._open_demo = demo
-        self._demo = ExitStack()
-        self.store, self.clock, self.new_id = store, clock, new_id
+        self.stores, self.clock, self.new_id = stores, clock, new_id
         self._make_looked = looked
         self._maps = maps
         self.looking: set[str] = set()
         self._review = review
-        self._work = work
-        self._own = own
-        self._example = store.where if own is not None else ""
         self.settings = _with_known_keys(settings) if settings.keys else settings
         self._session = session
         self.clipboard_service = SystemClipboard(self._through_terminal)
+
+    @property
+    def store(self) -> Store:
+        """The store whose sessions are shown."""
+        return self.stores.shown
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of the kinds for themes that were made without them."""
@@ -136,14 +128,8 @@ class OverlapApp(TypeAheadApp[int]):
         """How the map looks is kept for sessions of our own file, not for the example or a file looked at."""
         if screen.desk.workspace.store.where == self.store.where:
             screen.desk.maps = self._maps
-        screen.desk.begin_in = self._begin_in
+        screen.desk.begin_in = self.stores.to_begin_in
         return screen
-
-    def _begin_in(self, store: Store) -> Store:
-        """The example is thrown away, however the program ends; what is begun from it is the user's own."""
-        if store.where != self._example:
-            return store
-        return self._own() if self._own is not None else self.work_store()
 
     def _home(self) -> HomeScreen:
         from overlap_tui.app.library import Library
@@ -198,12 +184,11 @@ class OverlapApp(TypeAheadApp[int]):
 
     def on_home_screen_open_demo(self) -> None:
         """Open the example session; it is thrown away when the pair leaves it."""
-        if self._open_demo is None:
+        if not self.stores.has_example:
             self.notify("The example is shown by: overlap demo")
             return
         try:
-            store, session = self._demo.enter_context(self._open_demo())
-            self._example = store.where
+            store, session = self.stores.open_example()
             workspace = Workspace(store, self.clock, self.new_id, session)
         except (OSError, StoreError) as error:
             self.notify(f"The example could not be made: {error}", severity="warning")
@@ -254,39 +239,24 @@ class OverlapApp(TypeAheadApp[int]):
         while len(self.screen_stack) > 1 and not isinstance(self.screen, HomeScreen):
             await self.pop_screen()
         if not isinstance(self.screen, HomeScreen):
-            example = self._own is not None
-            if not self._take_own_store():
+            example = self.stores.only_example
+            try:
+                self.stores.show_own()
+            except StoreError as problem:
+                self.notify(str(problem), severity="warning")
                 return
             await self._switch_to(self._home())
             if example:
                 key = shown_key(BY_ID["open_demo"], dict(self.settings.keys))
                 self.notify(f"These are your own sessions, which stay. {key} goes on with the example.")
-        self.throw_demo_away()
+        self.stores.throw_example_away()
         self._name_window("")
-
-    def _take_own_store(self) -> bool:
-        """Home lists what stays: after the example not its store, but the user's own; whether it opens."""
-        if self._own is None:
-            self.work_store()
-            return True
-        try:
-            self.store, self._own = self._own(), None
-        except StoreError as problem:
-            self.notify(str(problem), severity="warning")
-            return False
-        return True
 
     async def _switch_to(self, screen: Screen[Any]) -> None:
         # Textual takes this from any screen that it switches away, and gave the first one none.
         if len(self.screen_stack) == 1:
             self.screen._push_result_callback(self.screen, None)
         await self.switch_screen(screen)
-
-    def work_store(self) -> Store:
-        """The store to write with; a program that was started to review opens it when it is wanted."""
-        if self._work is not None:
-            self.store, self._work = self._work(), None
-        return self.store
 
     async def show_instead(self, workspace: Workspace) -> None:
         """Open a session in the place of what is shown."""
@@ -298,7 +268,7 @@ class OverlapApp(TypeAheadApp[int]):
         from overlap_tui.tui.reviews import review_screen
 
         given = store if store is not None and store is not self.store else None
-        work = self.work_store if given is None else lambda: given
+        work = self.stores.to_write if given is None else lambda: given
         looked = self.looked.before(session_id)
         return self._with_folders(
             review_screen(self, session_id, store or self.store, work, at=at, looked=looked)
@@ -328,10 +298,6 @@ class OverlapApp(TypeAheadApp[int]):
         for screen in self.screen_stack:
             if isinstance(screen, HomeScreen):
                 screen.settings = event.settings
-
-    def throw_demo_away(self) -> None:
-        """Remove the example session, if it was opened here."""
-        self._demo.close()
 
     def _through_terminal(self, text: str) -> bool:
         if self.is_headless:

@@ -8,11 +8,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from overlap_tui.app.ports import Clock, NewId, Store
-from overlap_tui.tui.app import OpenDemo, OverlapApp
+from overlap_tui.app.stores import Stores
+from overlap_tui.tui.app import OverlapApp
 
 if TYPE_CHECKING:
     from overlap_tui.app.looked import Looked
     from overlap_tui.app.mapping.kept import MapFolder
+    from overlap_tui.app.stores import OpenExample
 
 
 def _looked() -> Looked:
@@ -37,7 +39,7 @@ def run(
     work: Callable[[], Store] | None = None,
     own: Callable[[], Store] | None = None,
     demo: bool = False,
-    open_demo: OpenDemo | None = None,
+    open_demo: OpenExample | None = None,
 ) -> int:
     """Run until the pair leaves; the exit code for the shell.
 
@@ -52,12 +54,9 @@ def run(
     # The thread that writes to the terminal waits for its turn beside a busy one: 1 ms, not 5.
     sys.setswitchinterval(0.001)
     app = OverlapApp(
-        *(store, clock, new_id, load()),
+        *(Stores(store, work=work, own=own, example=open_demo), clock, new_id, load()),
         session=session,
         review=review,
-        work=work,
-        own=own,
-        demo=open_demo,
         looked=None if demo else _looked,
         maps=None if demo else _maps,
         walk=demo,
@@ -66,5 +65,5 @@ def run(
         result = app.run(mouse=app.settings.mouse)
     finally:
         app.end_looks()
-        app.throw_demo_away()
+        app.stores.throw_example_away()
     return result if isinstance(result, int) else app.return_code or 0
