@@ -160,6 +160,32 @@ async def test_the_screen_stays_alive_while_an_export_is_made(
         assert isinstance(seat.app.screen, WorkspaceScreen)
 
 
+async def test_writing_is_stopped_and_the_dialog_says_what_came_of_it(
+    sit: Sit, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    real = ExportDesk._source
+
+    def slow(desk: ExportDesk, wanted, *, fresh):  # type: ignore[no-untyped-def]
+        if fresh:
+            go_on.wait(30)
+        return real(desk, wanted, fresh=fresh)
+
+    monkeypatch.setattr(ExportDesk, "_source", slow)
+    async with sit() as seat:
+        await seat.press("ctrl+e")
+        await preview(seat)
+        await save(seat, "big.md")
+        await seat.until(lambda: "Writing" in said(seat))
+        await seat.press("escape")
+        assert "Esc again leaves" in said(seat)
+        go_on.set()
+        await seat.until(lambda: "Stopped: nothing was written" in said(seat))
+        assert not list(here.iterdir())
+        await seat.press("escape")
+        assert isinstance(seat.app.screen, WorkspaceScreen)
+
+
 async def test_the_closing_page_and_the_palette_lead_there(sit: Sit) -> None:
     async with sit() as seat:
         await seat.press("Z", "ctrl+e")

@@ -93,7 +93,11 @@ class ExportDesk:
 
         def go_on() -> None:
             if stopped():
-                raise Cancelled("Stopped: the files that were finished are whole and stay.")
+                raise Cancelled(
+                    "Stopped: the files that were finished are whole and stay."
+                    if exporter.folder
+                    else "Stopped: nothing was written."
+                )
 
         exporter = self.formats[wanted.format]
         planned: Plan = plan(self._source(wanted, fresh=True), exporter, target)

@@ -87,7 +87,7 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
         self._made: Made | None = None
         self._making = False
         self._target: Path | None = None
-        self._stopped = False
+        self._stopped = self._writing = False
         self._list: RowList[FormatRow] = RowList(
             paint_format, [FormatRow(name) for name in formats], id="formats"
         )
@@ -242,7 +242,7 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
 
     def _save(self, target: Path, *, force: bool = False) -> None:
         self._target = target
-        self._stopped = False
+        self._stopped, self._writing = False, True
         self._tell("Writing … Esc stops it.", good=True)
         wanted = self._wanted
         self.run_worker(lambda: self._written(wanted, target, force), thread=True, exit_on_error=False)
@@ -260,6 +260,7 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
 
     @on(Written)
     def _was_written(self, event: Written) -> None:
+        self._writing = False
         if event.saved is not None and event.saved.paths:
             self.dismiss(event.saved)
         elif event.exists is not None:
@@ -290,7 +291,11 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
         )
 
     def action_leave(self) -> None:
-        """Leave; what is being written is stopped between two files."""
+        """Stop what is being written and say what came of it; where nothing is, or the second time: leave."""
+        if self._writing and not self._stopped:
+            self._stopped = True
+            self._tell("Stopping before it is written; Esc again leaves.", good=True)
+            return
         self._stopped = True
         self.dismiss(None)
 
