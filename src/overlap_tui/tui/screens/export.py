@@ -165,8 +165,7 @@ class ExportDialog(KeysBelow, ModalScreen[Saved]):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A writer that broke off must not leave the screen waiting."""
         if event.state is WorkerState.ERROR:
-            self._making = False
-            self._stopped = False
+            self._making = self._writing = self._stopped = False
             self._preview.set_empty("")
             self._tell(f"This could not be made ({event.worker.error}): choose another format.")
 
