@@ -190,6 +190,15 @@ async def test_enter_looks_closer_and_backspace_returns(chain, sit_at_map):
         assert here.handle == "N6"
 
 
+async def test_what_cannot_go_on_says_so(chain, sit_at_map):
+    async with sit_at_map() as here:
+        await here.press("0", "right", "enter", "enter")
+        assert here.seat.toast.startswith("N6 is in the middle already: ")
+        for key, said in (("plus", "All the words are shown already."), ("minus", "It does not get smaller")):
+            await here.press(*[key] * 4)
+            assert here.seat.toast.startswith(said)
+
+
 async def test_without_a_way_back_on_the_map_backspace_is_the_workspaces(chain, sit_at_map):
     async with sit_at_map(focus="C3") as here:
         await here.go("P2")

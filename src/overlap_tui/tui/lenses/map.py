@@ -42,10 +42,10 @@ class MapLens(MapCanvas):
             "map_pan_right": lambda chart: chart.pan(_PAN[0], 0),
             "map_pan_up": lambda chart: chart.pan(0, -_PAN[1]),
             "map_pan_down": lambda chart: chart.pan(0, _PAN[1]),
-            "map_open": Chart.open,
+            "map_open": self._look_closer,
             "map_back": _back,
-            "map_zoom_in": lambda chart: chart.zoom(1),
-            "map_zoom_out": lambda chart: chart.zoom(-1),
+            "map_zoom_in": lambda chart: self._zoom(chart, 1, "All the words are shown already."),
+            "map_zoom_out": lambda chart: self._zoom(chart, -1, "It does not get smaller than handles."),
             "map_all": _hopping(0),
             **{f"map_hops_{hops}": _hopping(hops) for hops in (1, 2, 3)},
             "map_trace": self._ask_trace,
@@ -138,7 +138,26 @@ class MapLens(MapCanvas):
         """A double click looks closer, as Enter does."""
         place, chart = event.get_content_offset(self), self.chart
         if event.chain == 2 and place is not None and chart and chart.hit(*place).box == chart.cursor:
-            self._change(Chart.open)
+            self._change(self._look_closer)
+
+    def _look_closer(self, chart: Chart) -> None:
+        """As Enter does; where nothing changes, say so."""
+        before = chart.scope
+        chart.open()
+        item = chart.view.state.items.get(chart.item_id)
+        if chart.scope == before and item is not None:
+            self.post_message(
+                self.Says(
+                    f"{item.handle} is in the middle already: walk on, or 1 to 3 says how much around it."
+                )
+            )
+
+    def _zoom(self, chart: Chart, by: int, at_the_end: str) -> None:
+        """More or less of the words; at either end, say so."""
+        before = chart.drawing.zoom if chart.drawing else None
+        chart.zoom(by)
+        if chart.kept.zoom == before:
+            self.post_message(self.Says(at_the_end))
 
     # Tidy and trace
 
@@ -161,6 +180,7 @@ class MapLens(MapCanvas):
     def _ask_trace(self, chart: Chart) -> None:
         here = chart.view.state.items.get(chart.item_id)
         if here is None:
+            self.post_message(self.Says("A path begins at an item: look into the group with Enter first."))
             return
         found = jump_labels([i for i in chart.visible_ids() if i != here.id])
         chart.set_labels(found)
