@@ -45,6 +45,18 @@ def links_of(state: SessionState) -> Counter[tuple[object, ...]]:
     return found
 
 
+def assert_same(state: SessionState, original: SessionState) -> None:
+    """Nothing of any item or link was lost or changed on the way."""
+    assert items_of(state) == items_of(original)
+    assert links_of(state) == links_of(original)
+
+
+def said_by(reading: Reading) -> set[tuple[str, str, str, str]]:
+    """Every link of a reading: what its source says, its type, what its target says, and the because."""
+    texts = {item.key: item.text for item in reading.items}
+    return {(texts[x.source], x.type, texts[x.target], x.because) for x in reading.links}
+
+
 def words_of(reading: Reading) -> Counter[str]:
     """Every word that a reading keeps somewhere."""
     said = [f"{item.text}\n{item.body}\n{' '.join(map(str, item.fields.values()))}" for item in reading.items]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from overlap_tui.domain.clean import clean_line
 from overlap_tui.formats.argdown import escape, read, write
-from tests.formats.meaning import imported, items_of, links_of, words_of
+from tests.formats.meaning import assert_same, imported, items_of, links_of, said_by, words_of
 from tests.formats.node import node
 from tests.formats.sample import ANY_TEXT, SNIPPETS, Pad, analytics, pads
 from tests.formats.test_mermaid import TEXTS, examples
@@ -63,8 +63,7 @@ def test_our_own_file_comes_back(pad: Pad) -> None:
 def test_our_own_file_comes_back_with_fields_and_links() -> None:
     pad = analytics()
     state = imported(read(write(pad.source)))
-    assert items_of(state) == items_of(pad.state)
-    assert links_of(state) == links_of(pad.state)
+    assert_same(state, pad.state)
 
 
 @pytest.mark.skipif(not CASE.exists(), reason="the shared cases are not beside this checkout")
@@ -88,9 +87,7 @@ def test_relations_in_every_direction() -> None:
         "[A]: first\n  + [B]: second\n    -> <C>: third\n  >< [D]\n  <- text alone\n  +> [E]\n  _ <F>\n\n"
         "[E]: fifth\n  with more\n"
     )
-    texts = {item.key: item.text for item in reading.items}
-    said = {(texts[x.source], x.type, texts[x.target], x.because) for x in reading.links}
-    assert said == {
+    assert said_by(reading) == {
         ("B", "supports", "A", ""),
         ("B", "opposes", "C", ""),
         ("D", "conflicts-with", "A", ""),
@@ -107,13 +104,11 @@ def test_premises_and_conclusions() -> None:
         "(3) [K]: so it is\n    - <Other>\n"
     )
     reading = read(text)
-    texts = {item.key: item.text for item in reading.items}
-    said = {(texts[x.source], x.type, texts[x.target]) for x in reading.links}
-    assert said == {
-        ("P", "supports", "Arg"),
-        ("premise two", "supports", "Arg"),
-        ("Arg", "supports", "K"),
-        ("Other", "opposes", "K"),
+    assert said_by(reading) == {
+        ("P", "supports", "Arg", ""),
+        ("premise two", "supports", "Arg", ""),
+        ("Arg", "supports", "K", ""),
+        ("Other", "opposes", "K", ""),
     }
     assert not Counter(re.findall(r"[A-Za-z]\w+", text)) - words_of(reading) - Counter(["Arg"])
 

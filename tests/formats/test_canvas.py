@@ -16,7 +16,7 @@ from overlap_tui.domain.commands import SetPhase
 from overlap_tui.formats import canvas as canvas_format
 from overlap_tui.formats.canvas import WIDTH, read
 from overlap_tui.storage.memory_store import MemoryStore
-from tests.formats.meaning import imported, items_of, links_of
+from tests.formats.meaning import assert_same, imported, items_of
 from tests.formats.sample import Pad, analytics, pads
 from tests.formats.test_exports import Clock
 
@@ -30,15 +30,13 @@ def write(source: Source) -> str:
 @given(pads())
 def test_round_trip_is_exact(pad: Pad) -> None:
     state = imported(read(write(pad.source)))
-    assert items_of(state) == items_of(pad.state)
-    assert links_of(state) == links_of(pad.state)
+    assert_same(state, pad.state)
 
 
 def test_round_trip_keeps_handles_fields_and_people() -> None:
     pad = analytics()
     state = imported(read(write(pad.source)))
-    assert items_of(state) == items_of(pad.state)
-    assert links_of(state) == links_of(pad.state)
+    assert_same(state, pad.state)
     assert [i.handle for i in state.live_items()] == [i.handle for i in pad.state.live_items()]
     assert [(p.name, p.side) for p in state.live_people()] == [("Priya", "product"), ("Eli", "engineering")]
 

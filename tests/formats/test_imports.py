@@ -21,7 +21,7 @@ from overlap_tui.domain.draft import Refused
 from overlap_tui.formats.recognise import decode, read_data, read_path, recognise
 from overlap_tui.formats.table import FORMATS, READERS
 from overlap_tui.storage.memory_store import MemoryStore
-from tests.formats.meaning import items_of, links_of
+from tests.formats.meaning import assert_same, items_of
 from tests.formats.sample import analytics
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -113,8 +113,7 @@ def test_other_formats_become_a_session_in_one_transaction(name: str, new_id: Ca
     session_id, _ = take_as_session(store, Clock(), new_id, reading)
     state = store.load(session_id).state
     assert state.session.title == "Better analytics"
-    assert items_of(state) == items_of(pad.state)
-    assert links_of(state) == links_of(pad.state)
+    assert_same(state, pad.state)
     assert len({event.change for event in store.events(session_id)}) == 1
 
 

@@ -11,7 +11,7 @@ from overlap_tui.app.imports import Unreadable
 from overlap_tui.formats.opml import read, write
 from overlap_tui.formats.recognise import read_data
 from overlap_tui.formats.xml_text import attribute, element
-from tests.formats.meaning import imported, items_of, links_of
+from tests.formats.meaning import assert_same, imported
 from tests.formats.sample import ANY_TEXT, Pad, analytics, pads
 
 
@@ -32,8 +32,7 @@ def test_any_text_comes_back_out_of_a_parser(text: str) -> None:
 def test_round_trip_is_exact(pad: Pad) -> None:
     text = write(pad.source)
     state = imported(read(text))
-    assert items_of(state) == items_of(pad.state)
-    assert links_of(state) == links_of(pad.state)
+    assert_same(state, pad.state)
     outlines = [o.get("text", "") for o in ElementTree.fromstring(text).iter("outline")]
     once = [said for said in outlines if not said.startswith("↺ ")]
     assert len(once) == sum(1 for _ in pad.state.live_items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,6 +92,18 @@ def past(store: Store) -> Store:
     return store
 
 
+def begin(store: Store, title: str = "One", clock: Days | None = None) -> Workspace:
+    """A new session with ids of its own."""
+    ids = (f"n{number}" for number in count())
+    return Workspace.create(store, clock or Days(), ids.__next__, CreateSession(title))
+
+
+def index(store: Store) -> None:
+    """Let the index know everything that was said."""
+    while store.index_pending():
+        pass
+
+
 def found(store: Store, raw: str) -> list[str]:
     hits = store.search(parse(raw)).hits
     return sorted(f"{hit.entity} {hit.handle or hit.text}" for hit in hits)
@@ -145,13 +157,11 @@ def test_what_is_found(past: Store, raw: str, hits: list[str]) -> None:
 
 @pytest.mark.parametrize("words", [1, MOST, MOST + 1, 60])
 def test_a_begun_word_means_all_words_that_begin_so(store: Store, words: int) -> None:
-    ids = (f"b{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("Many"))
+    workspace = begin(store, "Many")
     for number in range(words):
         workspace.do(AddItem("note", f"launch{number:02} Reports"))
     workspace.do(AddItem("note", "laundry, launc"))
-    while store.index_pending():
-        pass
+    index(store)
     assert len(store.search(parse("launch")).hits) == words
     assert len(store.search(parse("LAUNCH rep")).hits) == words
     assert len(store.search(parse("l")).hits) == words + 1
@@ -185,8 +195,7 @@ def test_newest_first_and_the_limit_is_told(past: Store) -> None:
 
 
 def test_questions_are_open_until_they_are_answered_in_any_way(store: Store) -> None:
-    ids = (f"q{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
+    workspace = begin(store)
     for text, fields in (
         ("open?", {}),
         ("said?", {"answer": "yes"}),
@@ -197,8 +206,7 @@ def test_questions_are_open_until_they_are_answered_in_any_way(store: Store) -> 
     workspace.do(AddItem("question", "upheld?", fields={"challenge": "upheld"}))
     workspace.do(AddItem("research", "we tried", fields={"form": "data"}))
     workspace.do(AddLink("E6", "Q3", "addresses"))
-    while store.index_pending():
-        pass
+    index(store)
     assert found(store, "status:open kind:question") == ["item Q1", "item Q4"]
     assert found(store, "status:answered") == ["item Q2", "item Q3", "item Q5"]
     assert found(store, "shown status:answered") == ["item Q3"]
@@ -210,8 +218,7 @@ def test_questions_are_open_until_they_are_answered_in_any_way(store: Store) -> 
 def test_archived_sessions_are_found_too(past: Store) -> None:
     workspace = Workspace(past, Days(), iter(["x1", "x2"]).__next__, past.find("single")[0].id)
     workspace.do(ArchiveSession())
-    while past.index_pending():
-        pass
+    index(past)
     assert found(past, "log-in") == ["item C1"]
     assert past.items_of("constraint") == []
     (put_away,) = past.items_of("constraint", archived=True)
@@ -224,15 +231,13 @@ def test_what_was_reworded_or_removed_is_found_no_more(past: Store) -> None:
     workspace.do(Reword("A3", "leads read chat"))
     workspace.do(SetField("E4", "words", None))
     workspace.do(RemoveItem("S2"))
-    while past.index_pending():
-        pass
+    index(past)
     assert found(past, "e-mail") == ["item C1"]
     assert found(past, "chat") == ["item A3"]
     assert found(past, "mondays") == []
     assert found(past, "dashboard") == [], "a link lives only while both its ends do"
     workspace.undo()
-    while past.index_pending():
-        pass
+    index(past)
     assert found(past, "dashboard") == ["link the dashboard is never opened"]
 
 
@@ -261,8 +266,7 @@ def test_similar_items_of_other_sessions(past: Store) -> None:
 
 def test_pending_changes_are_counted(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "overlap.db", replica="one", today=lambda: "2026-01-01")
-    ids = (f"z{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
+    workspace = begin(store)
     workspace.do(AddItem("note", "hello"))
     result = store.search(parse("hello"))
     assert (result.hits, result.pending) == ((), 2)
@@ -296,8 +300,7 @@ def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: 
     with TemporaryDirectory() as folder:
         file = SqliteStore(Path(folder) / "overlap.db", replica="one", today=lambda: "2026-01-01")
         file.merge("session", events)
-        while file.index_pending():
-            pass
+        index(file)
         query = parse(" ".join(parts))
         answers = [{(h.entity, h.target, h.text, h.by) for h in s.search(query).hits} for s in (memory, file)]
         file.close()
@@ -306,12 +309,11 @@ def test_the_index_finds_what_reading_everything_finds(done: list[Step], parts: 
 
 @pytest.mark.skipif(not hasattr(time, "tzset"), reason="the time zone cannot be set here")
 def test_a_day_begins_where_the_asker_is(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    ids, clock = (f"z{n}" for n in count()), Days()
+    clock = Days()
     clock.ms += DAY - 3_600_000  # 23:00 on 1 January in London, the morning of the 2nd in Tokyo
-    workspace = Workspace.create(store, clock, ids.__next__, CreateSession("One"))
+    workspace = begin(store, clock=clock)
     workspace.do(AddItem("note", "said in the morning"))
-    while store.index_pending():
-        pass
+    index(store)
     found = {}
     try:
         for zone in ("Asia/Tokyo", "Europe/London"):
@@ -326,52 +328,49 @@ def test_a_day_begins_where_the_asker_is(store: Store, monkeypatch: pytest.Monke
     assert found == {"Asia/Tokyo": 1, "Europe/London": 0}
 
 
-def test_an_older_file_gets_its_index_mended(tmp_path: Path) -> None:
-    """Until version 3 the index was given texts as they are, and SQLite took a new sign for a letter."""
-    path = tmp_path / "overlap.db"
+@contextmanager
+def older_index(path: Path, version: int, items: list[AddItem], then: dict[str, str]) -> Iterator[Store]:
+    """A store on a file of that version with these items.
+
+    ``then`` is what the index held in those days, by a part of what it would hold now.
+    """
     store = SqliteStore(path, replica="one", today=lambda: "2026-01-01")
-    ids = (f"m{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
-    workspace.do(AddItem("note", "🤔why"))
-    workspace.do(AddItem("note", "a second", body="🤔because"))
-    while store.index_pending():
-        pass
+    workspace = begin(store)
+    for item in items:
+        workspace.do(item)
+    index(store)
     store.close()
     with closing(sqlite3.connect(path)) as sql, sql:
-        sql.execute("UPDATE search SET words = '🤔why' WHERE words LIKE '%why%'")
-        sql.execute("UPDATE search SET body = '🤔because' WHERE body LIKE '%because%'")
-        sql.execute("PRAGMA user_version = 3")
+        for part, text in then.items():
+            for column in ("words", "body"):
+                sql.execute(f"UPDATE search SET {column} = ? WHERE {column} LIKE ?", (text, f"%{part}%"))
+        sql.execute(f"PRAGMA user_version = {version}")
     store = SqliteStore(path, replica="two", today=lambda: "2026-01-01")
-    assert found(store, "why") == ["item T1"]
-    assert store.search(parse("because")).hits[0].excerpt == "🤔because"
-    assert store.search(parse("why")).pending == 0
+    yield store
     store.close()
+
+
+def test_an_older_file_gets_its_index_mended(tmp_path: Path) -> None:
+    """Until version 3 the index was given texts as they are, and SQLite took a new sign for a letter."""
+    items = [AddItem("note", "🤔why"), AddItem("note", "a second", body="🤔because")]
+    then = {"why": "🤔why", "because": "🤔because"}
+    with older_index(tmp_path / "overlap.db", 3, items, then) as store:
+        assert found(store, "why") == ["item T1"]
+        assert store.search(parse("because")).hits[0].excerpt == "🤔because"
+        assert store.search(parse("why")).pending == 0
 
 
 def test_an_older_index_learns_of_words_without_blanks(tmp_path: Path) -> None:
     """Until version 4 a sentence in Japanese was one word of the index."""
-    path = tmp_path / "overlap.db"
-    store = SqliteStore(path, replica="one", today=lambda: "2026-01-01")
-    ids = (f"m{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("One"))
-    workspace.do(AddItem("note", "日本の同僚"))
-    while store.index_pending():
-        pass
-    store.close()
-    with closing(sqlite3.connect(path)) as sql, sql:
-        sql.execute("UPDATE search SET words = '日本の同僚' WHERE words LIKE '%日%'")
-        sql.execute("PRAGMA user_version = 4")
-    store = SqliteStore(path, replica="two", today=lambda: "2026-01-01")
-    assert found(store, "同僚") == ["item T1"]
-    store.close()
+    then = {"日": "日本の同僚"}
+    with older_index(tmp_path / "overlap.db", 4, [AddItem("note", "日本の同僚")], then) as store:
+        assert found(store, "同僚") == ["item T1"]
 
 
 def test_words_that_come_later_are_found_by_a_search_that_was_made_before(store: Store) -> None:
-    ids = (f"l{n}" for n in count())
-    workspace = Workspace.create(store, Days(), ids.__next__, CreateSession("Later"))
+    workspace = begin(store, "Later")
     for text in ("launch", "launcher", "launched"):
         workspace.do(AddItem("note", text))
-        while store.index_pending():
-            pass
+        index(store)
         assert len(store.search(parse("laun")).hits) == len(workspace.state.items)
     assert [len(store.search(parse("launched"[:n])).hits) for n in range(4, 9)] == [3, 3, 3, 2, 1]
