@@ -452,6 +452,14 @@ def test_a_session_is_painted_within_its_width(title: str, width: int) -> None:
         assert all(text.isprintable() for text, _style in line)
 
 
+def test_who_was_there_is_read_beside_what_is_new() -> None:
+    row = SessionRow("a", "Better", ("Priya", "Eli"), 40, 56, 29, "today", due=1, news=12)
+    wide, narrow = ("".join(t for t, _ in paint_session(row, width)[1]) for width in (118, 74))
+    assert "Priya · Eli" in wide
+    assert wide.endswith("12 new since you looked")
+    assert narrow == "  Priya · Eli   40 items · 56 links · 29 gaps · 1 due · 12 new"
+
+
 # Starting a session
 
 

@@ -39,6 +39,9 @@ def paint_session(row: SessionRow, width: int) -> list[Line]:
     title = _title(row, width - cells(row.when) - 3)
     gap = width - cells(title[0]) - cells(row.when) - 1
     used = 2 + sum(cells(text) for text, _style in counts)
+    if row.news and cells(people) > width - used - 4:
+        counts = _counts(row, brief=True)
+        used = 2 + sum(cells(text) for text, _style in counts)
     who = shorten(people, max(0, width - used - 4))
     between = "   " if who else ""
     return [
@@ -51,8 +54,8 @@ def _title(row: SessionRow, room: int) -> Span:
     return (shorten(shown(row.title), room), "strong")
 
 
-def _counts(row: SessionRow) -> list[Span]:
-    """``24 items · 31 links · 5 gaps``."""
+def _counts(row: SessionRow, *, brief: bool = False) -> list[Span]:
+    """``24 items · 31 links · 5 gaps``; ``brief`` leaves room for the names of the people."""
     said = f"{_many(row.items, 'item')} · {_many(row.links, 'link')}" if row.items else "nothing yet"
     spans: list[Span] = [(said, "muted")]
     # What broke elsewhere is a gap too, and known only when all sessions were read.
@@ -66,7 +69,7 @@ def _counts(row: SessionRow) -> list[Span]:
     if row.due:
         spans += [(" · ", "muted"), (f"{row.due:,} due", "warning")]
     if row.news:
-        spans += [(" · ", "muted"), (f"{row.news:,} new since you looked", "badge")]
+        spans += [(" · ", "muted"), (f"{row.news:,} new{'' if brief else ' since you looked'}", "badge")]
     if row.archived:
         spans.append(("   archived", "badge"))
     return spans
