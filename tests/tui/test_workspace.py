@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual import events
 from textual.widget import Widget
+from textual.widgets import Static
 
 from overlap_tui.domain.commands import AddItem, AddLink, AddPerson, RemoveItem, Reword
 from overlap_tui.tui.widgets.row_list import RowList
@@ -131,6 +132,8 @@ async def test_the_line_stays_open_after_a_paste_of_many_items(sit):
         await seat.press("i")
         seat.app.post_message(events.Paste("one\ntwo"))
         await seat.until(lambda: len(seat.app.screen_stack) == 2)
+        said = seat.app.screen.query_one("#said", Static)
+        await seat.until(lambda: "become notes, under Open" in str(said.content))
         await seat.press("enter")
         await seat.type("quite another")
         await seat.press("enter")

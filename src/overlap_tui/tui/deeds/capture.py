@@ -15,6 +15,8 @@ from overlap_tui.tui.deeds.words import add_all
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
 
+_LOOKED_AT = 1000
+"""Lines of a paste that are looked at before it is shown."""
 HINT = "c: s: r: q: … give another kind · > S7 because … links at once · Esc when done"
 
 
@@ -74,8 +76,11 @@ def paste_lines(desk: Desk, text: str, pane_kind: str) -> None:
         except Refused as refusal:
             too_many = str(refusal)
 
+    bare = any(not split_prefix(entry.text)[0] for entry in outline.entries[:_LOOKED_AT])
+    hint = "Lines without a prefix such as p: become notes, under Open." if bare else ""
+
     def show() -> None:
-        desk.dialog(PasteDialog(outline, few=count, items_problem=too_many), store)
+        desk.dialog(PasteDialog(outline, few=count, items_problem=too_many, hint=hint), store)
 
     show()
 

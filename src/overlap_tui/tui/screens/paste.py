@@ -90,7 +90,7 @@ class PasteDialog(Dialog[Pasted]):
     """Shows the outline and asks: items, or one item with a body? Esc gives None and nothing is stored.
 
     `few` is how many items hold the text when it goes into their bodies. `items_problem` says why its lines
-    cannot be items.
+    cannot be items, `hint` what becomes of them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,12 +98,13 @@ class PasteDialog(Dialog[Pasted]):
         Binding("enter", "items", "Items", show=False, id="paste.items"),
     ]
 
-    def __init__(self, outline: Outline, *, few: int = 1, items_problem: str = "") -> None:
+    def __init__(self, outline: Outline, *, few: int = 1, items_problem: str = "", hint: str = "") -> None:
         keys: list[Key] = [] if items_problem else [("Enter", "items", "items")]
         keys.append(("m", "one item with a body" if few == 1 else f"{few:,} items with bodies", "one"))
         super().__init__(f"Paste: {outline.preview}", [*keys, ("Esc", "nothing is stored", "cancel")])
         self._items_problem = items_problem
         self._removed = outline.cleaned
+        self._hint = hint
         self._rows = PreviewRows(outline.entries)
         self._list: RowList[PreviewRow] = RowList(
             paint_preview, self._rows, empty="There is nothing in it that can be seen.", id="preview"
@@ -121,6 +122,8 @@ class PasteDialog(Dialog[Pasted]):
         elif self._removed:
             plural = "characters are" if self._removed > 1 else "character is"
             self.note(f"{self._removed:,} hidden or control {plural} left out.")
+        elif self._hint:
+            self.note(self._hint)
 
     def on_resize(self) -> None:
         """As high as the outline where there is room."""
