@@ -18,6 +18,7 @@ from overlap_tui.domain.query_hints import hint, settled
         ("by:e", "by:e"),
         ("side:eng", "side:eng"),
         ("kind:spam", "kind:spam"),
+        ("kind:needs", "kind:needs"),
         ("kind:re launch", "kind:re launch"),
     ],
 )
@@ -36,6 +37,7 @@ def test_a_filter_that_is_only_begun_hides_nothing(raw: str, asked: str) -> None
         ("after:", "2026-03"),
         ("by:", "by:eli"),
         ("kind:spam", "there is no spam"),
+        ("kind:solutions", "solutions — right"),
         ("x" * 500, "first 400 characters"),
     ],
 )

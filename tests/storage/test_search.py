@@ -143,6 +143,8 @@ def found(store: Store, raw: str) -> list[str]:
         ('" OR 1', []),
         ("e-mail kind:assumption", ["item A3"]),
         ("kind:story", ["item E4"]),
+        ("kind:stories", ["item E4"]),
+        ("e-mail kind:Assumptions", ["item A3"]),
         ("by:eli", ["item S2"]),
         ("by:ana kind:question", ["item Q4"]),
         ("side:other kind:note", ["item T2", "item T3"]),

@@ -104,10 +104,10 @@ def _filtered(query: Query, part: str, begins: Callable[[date], float]) -> Query
     name, value = found[1].lower(), found[2].strip('"').strip()
     known = value.casefold()
     if name == "kind":
+        known = KIND_BY_PREFIX[known].name if known in KIND_BY_PREFIX else _one_of(known, (*KINDS, *FORMS))
         if known in FORMS:
             return replace(query, kind="research", form=known)
-        kind = KIND_BY_PREFIX[known].name if known in KIND_BY_PREFIX else known
-        return replace(query, kind=kind) if kind in KINDS else None
+        return replace(query, kind=known) if known else None
     if name == "side":
         fits = [side for side in SIDES if known and side.startswith(known)]
         return replace(query, side=fits[0]) if fits else None
@@ -117,6 +117,12 @@ def _filtered(query: Query, part: str, begins: Callable[[date], float]) -> Query
     if not value:
         return None
     return replace(query, by=value) if name == "by" else replace(query, status=known)
+
+
+def _one_of(said: str, names: tuple[str, ...]) -> str:
+    """The name that was said, as one or as many; empty when it is none of them."""
+    many = {f"{name}s": name for name in names} | {"stories": "story"}
+    return said if said in names else many.get(said, "")
 
 
 def _first_moment(text: str, begins: Callable[[date], float]) -> int | None:

@@ -57,6 +57,6 @@ def _takes(name: str, begun: str) -> str:
         return _TAKES[name]
     known = _known(name)
     fits = [each for each in known if each.startswith(begun)]
-    if begun in known:
+    if begun in known or (name == "kind" and not fits and parse(f"kind:{begun}").kind):
         return f"{begun} — right"
     return " · ".join(fits) if fits else f"there is no {begun}, so it is searched as a word"
