@@ -194,6 +194,10 @@ async def test_what_cannot_go_on_says_so(chain, sit_at_map):
     async with sit_at_map() as here:
         await here.press("0", "right", "enter", "enter")
         assert here.seat.toast.startswith("N6 is in the middle already: ")
+        await here.press("1", "1")
+        assert here.seat.toast == "What is 1 link away is shown."
+        await here.press("0", "0")
+        assert here.seat.toast == "The whole web is shown."
         for key, said in (("plus", "All the words are shown already."), ("minus", "It does not get smaller")):
             await here.press(*[key] * 4)
             assert here.seat.toast.startswith(said)

@@ -19,6 +19,7 @@ from overlap_tui.tui.screens.help import HelpScreen
 from overlap_tui.tui.screens.home import HomeScreen
 from overlap_tui.tui.screens.search import PAGE, SearchScreen
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
+from overlap_tui.tui.widgets.status_line import StatusLine
 
 
 @pytest.fixture
@@ -207,3 +208,14 @@ async def test_what_the_index_does_not_know_yet_is_counted(world, tmp_path):
             await find(seat, "hello")
             await seat.until(lambda: rows(seat) == ["Not searched yet", "T1 hello"])
             assert "not yet searched" not in text(seat)
+
+
+async def test_what_opens_a_hit_is_offered_where_there_is_one(sit, past):
+    async with sit() as seat:
+        await seat.press("ctrl+f")
+        foot = seat.app.screen.query_one(StatusLine)
+        assert "open there" not in foot.render_line(0).text
+        assert await find(seat, "colleagues")
+        assert "open there" in foot.render_line(0).text
+        assert await find(seat, " zzz") == []
+        assert "open there" not in foot.render_line(0).text

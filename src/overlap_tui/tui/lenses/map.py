@@ -46,8 +46,8 @@ class MapLens(MapCanvas):
             "map_back": _back,
             "map_zoom_in": lambda chart: self._zoom(chart, 1, "All the words are shown already."),
             "map_zoom_out": lambda chart: self._zoom(chart, -1, "It does not get smaller than handles."),
-            "map_all": _hopping(0),
-            **{f"map_hops_{hops}": _hopping(hops) for hops in (1, 2, 3)},
+            "map_all": self._hopping(0),
+            **{f"map_hops_{hops}": self._hopping(hops) for hops in (1, 2, 3)},
             "map_trace": self._ask_trace,
             "map_end_trace": _end_trace,
             "map_tidy": self._tidy,
@@ -152,6 +152,20 @@ class MapLens(MapCanvas):
                 )
             )
 
+    def _hopping(self, hops: int) -> Deed:
+        """So many links around; where that is what stands there, say so."""
+
+        def deed(chart: Chart) -> None:
+            before = chart.scope
+            chart.around(hops)
+            if chart.scope == before:
+                near = f"{hops} link{'' if hops == 1 else 's'} away"
+                self.post_message(
+                    self.Says(f"What is {near} is shown." if hops else "The whole web is shown.")
+                )
+
+        return deed
+
     def _zoom(self, chart: Chart, by: int, at_the_end: str) -> None:
         """More or less of the words; at either end, say so."""
         before = chart.drawing.zoom if chart.drawing else None
@@ -218,10 +232,6 @@ class MapLens(MapCanvas):
 
 def _stepping(way: Way) -> Deed:
     return lambda chart: chart.step(way)
-
-
-def _hopping(hops: int) -> Deed:
-    return lambda chart: chart.around(hops)
 
 
 def _back(chart: Chart) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typing import ClassVar
 
 from textual import on
@@ -70,8 +72,18 @@ class SearchScreen(ListBelow):
         yield self._line
         yield self._hint
         yield self._list
+        yield StatusLine(self._keys())
+
+    def _keys(self) -> list[tuple[str, str, str]]:
+        """The keys that do something now: nothing opens where nothing was found."""
         own = [action.id for action in ACTIONS if action.where == "search"]
-        yield StatusLine(footer(own, dict(self._settings.keys)))
+        if not self._list.rows:
+            own.remove("search_open")
+        return footer(own, dict(self._settings.keys))
+
+    def _show_rows(self, rows: Sequence[SearchRow]) -> None:
+        self._list.set_rows(rows)
+        self.query_one(StatusLine).set_entries(self._keys())
 
     def on_mount(self) -> None:
         """Begin to search."""
@@ -121,14 +133,14 @@ class SearchScreen(ListBelow):
         if isinstance(news, Ways):
             self._ways |= news.ways
             if self._results is not None:
-                self._list.set_rows(search_rows(self._results, self._ways, self._clock.now_ms()))
+                self._show_rows(search_rows(self._results, self._ways, self._clock.now_ms()))
             return
         if news.asked != self._asked:
             return
         self._answered = news.asked
         if news.results is None:
             self._list.set_empty(news.problem)
-            self._list.set_rows([])
+            self._show_rows([])
             return
         self._show(news.results, fresh=news.limit == PAGE)
 
@@ -139,7 +151,7 @@ class SearchScreen(ListBelow):
         rows = search_rows(results, self._ways, self._clock.now_ms())
         self._list.set_empty(self._nothing(results))
         other = before is None or not before.groups or before.query != results.query
-        self._list.set_rows(rows)
+        self._show_rows(rows)
         if other and fresh and rows:
             self._list.action_first()
             first = next((row.id for row in rows if isinstance(row, HitRow)), rows[0].id)
