@@ -144,6 +144,7 @@ def found(store: Store, raw: str) -> list[str]:
         ("e-mail kind:assumption", ["item A3"]),
         ("kind:story", ["item E4"]),
         ("kind:stories", ["item E4"]),
+        ("kind:story kind:question kind:assumption", ["item A3", "item E4", "item Q4"]),
         ("e-mail kind:Assumptions", ["item A3"]),
         ("by:eli", ["item S2"]),
         ("by:ana kind:question", ["item Q4"]),

@@ -52,8 +52,8 @@ _BETWEEN = pattern(r"[\W_]")
 class Query:
     """A search. ``words`` must all be found; the last letters of a word may be missing.
 
-    ``form`` is a form of research; ``by`` the beginning of a name; ``after_ms`` UTC milliseconds of the first
-    moment that counts, 0 for any.
+    ``kind`` is one kind or, with blanks between, several; ``form`` is a form of research; ``by`` the
+    beginning of a name; ``after_ms`` UTC milliseconds of the first moment that counts, 0 for any.
     """
 
     words: tuple[str, ...] = ()
@@ -105,9 +105,11 @@ def _filtered(query: Query, part: str, begins: Callable[[date], float]) -> Query
     known = value.casefold()
     if name == "kind":
         known = KIND_BY_PREFIX[known].name if known in KIND_BY_PREFIX else _one_of(known, (*KINDS, *FORMS))
-        if known in FORMS:
-            return replace(query, kind="research", form=known)
-        return replace(query, kind=known) if known else None
+        if not known:
+            return None
+        form = known if known in FORMS else ""
+        kinds = dict.fromkeys((*query.kind.split(), "research" if form else known))
+        return replace(query, kind=" ".join(kinds), form=form or query.form)
     if name == "side":
         fits = [side for side in SIDES if known and side.startswith(known)]
         return replace(query, side=fits[0]) if fits else None

@@ -79,8 +79,8 @@ def _rest(item: Item) -> str:
 def _fits(state: SessionState, item: Item, query: Query) -> bool:
     name, side = _author(state, item.by)
     return (
-        query.kind in ("", item.kind)
-        and (not query.form or item.fields.get("form", "data") == query.form)
+        (not query.kind or item.kind in query.kind.split())
+        and (not query.form or item.kind != "research" or item.fields.get("form", "data") == query.form)
         and query.side in ("", side)
         and item.at_ms >= query.after_ms
         and fold_letters(name).startswith(fold_letters(query.by))

@@ -80,8 +80,9 @@ _UNSEARCHED = """
 """
 _OF_WORDS = f"SELECT {_COLUMNS} {_ANYTHING} WHERE search MATCH ? AND {_ALIVE} ORDER BY search.rowid DESC"
 _FILTERS = """
-  NOT i.deleted AND (:kind = '' OR i.kind = :kind) AND (:side = '' OR p.side = :side)
-  AND (:after = 0 OR i.at_ms >= :after) AND (:status = '' OR instr(i.fields, :status))
+  NOT i.deleted AND (:kind = '' OR i.kind = :kind OR :several AND instr(:kind, i.kind))
+  AND (:side = '' OR p.side = :side) AND (:after = 0 OR i.at_ms >= :after)
+  AND (:status = '' OR instr(i.fields, :status))
 """
 
 
@@ -139,6 +140,7 @@ def _rows(sql: sqlite3.Connection, query: Query, words: str) -> Iterable[tuple[A
     status = f'"{query.status}"' if query.status not in ("", _DEFAULT_STATUS, ANSWERED) else ""
     values: dict[str, str | int] = {
         "kind": query.kind,
+        "several": " " in query.kind,
         "side": query.side,
         "after": query.after_ms,
         "status": status,
@@ -188,7 +190,7 @@ def _one_word(word: str, begun: Callable[[str], list[str] | None]) -> str:
 def _fits(sql: sqlite3.Connection, row: tuple[Any, ...], query: Query) -> bool:
     """What SQL cannot say of an item's own fields."""
     kind, fields = row[_KIND], json.loads(row[-2] or "{}")
-    if query.form and fields.get("form", "data") != query.form:
+    if query.form and kind == "research" and fields.get("form", "data") != query.form:
         return False
     if kind != "question" or query.status not in (_DEFAULT_STATUS, ANSWERED):
         return not query.status or has_status(kind, fields, query.status)
