@@ -49,7 +49,7 @@ def _section(section: Section) -> Iterator[str]:
     if section.options:
         yield _table(section.options)
     for entry in section.entries:
-        yield "\n\n".join(_entry(entry))
+        yield from _entry(entry)
 
 
 def _table(options: Iterable[Option]) -> str:
