@@ -56,7 +56,7 @@ OURS = {
         "reader sessions sqlite_store thaw"
     ),
     "tui.": (
-        "action actions app arrangement deeds desk display drafting driver guard guide "
+        "action actions app arrangement choices deeds desk display drafting driver guard guide "
         "key_hints lean lens_actions lenses other_sessions "
         "lenses.base paint paint.field paint.header paint.items paint.line_buffer paint.lines "
         "paint.viewport places prompt_line prompts recall review_actions run screens screens.workspace "

@@ -19,7 +19,7 @@ async def test_enter_takes_the_first_opening_and_who_said_it_owes_the_answer(sit
         assert question.text == "What would have to be true for S4?"
         assert (question.value("challenge"), question.value("owner")) == ("open", "Priya")
         assert seat.desk.line.prompt is None
-        assert not seat.desk.display.choosing
+        assert not seat.desk.display.choices.shown
 
 
 async def test_another_opening_by_its_number_and_own_words(sit):
@@ -37,7 +37,7 @@ async def test_esc_asks_nothing(sit):
         before = seat.state.lamport
         await ask(seat, "S4", "2", "escape")
         assert seat.state.lamport == before
-        assert not seat.desk.display.choosing
+        assert not seat.desk.display.choices.shown
 
 
 async def test_a_link_is_questioned_as_a_sentence(sit):

@@ -146,7 +146,7 @@ async def test_link_by_label_default_and_because(sit, world):
         labels = seat.desk.places.rows("solution")._labels
         solution = seat.state.find("S4")
         await seat.press(labels[solution.id])
-        assert seat.desk.display.choosing
+        assert seat.desk.display.choices.shown
         await seat.press("enter")
         await seat.type("because it came up")
         await seat.press("enter")
@@ -173,7 +173,7 @@ async def test_a_handle_can_be_typed_in_small_letters_while_labels_are_shown(sit
             await seat.type(handle)
             assert seat.app.screen.line.value == handle
             await seat.press("enter")
-            assert seat.desk.display.choosing
+            assert seat.desk.display.choices.shown
             await seat.press("escape")
 
 
@@ -268,9 +268,9 @@ async def test_a_link_that_is_there_is_told_before_its_because_is_asked(sit):
         await seat.type("p2")
         await seat.press("enter", "enter")
         assert seat.toast == "S4 addresses P2 already: ⏎ goes to its links, c changes one."
-        assert seat.desk.display.choosing
+        assert seat.desk.display.choices.shown
         await seat.press("2")
-        assert not seat.desk.display.choosing
+        assert not seat.desk.display.choices.shown
         await seat.press("enter")
         assert len(seat.sentences()) == 2
         await seat.press("enter", "c")
@@ -297,7 +297,7 @@ async def test_link_by_a_click(sit):
     async with sit() as seat:
         await seat.press("l")
         assert await seat.pilot.click("#solution", offset=(6, 1))
-        await seat.until(lambda: seat.desk.display.choosing)
+        await seat.until(lambda: seat.desk.display.choices.shown)
         await seat.press("enter", "enter")
         assert seat.sentences()[-1] == "S4 addresses R1"
 
@@ -393,7 +393,7 @@ async def test_what_was_found_and_how_to_link_are_taken_by_a_click(sit):
         await seat.until(lambda: f"— {second} " in str(seat.desk.places.rows("detail").border_title))
         said = seat.desk.places.rows("detail").rows[1].sentence
         assert await seat.pilot.click("#detail", offset=(8, 2))
-        await seat.until(lambda: not seat.desk.display.choosing)
+        await seat.until(lambda: not seat.desk.display.choices.shown)
         await seat.press("enter")
         assert seat.sentences()[-1] == said
         assert seat.desk.item.handle == "P2"
@@ -408,7 +408,7 @@ async def test_escape_leaves_link_mode_at_each_step(sit):
         await seat.press("l")
         await seat.type("S4")
         await seat.press("enter", "escape")
-        assert not seat.desk.display.choosing
+        assert not seat.desk.display.choices.shown
         await seat.press("l")
         await seat.type("S4")
         await seat.press("enter", "enter", "escape")

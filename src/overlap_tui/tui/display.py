@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from overlap_tui.app.ports import Loaded, StoreError
-from overlap_tui.app.rows import GapRow, OptionRow
+from overlap_tui.app.rows import GapRow
 from overlap_tui.domain.kinds import Pane
-from overlap_tui.domain.model import Item, SessionState
+from overlap_tui.domain.model import SessionState
 from overlap_tui.tui.arrangement import LISTS
+from overlap_tui.tui.choices import Choices
 from overlap_tui.tui.deeds import preload
 from overlap_tui.tui.key_hints import KeyHints
 from overlap_tui.tui.lenses.base import LensView
@@ -44,12 +44,8 @@ class Display:
         self._desk = desk
         self._screen = screen
         self.hints = KeyHints(desk, screen)
-        self._options: Sequence[OptionRow] = ()
+        self.choices = Choices(desk)
         self._stood: dict[str, str] = {}
-        self._options_title = ""
-        self._option_moved: Callable[[int], object] | None = None
-        self.option_at = 0
-        """The number of the option that Enter is for."""
         self._idle: Timer | None = None
         self._idle_waits = False
         self._hurry = False
@@ -164,11 +160,9 @@ class Display:
         """The links of the focused item as sentences, or the ways to link while one is being chosen."""
         detail = self._desk.places.rows("detail")
         item = self._desk.item
-        if self._options:
-            rows = list(self._options)
-            rows[self.option_at] = rows[self.option_at]._replace(key="⏎", default=True)
-            detail.set_rows(rows)
-            detail.set_heading(self._options_title)
+        if self.choices.shown:
+            detail.set_rows(self.choices.rows)
+            detail.set_heading(self.choices.title)
         elif pretended := self._desk.pretended:
             detail.set_rows(pretended.rows())
             detail.set_heading(pretended.words, "only pretended")
@@ -259,56 +253,6 @@ class Display:
         """The first key of an action, as the user has it."""
         return self.hints.key(action)
 
-    # What is shown instead
-
-    @property
-    def choosing(self) -> bool:
-        """Whether the ways to link are listed where the links are."""
-        return bool(self._options)
-
-    def options(
-        self, title: str, options: Sequence[str], moved: Callable[[int], object] | None = None
-    ) -> None:
-        """List sentences to choose from where the links are shown; empty goes back to the links.
-
-        ``moved`` is told the number of the one that Enter is for now.
-        """
-        self._option_moved = moved
-        self._choose(title, _option_rows(options))
-
-    def hits(self, words: str, items: Sequence[Item]) -> None:
-        """List the items that have what is looked for where the links are shown."""
-        count = f"{len(items):,} item{'s' if len(items) != 1 else ''} with “{words}”"
-        rows = [OptionRow(f"option:{one.id}", "", f"{one.handle} {one.text}", False) for one in items]
-        self._option_moved = None
-        self._choose(count, rows)
-
-    def step(self, steps: int) -> None:
-        """Let Enter be for another one of the list that is chosen from."""
-        at = max(0, min(self.option_at + steps, len(self._options) - 1))
-        if at != self.option_at:
-            self.option_at = at
-            self.show_detail()
-            self._desk.places.rows("detail").move_to(self._options[at].id)
-            if self._option_moved is not None:
-                self._option_moved(at)
-
-    @property
-    def option_clicked(self) -> str:
-        """Of the list that is chosen from, what the mouse took: a key or an item's id; else empty."""
-        if not self.choosing or self._desk.places.now != "detail":
-            return ""
-        return self._desk.places.rows("detail").cursor_id.removeprefix("option:")
-
-    def _choose(self, title: str, options: Sequence[OptionRow]) -> None:
-        if not options and not self._options:
-            return
-        self._options, self._options_title = options, title
-        self.option_at = 0
-        self._desk.places.rows("detail").set_class(bool(options), "choosing")
-        self._desk.places.arrange()
-        self.show_detail(from_top=True)
-
     def filter(self, words: str, *, back: bool = False) -> None:
         """Show only items that have all these words; empty shows all.
 
@@ -334,12 +278,3 @@ class Display:
 
     def _empty(self, pane: Pane) -> str:
         return EMPTY[pane] if self._desk.review is None else NOTHING_YET
-
-
-def _option_rows(options: Sequence[str]) -> list[OptionRow]:
-    from overlap_tui.app.linking import OPTION_KEYS
-
-    return [
-        OptionRow(f"option:{key}", key, sentence, False)
-        for key, sentence in zip(OPTION_KEYS, options, strict=False)
-    ]

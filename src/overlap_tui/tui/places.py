@@ -64,7 +64,7 @@ class Places:
     @property
     def link(self) -> Link | None:
         """The link that has the focus, when the links of the item have it."""
-        if self._now != "detail" or self._desk.display.choosing:
+        if self._now != "detail" or self._desk.display.choices.shown:
             return None
         link = self._desk.state.links.get(self.rows("detail").cursor_id)
         return link if link is not None and self._desk.state.is_live(link) else None
@@ -284,7 +284,7 @@ class Places:
         """Show what belongs on a screen of this size; nothing is touched that stays as it is."""
         screen, lens = self._screen, self._lens
         width, height = screen.size
-        choosing = self._desk.display.choosing
+        choosing = self._desk.display.choices.shown
         facts = Facts(width, height, self._now, self._pane, lens is not None, self._fills, choosing)
         plan = arrange(facts)
         if plan == self._plan:

@@ -43,7 +43,7 @@ def _ask(desk: Desk, ref: str, about: str, hint: str) -> None:
         done = desk.attempt(lambda: desk.workspace.do(_question(desk, ref, words)))
         if done is None:
             return False
-        desk.display.options("", [])
+        desk.display.choices.take_away()
         made = done.made[0]
         owner = made.value("owner")
         owes = f": {owner} owes an answer" if owner else ""
@@ -51,18 +51,18 @@ def _ask(desk: Desk, ref: str, about: str, hint: str) -> None:
         return True
 
     def submit(text: str) -> bool:
-        typed = text.strip() or str(desk.display.option_at + 1)
+        typed = text.strip() or str(desk.display.choices.at + 1)
         return store(offered[int(typed) - 1] if typed in ("1", "2", "3") else text)
 
     def leave() -> None:
-        desk.display.options("", [])
+        desk.display.choices.take_away()
 
     def clicked(_item_id: str) -> None:
-        key = desk.display.option_clicked
+        key = desk.display.choices.clicked
         if not key or not store(offered[int(key) - 1]):
             leave()
 
-    desk.display.options(f"A question about {about}", offered)
+    desk.display.choices.offer(f"A question about {about}", offered)
     prompt = Prompt(
         "challenge",
         hint,
@@ -85,7 +85,7 @@ def _close(desk: Desk, question: Item) -> None:
     closing = [state for state in CHALLENGE_STATES if state != "open"]
 
     def pick(outcome: str) -> None:
-        desk.display.options("", [])
+        desk.display.choices.take_away()
         _answer(desk, question, outcome)
 
     def change(text: str) -> None:
@@ -96,20 +96,20 @@ def _close(desk: Desk, question: Item) -> None:
         if text:
             desk.say("Press 1, 2 or 3, or Enter for the marked one.", "warning")
         else:
-            pick(closing[desk.display.option_at])
+            pick(closing[desk.display.choices.at])
         return False
 
     def leave() -> None:
-        desk.display.options("", [])
+        desk.display.choices.take_away()
 
     def clicked(_item_id: str) -> None:
-        key = desk.display.option_clicked
+        key = desk.display.choices.clicked
         if key:
             pick(closing[int(key) - 1])
         else:
             leave()
 
-    desk.display.options(
+    desk.display.choices.offer(
         f"{question.handle} {quote(question.text, 60)}: how did it end?", [_OUTCOMES[s] for s in closing]
     )
     hint = "1–3 · Esc leaves it open"

@@ -82,7 +82,7 @@ class _Linking:
         self.desk.places.show_labels(self.labels)
 
     def _clicked(self, item_id: str) -> None:
-        clicked = self.desk.display.option_clicked or item_id
+        clicked = self.desk.display.choices.clicked or item_id
         if clicked in self.desk.state.items and clicked != self.here.id:
             self._picked(clicked)
         else:
@@ -105,7 +105,7 @@ class _Linking:
         if words:
             self.desk.places.show_labels({})
         self.desk.display.filter(words or self.needle, back=not words)
-        self.desk.display.hits(words, self.hits)
+        self.desk.display.choices.offer_items(words, self.hits)
 
     def _submit(self, text: str) -> bool:
         found = self._find(text)
@@ -117,7 +117,7 @@ class _Linking:
     def _find(self, text: str) -> str | None:
         if text.startswith("/"):
             if self.hits:
-                return self.hits[self.desk.display.option_at].id
+                return self.hits[self.desk.display.choices.at].id
             self.desk.say("No item has these words: change them, or Esc to leave.", "warning")
             return None
         item = self.desk.state.find(text)
@@ -154,7 +154,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
     title = f"{here.handle} {quote(here.text, 30)} — {there.handle} {quote(there.text, 30)}"
 
     def leave() -> None:
-        desk.display.options("", [])
+        desk.display.choices.take_away()
 
     def pick(option: LinkOption) -> None:
         same = find_same(desk.state, option.source, option.target, option.type)
@@ -168,7 +168,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         ask_why(desk, option, changing)
 
     def clicked(_item_id: str) -> None:
-        key = desk.display.option_clicked
+        key = desk.display.choices.clicked
         if changing is None:
             desk.places.go(here.id, remember=False)
         if key:
@@ -186,7 +186,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         if text:
             desk.say(f"Press one of {' '.join(keys)}, or Enter for the marked one.", "warning")
         else:
-            pick(options[desk.display.option_at])
+            pick(options[desk.display.choices.at])
         return False
 
     no = "Esc no link" if changing is None else "Esc leaves it as it is"
@@ -197,7 +197,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         return f"Enter: {options[at].sentence}{another if others else ''} · {no}"
 
     sentences = [option.sentence for option in options]
-    desk.display.options(title, sentences, moved=lambda at: desk.line.invite(hint(at)))
+    desk.display.choices.offer(title, sentences, moved=lambda at: desk.line.invite(hint(at)))
     desk.line.ask(Prompt("link", hint(0), submit, change=change, cancel=leave, pick=clicked))
 
 

@@ -174,9 +174,9 @@ class WorkspaceScreen(KeysBelow, KeptLines, Screen[None]):
 
     def action_choose(self, steps: int) -> None:
         """Up or down in the list that is chosen from, while the line has the focus."""
-        if not self.desk.display.choosing or self.focused is not self.line:
+        if not self.desk.display.choices.shown or self.focused is not self.line:
             raise SkipAction
-        self.desk.display.step(steps)
+        self.desk.display.choices.step(steps)
 
     @on(StatusLine.Pressed)
     def _pressed(self, event: StatusLine.Pressed) -> None:
