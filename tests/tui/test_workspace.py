@@ -621,6 +621,26 @@ async def test_pen_with_three_people_asks(sit, world):
         assert seat.desk.workspace.pen.name == "Ana"
 
 
+async def test_a_person_is_added_and_a_side_corrected_by_how_it_begins(sit):
+    async with sit() as seat:
+        for typed, side, said in (
+            ("Ana", "other", "Ana is here for neither side."),
+            ("ana:eng", "engineering", "Ana is here for engineering."),
+            ("Tom: BOTH", "both", "Tom is here for both sides."),
+        ):
+            await seat.press("plus")
+            await seat.type(typed)
+            await seat.press("enter")
+            name = typed.partition(":")[0].capitalize()
+            assert {p.name: p.side for p in seat.state.live_people()}[name] == side
+            assert seat.toast == said
+        await seat.press("plus")
+        await seat.type("Ana:lawyer")
+        await seat.press("enter")
+        assert seat.toast == "A side is one of product, engineering, both, other."
+        assert len(seat.state.live_people()) == 4
+
+
 async def test_choosers_begin_on_what_comes_next_or_is_so_now(sit, world):
     world.first.do(AddPerson("Ana", "other"))
     async with sit() as seat:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from overlap_tui.app.exports import Source, source_of
-from overlap_tui.domain.commands import AddPerson, PassPen, RenameSession, SetPhase
+from overlap_tui.domain.commands import AddPerson, ChangePerson, PassPen, RenameSession, SetPhase
 from overlap_tui.domain.kinds import PHASES, SIDES
 from overlap_tui.formats.table import FORMATS
 from overlap_tui.tui.desk import Desk
 from overlap_tui.tui.prompts import Prompt
+
+_FOR = {"both": "both sides", "other": "neither side"}
+"""What a side is called after “for”; the others are called by their name."""
 
 
 def pen(desk: Desk) -> None:
@@ -42,11 +45,18 @@ def _pass(desk: Desk, to: str) -> None:
 
 
 def person(desk: Desk) -> None:
-    """Add somebody who is here: a name, a colon, a side."""
+    """Add somebody who is here, or correct their side: a name, a colon, a side or how it begins."""
 
     def submit(text: str) -> bool:
-        name, _colon, side = text.partition(":")
-        return desk.do(AddPerson(name, side.strip().lower() or "other")) is not None
+        name, colon, typed = (part.strip() for part in text.partition(":"))
+        sides = [side for side in SIDES if side.startswith(typed.casefold())]
+        side = sides[0] if typed and len(sides) == 1 else typed or "other"
+        here = [p for p in desk.state.live_people() if p.name.casefold() == name.casefold()]
+        command = ChangePerson(here[0].id, None, side) if here and colon else AddPerson(name, side)
+        if desk.do(command) is None:
+            return False
+        desk.say(f"{here[0].name if here else name} is here for {_FOR.get(side, side)}.")
+        return True
 
     hint = f"name:side, such as Priya:{' or '.join(SIDES)}"
     desk.line.ask(Prompt("who is here?", hint, submit))
