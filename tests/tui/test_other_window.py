@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from overlap_tui.domain.commands import AddItem, ChangeLink, EditBody, RemoveItem, RenameSession, SetField
+from overlap_tui.tui.deeds.web import labels, labels_again
 from overlap_tui.tui.screens.conflict import ConflictDialog
 from overlap_tui.tui.screens.form import FieldForm
 
@@ -145,3 +146,37 @@ async def test_a_link_to_an_item_that_another_window_removed_says_so_by_its_hand
         await seat.press("enter")
         assert seat.toast == "S4 was removed meanwhile: undo that, or say it anew."
         assert seat.app.screen.line.value == "a reason"
+
+
+async def test_letters_stay_what_they_were_when_another_window_adds_or_removes_an_item(sit, world):
+    async with sit() as seat:
+        await seat.press("2", "enter", "l")
+        shown = dict(seat.desk.places.rows("solution")._labels)
+        world.other_window().do(AddItem("problem", "they cannot find it"))
+        await seat.until(lambda: seat.state.find("P6") is not None)
+        await seat.pilot.pause()
+        assert seat.desk.places.rows("solution")._labels == shown
+        await seat.type(shown[seat.state.find("S4").id])
+        assert "S4" in seat.app.screen.line._placeholder
+        await seat.press("escape", "l")
+        shown = dict(seat.desk.places.rows("solution")._labels)
+        gone = seat.state.find("C3").id
+        world.other_window().do(RemoveItem("C3"))
+        await seat.until(lambda: seat.state.find("C3") is None)
+        await seat.type(shown[gone])
+        assert seat.toast == "C3 was removed meanwhile: undo that, or say it anew."
+        assert not seat.desk.display.choices.shown
+
+
+def test_labels_that_are_shown_stay_and_none_begins_another():
+    ids = [f"i{n}" for n in range(40)]
+    few, many = labels(ids[:10]), labels(ids[:30])
+    assert labels_again(ids[:10], few) == few
+    assert labels_again(ids[5:14], few).items() >= {i: few[i] for i in ids[5:10]}.items()
+    assert labels_again(ids[20:30], few) == labels(ids[20:30])
+    for shown in (few, many):
+        for seen in (ids[3:12], ids[3:40], ids[:2]):
+            again = labels_again(seen, shown)
+            assert len(set(again.values())) == len(again)
+            assert len({len(label) for label in again.values()}) == 1
+            assert all(again[i] == shown[i] for i in seen if i in shown)

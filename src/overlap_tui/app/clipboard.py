@@ -47,9 +47,10 @@ class SystemClipboard:
         sent = self._through_terminal(text)
         path = self._keep(text)
         also = f"; it is also in {path}" if path else ""
+        only = f"; it is in {path}" if path else ""
         if sent:
             return Copied(False, f"handed to the terminal (OSC 52): paste to see whether it took it{also}")
-        return Copied(False, f"not copied, there is no clipboard tool and no terminal{also}")
+        return Copied(False, f"not copied, there is no clipboard tool and no terminal{only}")
 
     def _by_tool(self, text: str) -> str:
         """The name of the tool that took the text, or nothing."""

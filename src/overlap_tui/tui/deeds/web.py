@@ -15,6 +15,7 @@ from overlap_tui.app.linking import (
 from overlap_tui.app.rows import GapRow, items_with
 from overlap_tui.domain.commands import Batch, ConfirmLink
 from overlap_tui.domain.model import Item, Link
+from overlap_tui.domain.refused import no_item
 from overlap_tui.domain.sentences import sentence
 from overlap_tui.domain.words import quote
 from overlap_tui.tui.desk import Desk
@@ -23,13 +24,22 @@ from overlap_tui.tui.prompts import Prompt
 LETTERS = "fjhglvubiowxyz"
 """Jump labels, the letters under resting fingers first; none begins a handle, so that s7 can be typed."""
 
+_PAIRS = tuple(a + b for a in LETTERS for b in LETTERS)
+
 
 def labels(ids: list[str]) -> dict[str, str]:
     """A label for each id: one letter each while they last, else two letters for all of them."""
-    if len(ids) <= len(LETTERS):
-        return dict(zip(ids, LETTERS, strict=False))
-    pairs = [a + b for a in LETTERS for b in LETTERS]
-    return dict(zip(ids, pairs, strict=False))
+    return dict(zip(ids, LETTERS if len(ids) <= len(LETTERS) else _PAIRS, strict=False))
+
+
+def labels_again(ids: list[str], shown: dict[str, str]) -> dict[str, str]:
+    """Labels where some are ``shown`` already: those stay, because a finger may be on its way to one."""
+    kept = {i: shown[i] for i in ids if i in shown}
+    if not kept:
+        return labels(ids)
+    taken = set(kept.values())
+    free = (one for one in (LETTERS if len(min(taken)) == 1 else _PAIRS) if one not in taken)
+    return kept | dict(zip((i for i in ids if i not in kept), free, strict=False))
 
 
 def link(desk: Desk) -> None:
@@ -74,11 +84,14 @@ class _Linking:
     labels: dict[str, str] = field(default_factory=dict)
     hits: list[Item] = field(default_factory=list)
 
-    def _label(self) -> None:
-        """Give what is seen its letters; the same while the same is seen."""
+    def _label(self, typed: str = "") -> None:
+        """Give what is seen its letters; what has one keeps it.
+
+        Where there are too few letters for what came into sight, all are given anew, while nothing is typed.
+        """
         ids = [i for i in self.desk.places.visible_items() if i != self.here.id]
-        if ids != list(self.labels):
-            self.labels = labels(ids)
+        found = labels_again(ids, self.labels)
+        self.labels = labels(ids) if len(found) < len(ids) and not typed else found
         self.desk.places.show_labels(self.labels)
 
     def _clicked(self, item_id: str) -> None:
@@ -92,12 +105,14 @@ class _Linking:
         if text.startswith("/"):
             self._look_for(text[1:])
             return
+        meant = next((item_id for item_id, label in self.labels.items() if label == text), None)
+        if meant is not None and self.desk.state.find(meant) is not None:
+            self._picked(meant)
+            return
         self._look_for("")
-        self._label()
-        for item_id, label in self.labels.items():
-            if label == text:
-                self._picked(item_id)
-                return
+        self._label(text)
+        if meant is not None:
+            self.desk.say(no_item(self.desk.state, meant), "warning")
 
     def _look_for(self, words: str) -> None:
         """List every item that has the words, wherever it is; the panes show only these."""
