@@ -233,6 +233,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "fences.mmd": lambda: b"```mermaid\n" * 700_000,
     "arrows.mmd": lambda: b"flowchart LR\n" + b"a -. b " * M,
     "chain.mmd": lambda: b"flowchart LR\na" + b" --> a" * M,
+    "open.mmd": lambda: b"flowchart LR\n" + b"a -->\n" * 200_000,
+    "brackets.mmd": lambda: b"flowchart LR\n" + (b"a[" * 2500 + b"\n") * 1500,
+    "data.mmd": lambda: b"flowchart LR\n" + (b"a@{" + b"'x\"" * 1000 + b"\n") * 1500,
     "quoted.mmd": lambda: b"flowchart LR\n" + b'a["' * (2 * M),
     "cells.csv": lambda: b"text,kind\n" + b"," * (7 * M),
     "rows.csv": lambda: b"text,kind\n" + b"x,note\n" * M,
@@ -240,6 +243,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "clauses.txt": lambda: b"p: a " + b"> s7 because x " * 500_000,
     "marks.txt": lambda: b"a" + "\u0301".encode() * (3 * M),
     "control.txt": lambda: b"a\x1b[2J\n" * (M - 10),
+    "names.csv": lambda: b'"' + b'a\n""' * M,
     "fifty.txt": lambda: b"some words here\n" * (100 * M // 16),
     "fifty.json": lambda: b'{"nodes":[' + b'{"id":"a","type":"text","text":"x"},' * (100 * M // 36) + b"{}]}",
     "fifty-ours.json": lambda: (

@@ -28,11 +28,13 @@ _ARROW = re.compile(
     re.VERBOSE,
 )
 _END = re.compile(r"\s*\Z")
-_OPEN = re.compile(r"[\[({][^\])}]*\Z|[-=.]{2}[>xo]?(?:[ \t]*\|[^|]*\|)?\Z|&\Z")
-"""What goes on below it: an open bracket, an arrow, or “and”."""
+_OPEN = re.compile(r"[-=.]{2}[>xo]?(?:[ \t]*\|[^|]*\|)?\Z|&\Z")
+"""An arrow or “and” at the end of a line: it goes on in the next one."""
 _MOST_LINES = 20
 _MOST_LETTERS = 5000
 """Of a statement that goes on."""
+_MOST_TRIES = 10_000
+"""To read several lines as one; a file in which that many fail was not written to be read."""
 
 
 def read(text: str) -> Reading:
@@ -76,7 +78,7 @@ class _Reader:
         self.edge_ids: set[str] = set()
         self.unread: list[str] = []
         self.clicks: list[tuple[str, str]] = []
-        self.styling = 0
+        self.styling = self.tries = 0
 
     def take(self, statements: list[str]) -> None:
         """Take all statements. One that cannot be read alone may go on in the lines below it."""
@@ -93,12 +95,13 @@ class _Reader:
     def _longer(self, statements: list[str], here: int) -> int:
         """Take a statement of several lines, and say where it ends; 0 when it is none."""
         first = statements[here]
-        if not _OPEN.search(first):
+        if self.tries > _MOST_TRIES or not _goes_on(first[-_MOST_LETTERS:]):
             return 0
         said = first
         for end in range(here + 1, min(here + _MOST_LINES, len(statements))):
             said = f"{said}\n{statements[end]}"
-            if len(said) > _MOST_LETTERS:
+            self.tries += 1
+            if len(said) > _MOST_LETTERS or self.tries > _MOST_TRIES:
                 return 0
             if self._chain(said):
                 return end + 1
@@ -271,6 +274,12 @@ class _Taken:
             type_ = said.type or ("relates-to" if ends in ("both", "none") else "")
             gathering.link(source, target, type_, said.because, said.share, said.sign, said.verdict)
         return gathering.reading()
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a statement may go on below it: it ends in an open bracket or with an arrow."""
+    opened, closed = (max(map(text.rfind, brackets)) for brackets in ("[({", "])}"))
+    return opened > closed or _OPEN.search(text[-200:]) is not None
 
 
 def _lines(number: int) -> str:
