@@ -828,3 +828,11 @@ async def test_pages_of_rows_begin_at_their_top_line(sit):
         await seat.press("escape", "z")
         await seat.pilot.pause()
         assert "Product reads it as" in painted(seat.desk.places.lens._list)
+
+
+async def test_ctrl_c_says_which_key_leaves(sit):
+    async with sit() as seat:
+        for keys in ((), ("i",), ("escape", "o")):
+            await seat.press(*keys, "ctrl+c", "ctrl+c")
+            (said,) = seat.app._notifications
+            assert (said.title, said.message) == ("", "^q leaves Overlap; everything is already saved.")

@@ -16,7 +16,7 @@ from overlap_tui.app.settings import Settings
 from overlap_tui.app.stores import Stores
 from overlap_tui.app.workspace import Workspace
 from overlap_tui.domain.text import shorten, shown
-from overlap_tui.tui.actions import BY_ID, keys_of_screens, shown_key
+from overlap_tui.tui.actions import BY_ID, keys_of_screens, shown_key, shown_keys
 from overlap_tui.tui.desk import GoTo, Left, ReviewLeft, ReviewWanted, SettingsChanged, WentBack
 from overlap_tui.tui.screens.workspace import WorkspaceScreen
 from overlap_tui.tui.themes import begin_with_theme, variable_defaults
@@ -101,6 +101,12 @@ class OverlapApp(TypeAheadApp[int]):
         for problem in problems:
             self.notify(problem, severity="warning", timeout=10)
         self.call_after_refresh(_settle_memory)
+
+    def action_help_quit(self) -> None:
+        """Ctrl-C: it copies where text is selected, so say what leaves; Textual's own words are markup."""
+        key = shown_keys(BY_ID["quit"], self.settings.keys)[-1]  # the one that is no letter, too
+        self.clear_notifications()
+        self.notify(f"{key} leaves Overlap; everything is already saved.")
 
     def key_comes(self) -> None:
         """Where a dialog needs the whole height, what was said makes way for what is done next."""
