@@ -97,3 +97,15 @@ def test_a_newcomer_walks_through_every_move(env: Mapping[str, str], columns: in
         assert terminal.wait_exit() == 0
         assert b"Traceback" not in terminal.raw
         assert terminal.restored
+
+
+def test_the_whole_step_can_be_read_on_a_small_screen(env: Mapping[str, str]) -> None:
+    with overlap(env, "demo", columns=40, rows=12) as terminal:
+        for number, step in enumerate(STEPS, start=1):
+            terminal.wait_for(f"{number}/{len(STEPS)} {step.name}:")
+            last = step.hint.rpartition("}")[2].split()[-1]
+            terminal.wait_until(lambda last=last: terminal.lines[-3].endswith(last), f"{last} at the end")
+            terminal.press(">")
+        terminal.wait_for("That was the walk", "hides this line")
+        terminal.press("q")
+        assert terminal.wait_exit() == 0

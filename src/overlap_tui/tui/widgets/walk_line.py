@@ -8,13 +8,15 @@ from textual.widget import Widget
 from overlap_tui.tui.text import literal
 from overlap_tui.tui.widgets.kept_lines import KeptLines
 
+_NARROW = 60
+
 
 class WalkLine(KeptLines, Widget):
-    """One sentence, on two lines where it is narrow."""
+    """One sentence, on more lines where it is narrow; there the keys that leave it give way to it."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    WalkLine { height: auto; max-height: 2; padding: 0 1; color: $text-accent; background: $panel; }
+    WalkLine { height: auto; max-height: 3; padding: 0 1; color: $text-accent; background: $panel; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -29,4 +31,7 @@ class WalkLine(KeptLines, Widget):
 
     def render(self) -> Content:
         """The sentence."""
-        return literal(self._sentence)
+        said, leaves = self._sentence, self._sentence.rfind(" (")
+        if self.screen.size.width < _NARROW and leaves > 0 and said.endswith(")"):
+            said = said[:leaves]
+        return literal(said)
