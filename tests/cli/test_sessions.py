@@ -48,6 +48,14 @@ def test_by_of_a_new_session_holds_the_pen(ok: Cli) -> None:
     assert ok("pen", "Title").out == "passed the pen to Eli\n"
 
 
+def test_new_says_what_it_cleaned(ok: Cli) -> None:
+    made = ok("new", "Better\x1b[31m analytics", "--who", "Pri\u202eya:product", "--ask", "by Q3")
+    assert "hidden" in made.err
+    assert len(made.lines) == 1
+    assert ok("list", "--json").json[0]["title"] == "Better[31m analytics"
+    assert ok("new", "Plain").err == ""
+
+
 def test_list_as_json_has_the_documented_shape(ok: Cli, session: str) -> None:
     ok("add", session, "p: leads cannot see it > r1")
     (row,) = ok("list", "--json").json

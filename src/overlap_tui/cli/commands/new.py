@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.cli.output import write
+from overlap_tui.cli.output import tell, write
 from overlap_tui.cli.people import person, with_speaker
 from overlap_tui.cli.program import TEXT, Program, declare
 
@@ -21,11 +21,15 @@ def command(program: Program, title: str, who: tuple[str, ...], ask: str, type_:
     """
     from overlap_tui.app.library import Library
     from overlap_tui.bootstrap import SystemClock, new_id
+    from overlap_tui.domain.clean import clean_line
 
     program.begins = True
     people = with_speaker([person(text) for text in who], program.by)
     library = Library(program.store, SystemClock(), new_id)
     write(library.create(title, ask, people, _type(type_)))
+    for notice in dict.fromkeys(clean_line(text).notice for text in (title, ask, *(n for n, _ in people))):
+        if notice:
+            tell(notice)
 
 
 def _type(name: str) -> str:
