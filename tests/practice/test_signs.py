@@ -1,6 +1,7 @@
 from tests.practice.pair import Pair
 
 from overlap_tui.domain.commands import Reword
+from overlap_tui.domain.copying import follow_up
 from overlap_tui.domain.practice.challenge import challenge, close_challenge
 from overlap_tui.domain.signs import Sign, signs
 from overlap_tui.domain.timeline import Timeline
@@ -112,3 +113,13 @@ def test_a_challenge_of_ones_own_side_is_not_denied() -> None:
     challenged = found(pair)["challenged"]
     assert challenged.sentence == "1 challenge so far, none from one side to the other."
     assert len(challenged.evidence) == 1
+
+
+def test_what_a_follow_up_brings_along_is_said_by_nobody_here() -> None:
+    pair = Pair()
+    pair.add("question", "who pays?", by="Priya")
+    pair.add("assumption", "leads open e-mail", by="Eli")
+    new = Pair("Next week")
+    new.do(follow_up(pair.state, new.id), "")
+    new.add("problem", "leads wait", by="Priya")
+    assert found(new)["items"].sentence == "Items: 1 by product, 0 by engineering, 3 from elsewhere."

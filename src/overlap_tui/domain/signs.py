@@ -49,8 +49,11 @@ def _balance(line: Timeline, things: list[Item] | list[Link], id_: str, name: st
     counts = Counter(side_of(line.final, thing.by) for thing in things)
     sides = counts[PRODUCT] + counts[BOTH], counts[ENGINEERING] + counts[BOTH]
     said = f"{word}: {sides[0]} by product, {sides[1]} by engineering"
-    if others := counts["other"]:
+    brought = sum(not thing.by for thing in things)
+    if others := counts["other"] - brought:
         said += f", {others} by others"
+    if brought:
+        said += f", {brought} from elsewhere"  # of another session, or asked where two copies disagree
     said = f"{said}." if things else f"No {word.lower()} yet."
     return Sign(id_, name, min(sides), max(sides), said, tuple(thing.id for thing in things), sides)
 
