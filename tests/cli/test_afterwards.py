@@ -174,7 +174,9 @@ def test_a_win_and_an_unclear_one(ok: Cli, decided: str) -> None:
     won = ok("outcome", "better", "D5", "5")
     assert won.out == "met\n"
     assert "Eli proposed S3 weekly e-mail" in won.err
-    assert "Well done" in won.err
+    assert "Well done, Priya and Eli." in won.err
+    ok("person", "better", "Sam:other")
+    assert "Well done, Priya, Eli and Sam." in ok("outcome", "better", "D5", "7").err
     assert ok("outcome", "better", "D5", "5", "--as", "unclear").out == "unclear\n"
 
 

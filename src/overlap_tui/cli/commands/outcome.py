@@ -45,7 +45,9 @@ def _told(program: Program, workspace: Workspace, decision: str, outcome: str) -
         for line in won.lines:
             tell(line)
         if won.people:
-            tell(f"Well done, {' and '.join(won.people)}.")
+            from overlap_tui.domain.web.sentences import joined
+
+            tell(f"Well done, {joined(won.people)}.")
         return
     if outcome == "unclear":
         found = workspace.state.find(decision)
