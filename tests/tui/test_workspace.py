@@ -42,6 +42,17 @@ async def test_keys_typed_ahead_reach_the_next_item(sit):
         assert seat.app.screen.line.value == ""
 
 
+async def test_an_empty_line_stays_open_so_that_the_next_words_are_no_keys(sit):
+    async with sit() as seat:
+        await seat.press("i")
+        await seat.type("one")
+        await seat.press("enter", "enter", "enter")
+        await seat.type("q: who reads it")
+        await seat.press("enter", "escape")
+        assert seat.texts()[-2:] == ["one", "who reads it"]
+        assert seat.focused == "problem"
+
+
 async def test_inline_link_is_one_undo_step(sit):
     async with sit() as seat:
         await seat.press("i")

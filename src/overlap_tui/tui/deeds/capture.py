@@ -27,7 +27,7 @@ def capture(desk: Desk) -> None:
     def submit(text: str) -> bool:
         desk.recall.forget()
         if not text.strip():
-            return True
+            return False  # Enter pressed twice: what is said next is typed here, and is no key
         done = desk.do(captured(text, pane_kind, desk.workspace.new_id()))
         if done:
             if done.made:
