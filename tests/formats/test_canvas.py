@@ -270,3 +270,10 @@ def test_the_words_of_an_arrow_that_leads_nowhere_are_kept() -> None:
     reading = read(json.dumps({"nodes": [card | {"id": "a", "text": "A"}], "edges": edges}))
     assert reading.items[0].body == "A link to “gone”: why we left it\nA link to “A”: itself"
     assert any("stands in the body of “A”" in line for line in reading.skipped)
+
+
+def test_what_is_no_card_and_no_arrow_is_told() -> None:
+    reading = read(
+        '{"nodes": [{"id": "a", "type": "text", "text": "A"}], "metadata": {"version": "1.0-1.0"}}'
+    )
+    assert reading.skipped == ("what the canvas says beside its cards and arrows: metadata.",)
