@@ -60,12 +60,12 @@ def read(text: str) -> Reading:
     if not isinstance(nodes, list) or not isinstance(edges, list):
         raise Unreadable(_NO_CANVAS)
     about = data.get("overlap")
-    others = [str(name) for name in data if name not in ("nodes", "edges", "overlap")]
+    besides = [str(name) for name in data if name not in ("nodes", "edges", "overlap")]
     gathering = Gathering(str(about.get("title", "")) if isinstance(about, dict) else "")
     _people(gathering, about)
-    if others:
-        named = ", ".join(gathering.line(name)[:40] for name in others[:6])
-        gathering.skipped("about", f"what the canvas says beside its cards and arrows: {named}.")
+    if besides:
+        words = ", ".join(gathering.line(name)[:40] for name in besides[:6])
+        gathering.skipped("about", f"what the canvas says beside its cards and arrows: {words}.")
     nodes, edges = _unfolded(gathering, nodes, edges)
     areas: list[_Area] = []
     for node in sorted(
