@@ -483,6 +483,21 @@ async def test_reorder_and_remove_with_undo_in_the_toast(sit):
         assert seat.sentences() == ["S4 addresses P2"]
 
 
+async def test_delete_on_a_gap_removes_no_item(sit):
+    async with sit() as seat:
+        tray = seat.desk.places.rows("open")
+        await seat.until(lambda: any(row.id.startswith("gap:") for row in tray.rows))
+        before = seat.texts()
+        await seat.press("shift+tab", "delete")
+        assert seat.texts() == before
+        assert seat.toast == f"- sets this gap aside. To remove {seat.desk.item.handle}, go to it first: ⏎."
+        await seat.press("escape", "g", "delete")
+        assert seat.texts() == before
+        handle = seat.desk.item.handle
+        await seat.press("enter", "delete")
+        assert seat.state.find(handle) is None
+
+
 async def test_undo_and_redo_say_what(sit):
     async with sit() as seat:
         await seat.press("p")

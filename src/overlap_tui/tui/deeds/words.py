@@ -154,6 +154,10 @@ def remove(desk: Desk) -> None:
     item = desk.item_or_say()
     if item is None:
         return
+    if desk.places.gap is not None:  # the row is a sentence; the item it names is not what stands there
+        aside, go = desk.display.key("set_aside"), desk.display.key("follow")
+        desk.say(f"{aside} sets this gap aside. To remove {item.handle}, go to it first: {go}.")
+        return
     links = len(desk.state.links_in(item.id)) + len(desk.state.links_out(item.id))
     with_links = f" with {links} link{'s' if links != 1 else ''}" if links else ""
     if desk.do(RemoveItem(item.id)):
