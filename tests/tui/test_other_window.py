@@ -180,3 +180,20 @@ def test_labels_that_are_shown_stay_and_none_begins_another():
             assert len(set(again.values())) == len(again)
             assert len({len(label) for label in again.values()}) == 1
             assert all(again[i] == shown[i] for i in seen if i in shown)
+
+
+async def test_an_item_that_was_found_by_words_and_removed_by_another_window_is_said_to_be_gone(sit, world):
+    async with sit() as seat:
+        await seat.press("2", "enter", "l", "slash")
+        await seat.type("hourly")
+        for handle in ("C3", "S4", "Q5", "R1"):
+            world.other_window().do(RemoveItem(handle))
+        await seat.until(lambda: seat.state.find("R1") is None)
+        await seat.press("enter")
+        assert seat.toast == "C3 was removed meanwhile: undo that, or say it anew."
+        await seat.press("enter")
+        assert "No item has these words" in seat.toast
+        await seat.press(*["backspace"] * 8, "x", "enter")
+        assert "such as P2" in seat.toast
+        await seat.press("escape")
+        assert seat.desk.line.prompt is None

@@ -132,14 +132,20 @@ class _Linking:
     def _find(self, text: str) -> str | None:
         if text.startswith("/"):
             if self.hits:
-                return self.hits[self.desk.display.choices.at].id
+                hit = self.hits[self.desk.display.choices.at].id
+                if self.desk.state.find(hit) is not None:
+                    return hit
+                self._look_for(text[1:])  # another window removed it just now
+                self.desk.say(no_item(self.desk.state, hit), "warning")
+                return None
             self.desk.say("No item has these words: change them, or Esc to leave.", "warning")
             return None
         item = self.desk.state.find(text)
         if item is None or item.id == self.here.id:
             letter = "Press a letter on the screen, or type" if self.labels else "Type"
             same = f"{self.here.handle} cannot be linked to itself. " if item is not None else ""
-            other = next(one for one in self.desk.state.live_items() if one.id != self.here.id)
+            others = (one for one in self.desk.state.live_items() if one.id != self.here.id)
+            other = next(others, self.here)
             self.desk.say(f"{same}{letter} a handle such as {other.handle}, or / and words.", "warning")
             return None
         return item.id
