@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+
 import pytest
 from textual import events
 from textual.widget import Widget
@@ -862,3 +865,37 @@ async def test_ctrl_c_says_which_key_leaves(sit):
             await seat.press(*keys, "ctrl+c", "ctrl+c")
             (said,) = seat.app._notifications
             assert (said.title, said.message) == ("", "^q leaves Overlap; everything is already saved.")
+
+
+async def test_keys_typed_ahead_wait_also_while_the_program_is_held_up(sit, monkeypatch):
+    """A slow disk or a busy machine stops everything for a moment: that is no answer that fails to come."""
+    async with sit() as seat:
+        loop = asyncio.get_running_loop()
+        clock, held_up = loop.time, 0.0
+        monkeypatch.setattr(loop, "time", lambda: clock() + held_up)
+        begin = seat.app._go_the_way
+
+        def begin_after_a_while(turn: int) -> None:
+            nonlocal held_up
+            held_up += 5.0
+            begin(turn)
+
+        monkeypatch.setattr(seat.app, "_go_the_way", begin_after_a_while)
+        for _ in range(5):
+            await seat.type("S404")
+            assert seat.app.screen.line.value == "S404"
+            await seat.press("escape")
+
+
+async def test_a_key_that_comes_just_before_the_turn_of_another_waits_for_its_own(sit, monkeypatch):
+    async with sit() as seat:
+        call_next = seat.app.call_next
+
+        def key_comes_before(callback: Callable[..., object], *args: object) -> None:
+            if callback == seat.app._forward_next and seat.app._waiting[0].key == "S":
+                seat.app.post_message(events.Key("4", "4"))
+            call_next(callback, *args)
+
+        monkeypatch.setattr(seat.app, "call_next", key_comes_before)
+        await seat.press_ahead("question_mark", "escape", "S")
+        await seat.until(lambda: seat.app.screen.line.value == "S4")

@@ -20,8 +20,14 @@ from overlap_tui.tui.guard import GuardedApp
 
 Result = TypeVar("Result")
 
-_PATIENCE_SECONDS = 0.2
-"""How long a key may wait for one whose widget went away without an answer."""
+_LOOK_SECONDS = 0.025
+"""How long until somebody looks whether the answer to a key still has to come."""
+_QUIET_LOOKS = 8
+"""A key waits no more for one whose widget went away without an answer after so many looks in a row that came
+in time. A look that is late says that the program itself was held up, by a slow disk or a busy machine: the
+answer could not come either."""
+_LOOKS = 80
+"""No key waits longer than for so many looks, in time or late."""
 
 
 class _Hop:
@@ -50,7 +56,7 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         self._turn = 0
         self._busy = False
         self._way: Callable[[], None] | None = None
-        self._patience: asyncio.TimerHandle | None = None
+        self._look: asyncio.TimerHandle | None = None
 
     @property
     def typed_ahead(self) -> bool:
@@ -78,21 +84,21 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
 
     async def _forward_next(self) -> None:
         """Forward the oldest waiting key, and note when all that it caused is done."""
-        if not self._waiting:
-            return
         if self._leaving:
             self._waiting.clear()
+        if not self._waiting:
+            self._busy = False
             return
         self._busy = True
         self._turn += 1
         turn, screen = self._turn, self.screen
         target: MessagePump = self.focused or screen
+        self._look_later(turn, 0, 0)
         self.key_comes()
         await super().on_event(self._waiting.popleft())
         # Twice along the way that a key bubbles: first behind the key, then behind what it made widgets post.
         way = iter((*_way_up(target), *_way_up(target)))
         self._way = lambda: self._pass(way, turn, screen)
-        self._patience = asyncio.get_running_loop().call_later(_PATIENCE_SECONDS, self._release, turn)
         # Nobody waits for the way's end as long as no key does: what the key changed is painted first.
         if self._waiting or not target.call_after_refresh(self._go_the_way, turn):
             self._go_the_way(turn)
@@ -111,14 +117,31 @@ class TypeAheadApp(GuardedApp[Result], Generic[Result]):
         if self._leaving or self.screen is screen or not self.screen.call_after_refresh(self._release, turn):
             self._release(turn)
 
+    def _look_later(self, turn: int, looks: int, quiet: int) -> None:
+        """Look again whether the key of this turn is done with; the last `quiet` of `looks` were in time."""
+        if looks == _LOOKS or quiet == _QUIET_LOOKS:
+            self._release(turn)
+            return
+        loop = asyncio.get_running_loop()
+        due = loop.time() + _LOOK_SECONDS
+
+        def look() -> None:
+            in_time = loop.time() < due + _LOOK_SECONDS
+            self._look_later(turn, looks + 1, quiet + 1 if in_time else 0)
+
+        self._look = loop.call_at(due, look)
+
     def _release(self, turn: int) -> None:
         """The key of this turn is done with: the next one may go."""
         if turn != self._turn or not self._busy:
             return
-        self._busy = False
-        if self._patience is not None:
-            self._patience.cancel()
-        if self._waiting:
+        if self._look is not None:
+            self._look.cancel()
+        self._turn += 1  # nothing of this turn may release the next one
+        self._way = None
+        # Busy until then: a key that comes before would be forwarded by itself, and one more behind it.
+        self._busy = bool(self._waiting)
+        if self._busy:
             self.call_next(self._forward_next)
 
 
