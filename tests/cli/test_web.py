@@ -208,6 +208,19 @@ def test_a_link_is_changed_in_place(ok: Cli, cli: Cli, session: str) -> None:
     assert sentence(cli("relink", session, "S3", "R1", "--share", "5")).startswith("S3 and R1 are not linked")
 
 
+def test_a_sign_or_a_verdict_that_nobody_would_see_is_refused(ok: Cli, cli: Cli, session: str) -> None:
+    ok("add", session, "p: leads cannot see it", "s: an e-mail", "d: send it", "n: they know")
+    refused = sentence(cli("link", session, "S3", "addresses", "P2", "--sign", "+"))
+    assert refused.startswith("Only “leads-to” carries a sign: leave --sign out here.")
+    assert sentence(cli("link", session, "S3", "P2", "--verdict", "chosen")).startswith("Only “decides”")
+    assert ok("show", session, "--json").json["links"] == []
+    assert ok("link", session, "D4", "S3", "--verdict", "chosen").out == "D4 chooses S3\n"
+    ok("link", session, "S3", "leads-to", "N5", "--sign", "+")
+    assert sentence(cli("relink", session, "D4", "S3", "--sign", "-")).startswith("Only “leads-to”")
+    ok("relink", session, "S3", "N5", "--sign", "-")
+    assert [link["sign"] for link in ok("show", session, "--json").json["links"]] == ["", "-"]
+
+
 def test_a_suspect_link_is_confirmed_by_its_own_word(ok: Cli, session: str) -> None:
     ok("add", session, "p: leads cannot see it", "s: an e-mail > p2 30%")
     ok("reword", session, "P2", "leads cannot see anything")

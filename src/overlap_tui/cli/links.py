@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.domain.links import LINK_TYPES
+from overlap_tui.domain.links import LINK_TYPES, default_link
 from overlap_tui.domain.model import Link, SessionState
 from overlap_tui.domain.refused import no_item
 from overlap_tui.domain.sentences import sentence
+
+
+def usual_type(state: SessionState, source: str, target: str) -> str:
+    """The type that a link between the two gets when none is named; empty when one of them is not there."""
+    ends = state.find(source), state.find(target)
+    return default_link(ends[0].kind, ends[1].kind) if ends[0] and ends[1] else ""
 
 
 def read_link(words: tuple[str, ...]) -> tuple[str, str, str]:
@@ -22,6 +28,14 @@ def read_link(words: tuple[str, ...]) -> tuple[str, str, str]:
         if wanted in ("", spec.name, spec.forward.replace(" ", "-")):
             return source, wanted and spec.name, target
     raise click.UsageError(f"“{' '.join(middle)}” is not a link: choose one of {', '.join(LINK_TYPES)}.")
+
+
+def check_carried(type_: str, sign: str | None, verdict: str | None) -> None:
+    """Refuse a sign or a verdict that a link of this type would keep and never show."""
+    if sign and type_ != "leads-to":
+        raise click.UsageError("Only “leads-to” carries a sign: leave --sign out here.")
+    if verdict and type_ != "decides":
+        raise click.UsageError("Only “decides” carries a verdict: leave --verdict out here.")
 
 
 def standing_link(state: SessionState, source: str, type_: str, target: str) -> Link:

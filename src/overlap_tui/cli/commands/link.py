@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.cli.links import read_link
+from overlap_tui.cli.links import check_carried, read_link, usual_type
 from overlap_tui.cli.output import write
 from overlap_tui.cli.program import TEXT, Percent, Program, declare, session_argument
 from overlap_tui.domain.links import SIGNS, VERDICTS
@@ -36,6 +36,8 @@ def command(
 
     source, type_, target = read_link(words)
     workspace = program.open(session)
+    if sign or verdict:
+        check_carried(type_ or usual_type(workspace.state, source, target), sign, verdict)
     add = AddLink(source, target, type_, because, share, sign or "", verdict or "")
     done = program.do_in(workspace, add)
     write(sentence(workspace.state, workspace.state.links[done.change.ops[0].target]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from overlap_tui.cli.links import read_link, standing_link
+from overlap_tui.cli.links import check_carried, read_link, standing_link
 from overlap_tui.cli.output import tell, write
 from overlap_tui.cli.program import TEXT, Percent, Program, declare, session_argument
 from overlap_tui.domain.links import LINK_TYPES, SIGNS, VERDICTS
@@ -46,6 +46,7 @@ def command(
     source, old, target = read_link(words)
     workspace = program.open(session)
     link = standing_link(workspace.state, source, old, target)
+    check_carried(type_ or link.type, sign, verdict)
     change = ChangeLink(link.id, type_, because, -1 if no_share else share, sign, verdict, reverse)
     commands: list[Command] = [change] if change != ChangeLink(link.id) else []
     if still_true and workspace.state.suspect(link):
