@@ -167,8 +167,6 @@ class _Linking:
 def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = None) -> None:
     """Enter takes the default link, a digit another one; then ask why."""
     options = link_options(here, there)
-    from overlap_tui.domain.rules.links import find_same
-
     if changing is not None:
         current = [o for o in options if o.type == changing.type and o.source == changing.source]
         options = current + [o for o in options if o not in current]
@@ -178,12 +176,7 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
         desk.display.choices.take_away()
 
     def pick(option: LinkOption) -> None:
-        same = find_same(desk.state, option.source, option.target, option.type)
-        if same is not None and (
-            changing is None or same.id != changing.id
-        ):  # now, not after the because was typed
-            go, change = desk.display.key("follow"), desk.display.key("kind")
-            desk.say(f"{sentence(desk.state, same)} already: {go} goes to its links, {change} changes one.")
+        if _said_already(desk, option, changing):  # now, not after the because was typed
             return
         leave()
         ask_why(desk, option, changing)
@@ -213,13 +206,31 @@ def choose_type(desk: Desk, here: Item, there: Item, changing: Link | None = Non
     no = "Esc no link" if changing is None else "Esc leaves it as it is"
 
     def hint(at: int) -> str:
-        others = keys[:at] + keys[at + 1 :] if at in (0, len(keys) - 1) else keys
-        another = f" · {others[0]}–{others[-1]} another" if others[1:] else f" · {others} the other"
-        return f"Enter: {options[at].sentence}{another if others else ''} · {no}"
+        return f"Enter: {options[at].sentence}{_others(keys, at)} · {no}"
 
     sentences = [option.sentence for option in options]
     desk.display.choices.offer(title, sentences, moved=lambda at: desk.line.invite(hint(at)))
     desk.line.ask(Prompt("link", hint(0), submit, change=change, cancel=leave, pick=clicked))
+
+
+def _said_already(desk: Desk, option: LinkOption, changing: Link | None) -> bool:
+    """Whether another link than the one that is changed says this; then it is told what to do."""
+    from overlap_tui.domain.rules.links import find_same
+
+    same = find_same(desk.state, option.source, option.target, option.type)
+    if same is None or (changing is not None and same.id == changing.id):
+        return False
+    go, change = desk.display.key("follow"), desk.display.key("kind")
+    desk.say(f"{sentence(desk.state, same)} already: {go} goes to its links, {change} changes one.")
+    return True
+
+
+def _others(keys: str, at: int) -> str:
+    """The keys of the other links, for the hint; the marked one is left out where it is at an end."""
+    others = keys[:at] + keys[at + 1 :] if at in (0, len(keys) - 1) else keys
+    if not others:
+        return ""
+    return f" · {others[0]}–{others[-1]} another" if others[1:] else f" · {others} the other"
 
 
 def ask_why(desk: Desk, option: LinkOption, changing: Link | None = None) -> None:
